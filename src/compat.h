@@ -1,0 +1,30 @@
+/*
+ * compat.h
+ *		Every difference between the PostgreSQL majors that we support, 13 to 18.
+ */
+#ifndef AI_INVEST_COMPAT_H
+#define AI_INVEST_COMPAT_H
+
+#include "postgres.h"
+#include "fmgr.h"
+
+/* Soft errors came with 16; before, errors are always raised. */
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#define InputErrorContext(fcinfo) ((fcinfo)->context)
+#else
+#define InputErrorContext(fcinfo) NULL
+#define ereturn(context, dummy_value, ...) \
+	do { \
+		(void) (context); \
+		ereport(ERROR, __VA_ARGS__); \
+		return dummy_value; \
+	} while (0)
+#endif
+
+/* MarkGUCPrefixReserved came with 15. */
+#if PG_VERSION_NUM < 150000
+#define MarkGUCPrefixReserved(prefix) EmitWarningsOnPlaceholders(prefix)
+#endif
+
+#endif							/* AI_INVEST_COMPAT_H */

@@ -1,0 +1,50 @@
+/*
+ * currency.h
+ *		The type currency: an ISO 4217 code, current or historical.
+ *
+ * The three letters are packed base 26 in 15 bits (AAA = 0, ZZZ = 17575), so
+ * that numeric order is alphabetical order and the stored form depends on no
+ * table.  A value that is stored is always one of the compiled-in codes of
+ * iso4217.h.
+ */
+#ifndef AI_INVEST_CURRENCY_H
+#define AI_INVEST_CURRENCY_H
+
+#include "postgres.h"
+#include "fmgr.h"
+
+typedef uint16 Currency;
+
+#define CURRENCY_COUNT_PACKED (26 * 26 * 26)	/* packed codes are below this */
+#define CURRENCY_CODE_LENGTH 3
+#define CURRENCY_NO_MINOR_UNITS (-1)	/* "N.A." in the standard, or not published */
+
+#define DatumGetCurrency(X) ((Currency) DatumGetUInt16(X))
+#define CurrencyGetDatum(X) UInt16GetDatum(X)
+#define PG_GETARG_CURRENCY(n) DatumGetCurrency(PG_GETARG_DATUM(n))
+#define PG_RETURN_CURRENCY(x) return CurrencyGetDatum(x)
+
+/* One row of the standard */
+typedef struct CurrencyInfo
+{
+	char		code[CURRENCY_CODE_LENGTH + 1];
+	int16		numeric_code;	/* -1 where there is none */
+	int8		minor_units;	/* or CURRENCY_NO_MINOR_UNITS */
+	bool		is_current;
+	const char *name;
+	const char *withdrawn;		/* the standard's own text, NULL for a current code */
+} CurrencyInfo;
+
+#define CURRENCY_EUR ((Currency) ((('E' - 'A') * 26 + ('U' - 'A')) * 26 + ('R' - 'A')))
+#define CURRENCY_USD ((Currency) ((('U' - 'A') * 26 + ('S' - 'A')) * 26 + ('D' - 'A')))
+
+/* NULL if the packed code is not in the standard */
+extern const CurrencyInfo *currency_info(Currency currency);
+
+/* Three letters of either case; false if they are no known code.  Reads no more than 3 bytes. */
+extern bool currency_from_letters(const char *letters, Currency *result);
+
+/* The code as text; static storage, never freed.  Works for known codes only. */
+extern const char *currency_code(Currency currency);
+
+#endif							/* AI_INVEST_CURRENCY_H */

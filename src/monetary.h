@@ -1,0 +1,115 @@
+/*
+ * monetary.h
+ *		The type monetary: an exact decimal and its currency in 16 bytes.
+ *
+ * The two halves together are one 128-bit two's complement integer:
+ *
+ *		127            20 19  5 4   0
+ *		[ coefficient 108 | currency 15 | scale 5 ]
+ *
+ * so that the coefficient is one arithmetic shift away and "same currency and
+ * same scale" is one comparison of the low 20 bits, the tag.  The layout is
+ * frozen: it is what is stored in tables.  Data is 8-byte aligned, a 128-bit
+ * integer wants 16, hence the two halves.
+ */
+#ifndef AI_INVEST_MONETARY_H
+#define AI_INVEST_MONETARY_H
+
+#include "postgres.h"
+#include "fmgr.h"
+
+#include "currency.h"
+#include "decimal.h"
+
+typedef struct Monetary
+{
+	uint64		low;
+	int64		high;
+} Monetary;
+
+#define MONETARY_SCALE_BITS 5
+#define MONETARY_CURRENCY_BITS 15
+#define MONETARY_TAG_BITS (MONETARY_SCALE_BITS + MONETARY_CURRENCY_BITS)
+#define MONETARY_TAG_MASK ((UINT64CONST(1) << MONETARY_TAG_BITS) - 1)
+
+#define DatumGetMonetaryP(X) ((Monetary *) DatumGetPointer(X))
+#define MonetaryPGetDatum(X) PointerGetDatum(X)
+#define PG_GETARG_MONETARY_P(n) DatumGetMonetaryP(PG_GETARG_DATUM(n))
+#define PG_RETURN_MONETARY_P(x) return MonetaryPGetDatum(x)
+
+/* Currency and scale in one number, equal only where both are */
+static inline uint32
+MonetaryTag(const Monetary *m)
+{
+	return (uint32) (m->low & MONETARY_TAG_MASK);
+}
+
+static inline int
+MonetaryScale(const Monetary *m)
+{
+	return (int) (m->low & ((1 << MONETARY_SCALE_BITS) - 1));
+}
+
+static inline Currency
+MonetaryCurrency(const Monetary *m)
+{
+	return (Currency) (MonetaryTag(m) >> MONETARY_SCALE_BITS);
+}
+
+static inline Int128
+MonetaryCoefficient(const Monetary *m)
+{
+	return (Int128) (((UInt128) (uint64) m->high << 64) | m->low) >> MONETARY_TAG_BITS;
+}
+
+static inline Decimal
+MonetaryDecimal(const Monetary *m)
+{
+	Decimal		value;
+
+	value.coefficient = MonetaryCoefficient(m);
+	value.scale = MonetaryScale(m);
+	return value;
+}
+
+/* The value must be within the limits of decimal.h. */
+static inline void
+MonetarySet(Monetary *m, const Decimal *value, Currency currency)
+{
+	UInt128		bits = (UInt128) value->coefficient << MONETARY_TAG_BITS;
+
+	bits |= ((uint32) currency << MONETARY_SCALE_BITS) | (uint32) value->scale;
+	m->low = (uint64) bits;
+	m->high = (int64) (bits >> 64);
+}
+
+/* palloc'd */
+extern Monetary *monetary_make(const Decimal *value, Currency currency);
+/* "109000000000.00 EUR"; palloc'd */
+extern char *monetary_text(const Monetary *m);
+/* total order: currency, then amount; never raises */
+extern int	monetary_cmp_internal(const Monetary *a, const Monetary *b);
+
+/*
+ * Parses "amount code" or "code amount" with blanks around, up to the first
+ * character that does not belong to it (*end), or to the end of the text where
+ * end is NULL.  Soft errors go to escontext (NULL to raise; a Node * on 16 on).
+ */
+extern bool monetary_parse(const char *text, const char **end, Monetary *result,
+						   struct Node *escontext);
+
+/* Errors that every caller words alike */
+extern void CheckSameCurrency(Currency a, Currency b, const char *operation);	/* MC001 */
+extern void CheckDecimalStatus(DecimalStatus status, const char *type_name);	/* 22003, 22012 */
+extern Decimal CheckDecimalFromNumeric(Datum numeric);	/* 22003 and, for NaN and infinity, 22023 */
+extern DecimalRounding CheckRoundingMode(text *mode);	/* 22023 */
+extern int	CheckScale(int32 scale);	/* 0 to 30, else 22023 */
+
+/* A numeric of coefficient / 10^scale; any scale, also a negative one */
+extern Datum numeric_from_decimal(const Decimal *value);
+
+#define ERRCODE_CURRENCY_MISMATCH MAKE_SQLSTATE('M','C','0','0','1')
+#define ERRCODE_NO_RATE_IN_FORCE MAKE_SQLSTATE('M','C','0','0','2')
+#define ERRCODE_POPULATION_CONFLICT MAKE_SQLSTATE('M','C','0','0','3')
+
+#endif							/* AI_INVEST_MONETARY_H */

@@ -7,6 +7,7 @@
 
 #include "postgres.h"
 #include "fmgr.h"
+#include "utils/sortsupport.h"
 
 /* Soft errors came with 16; before, errors are always raised. */
 #if PG_VERSION_NUM >= 160000
@@ -20,6 +21,18 @@
 		ereport(ERROR, __VA_ARGS__); \
 		return dummy_value; \
 	} while (0)
+#endif
+
+/* The comparator that tuplesort has a specialised sort for came with 15. */
+#if PG_VERSION_NUM < 150000
+static inline int
+ssup_datum_int32_cmp(Datum x, Datum y, SortSupport ssup)
+{
+	int32		a = DatumGetInt32(x);
+	int32		b = DatumGetInt32(y);
+
+	return (a > b) - (a < b);
+}
 #endif
 
 /* MarkGUCPrefixReserved came with 15. */

@@ -24,6 +24,20 @@ typedef uint16 Currency;
 #define PG_GETARG_CURRENCY(n) DatumGetCurrency(PG_GETARG_DATUM(n))
 #define PG_RETURN_CURRENCY(x) return CurrencyGetDatum(x)
 
+/* Of three capital letters; a constant expression */
+#define CURRENCY_PACK(a, b, c) ((Currency) ((((a) - 'A') * 26 + ((b) - 'A')) * 26 + ((c) - 'A')))
+
+#define CURRENCY_EUR CURRENCY_PACK('E', 'U', 'R')
+#define CURRENCY_USD CURRENCY_PACK('U', 'S', 'D')
+
+/* Funds codes are units of account, not money.  The list of withdrawn codes does not tell. */
+typedef enum CurrencyFund
+{
+	CURRENCY_NOT_FUND,
+	CURRENCY_FUND,
+	CURRENCY_FUND_UNKNOWN
+} CurrencyFund;
+
 /* One row of the standard */
 typedef struct CurrencyInfo
 {
@@ -31,12 +45,13 @@ typedef struct CurrencyInfo
 	int16		numeric_code;	/* -1 where there is none */
 	int8		minor_units;	/* or CURRENCY_NO_MINOR_UNITS */
 	bool		is_current;
-	const char *name;
+	CurrencyFund fund;
+	const char *name;			/* UTF-8 */
+	const char *ascii_name;		/* NULL where name is ASCII already */
 	const char *withdrawn;		/* the standard's own text, NULL for a current code */
+	int16		withdrawn_year; /* when it was gone at the latest; 0 for a current code */
+	int8		withdrawn_month;
 } CurrencyInfo;
-
-#define CURRENCY_EUR ((Currency) ((('E' - 'A') * 26 + ('U' - 'A')) * 26 + ('R' - 'A')))
-#define CURRENCY_USD ((Currency) ((('U' - 'A') * 26 + ('S' - 'A')) * 26 + ('D' - 'A')))
 
 /* NULL if the packed code is not in the standard */
 extern const CurrencyInfo *currency_info(Currency currency);

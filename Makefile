@@ -9,18 +9,64 @@ INSTALL_PIECES = currency
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql
 
-REGRESS = $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
+REGRESS := $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=ai_invest
 
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter
-EXTRA_CLEAN = sql/ai_invest--$(EXTVERSION).sql
+EXTRA_CLEAN = sql/ai_invest--$(EXTVERSION).sql test/failed
 
-PG_CONFIG = pg_config
-PGXS := $(shell $(PG_CONFIG) --pgxs)
+all:
+
+# What needs nothing but the checkout on a Debian machine
+.PHONY: demo psql stop test
+
+demo psql stop:
+	@test/demo $@
+
+test:
+	@test/private -r 'make gcc clang fuzzer prove ipc-run python3' test/suite $(PARTS)
+
+clean: remove-demo
+
+.PHONY: remove-demo
+remove-demo:
+	@test/demo remove
+
+# pg_regress would take a file of sql/ for the test of the same name
+ifneq ($(filter $(notdir $(wildcard sql/*.sql)),$(notdir $(wildcard test/sql/*.sql))),)
+$(error a test in test/sql has the name of a file in sql: $(filter $(notdir $(wildcard sql/*.sql)),$(notdir $(wildcard test/sql/*.sql))))
+endif
+
+ifndef PG_CONFIG
+PG_CONFIG := $(shell bash -c '. test/cluster.sh && FindPgConfig')
+endif
+PGXS := $(if $(PG_CONFIG),$(shell $(PG_CONFIG) --pgxs))
+
+ifneq ($(wildcard $(PGXS)),)
+
+ISOLATION_SPECS := $(sort $(wildcard test/isolation/specs/*.spec))
+ISOLATION := $(if $(wildcard $(dir $(PGXS))../test/isolation/pg_isolation_regress),$(ISOLATION_SPECS:test/isolation/specs/%.spec=%))
+ISOLATION_OPTS = --inputdir=test/isolation --outputdir=. --load-extension=ai_invest
+TAP_TESTS := $(if $(wildcard test/t/*.pl),1)
+PROVE_TESTS = test/t/*.pl
+
 include $(PGXS)
 
-$(OBJS): $(wildcard src/*.h)
+# The bitcode for the JIT compiler is made by clang: the same warnings there
+BITCODE_CFLAGS += $(PG_CFLAGS) $(COPT)
+
+$(OBJS) $(OBJS:.o=.bc): $(wildcard src/*.h)
 
 sql/ai_invest--$(EXTVERSION).sql: $(INSTALL_SQL) Makefile
 	@printf '%s\n' '\echo Use "CREATE EXTENSION ai_invest" to load this file. \quit' > $@
 	cat $(INSTALL_SQL) >> $@
+
+else
+
+.PHONY: all install installcheck uninstall clean
+all install installcheck uninstall:
+	@echo 'PostgreSQL with its server headers is missing: install the package' \
+		'postgresql-server-dev-NN, or say make PG_CONFIG=/path/to/pg_config' >&2; exit 1
+clean:
+
+endif

@@ -83,6 +83,31 @@ MonetarySet(Monetary *m, const Decimal *value, Currency currency)
 	m->high = (int64) (bits >> 64);
 }
 
+/*
+ * The type modifier: the currency, and the scale plus one (zero for none) in
+ * the low bits.  Negative for a type without a modifier.
+ */
+#define MONETARY_TYPMOD_SCALE_BITS 6
+
+static inline int32
+MonetaryTypmod(Currency currency, int scale)
+{
+	return ((int32) currency << MONETARY_TYPMOD_SCALE_BITS) | (scale + 1);
+}
+
+static inline Currency
+MonetaryTypmodCurrency(int32 typmod)
+{
+	return (Currency) (typmod >> MONETARY_TYPMOD_SCALE_BITS);
+}
+
+/* -1 where the modifier gives no scale */
+static inline int
+MonetaryTypmodScale(int32 typmod)
+{
+	return (typmod & ((1 << MONETARY_TYPMOD_SCALE_BITS) - 1)) - 1;
+}
+
 /* palloc'd */
 extern Monetary *monetary_make(const Decimal *value, Currency currency);
 /* "109000000000.00 EUR"; palloc'd */
@@ -98,12 +123,19 @@ extern int	monetary_cmp_internal(const Monetary *a, const Monetary *b);
 extern bool monetary_parse(const char *text, const char **end, Monetary *result,
 						   struct Node *escontext);
 
+/* Pins to the currency, and rounds to the scale, of a type modifier; false on a soft error */
+extern bool monetary_apply_typmod(Monetary *m, int32 typmod, struct Node *escontext);
+
+/* An array of the type that the function called returns */
+extern Datum monetary_array(FunctionCallInfo fcinfo, const Monetary *elements, int count);
+
 /* Errors that every caller words alike */
+extern int	errdetail_decimal_limits(void);
 extern void CheckSameCurrency(Currency a, Currency b, const char *operation);	/* MC001 */
 extern void CheckDecimalStatus(DecimalStatus status, const char *type_name);	/* 22003, 22012 */
 extern Decimal CheckDecimalFromNumeric(Datum numeric);	/* 22003 and, for NaN and infinity, 22023 */
 extern DecimalRounding CheckRoundingMode(text *mode);	/* 22023 */
-extern int	CheckScale(int32 scale);	/* 0 to 30, else 22023 */
+extern int	CheckScale(int64 scale);	/* 0 to 30, else 22023 */
 
 /* A numeric of coefficient / 10^scale; any scale, also a negative one */
 extern Datum numeric_from_decimal(const Decimal *value);

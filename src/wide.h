@@ -19,8 +19,12 @@
 #error "ai_invest needs a compiler with 128-bit integers (__int128): gcc or clang for a 64-bit target"
 #endif
 
-__extension__ typedef __int128 Int128;
-__extension__ typedef unsigned __int128 UInt128;
+/*
+ * Aligned like the largest scalar of a palloc'd chunk or a tuple, not like a
+ * vector register: a structure with one of these may lie in either.
+ */
+__extension__ typedef __int128 Int128 __attribute__((aligned(8)));
+__extension__ typedef unsigned __int128 UInt128 __attribute__((aligned(8)));
 
 #define WIDE_LIMBS 12
 

@@ -1,0 +1,78 @@
+-- The type monetary: an exact decimal and its currency.
+
+CREATE TYPE monetary;
+
+CREATE FUNCTION monetary_in(cstring, oid, integer) RETURNS monetary
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION monetary_in(cstring, oid, integer) IS 'I/O';
+
+CREATE FUNCTION monetary_out(monetary) RETURNS cstring
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION monetary_out(monetary) IS 'I/O';
+
+CREATE FUNCTION monetary_recv(internal, oid, integer) RETURNS monetary
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION monetary_recv(internal, oid, integer) IS 'I/O';
+
+CREATE FUNCTION monetary_send(monetary) RETURNS bytea
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION monetary_send(monetary) IS 'I/O: code (3 bytes), scale (1), coefficient (16, most significant first)';
+
+CREATE FUNCTION monetary_typmod_in(cstring[]) RETURNS integer
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION monetary_typmod_in(cstring[]) IS 'I/O typmod';
+
+CREATE FUNCTION monetary_typmod_out(integer) RETURNS cstring
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION monetary_typmod_out(integer) IS 'I/O typmod';
+
+CREATE TYPE monetary (
+	INPUT = monetary_in,
+	OUTPUT = monetary_out,
+	RECEIVE = monetary_recv,
+	SEND = monetary_send,
+	TYPMOD_IN = monetary_typmod_in,
+	TYPMOD_OUT = monetary_typmod_out,
+	INTERNALLENGTH = 16,
+	ALIGNMENT = double,
+	STORAGE = plain,
+	CATEGORY = 'N',
+	PREFERRED = false
+);
+COMMENT ON TYPE monetary IS 'exact amount and its currency, such as 109000000000.00 EUR; monetary(''EUR'') and monetary(''EUR'', 2) pin the currency and the scale';
+
+CREATE FUNCTION monetary(monetary, integer, boolean) RETURNS monetary
+	AS 'MODULE_PATHNAME', 'monetary_typmod_cast'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION monetary(monetary, integer, boolean) IS 'pins to the currency and rounds half-even to the scale of a type modifier; MC001 for another currency';
+
+CREATE CAST (monetary AS monetary)
+	WITH FUNCTION monetary(monetary, integer, boolean) AS IMPLICIT;
+COMMENT ON CAST (monetary AS monetary) IS 'applies the type modifier';
+
+-- Construction and parts
+
+CREATE FUNCTION monetary(amount numeric, currency currency) RETURNS monetary
+	AS 'MODULE_PATHNAME', 'monetary_from_numeric'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION monetary(numeric, currency) IS 'amount of a number and a currency; 22003 past 32 digits or scale 30';
+
+CREATE FUNCTION amount(monetary) RETURNS numeric
+	AS 'MODULE_PATHNAME', 'monetary_amount'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION amount(monetary) IS 'the number without its currency, in the scale it has';
+
+CREATE FUNCTION currency(monetary) RETURNS currency
+	AS 'MODULE_PATHNAME', 'monetary_currency'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION currency(monetary) IS 'the currency of an amount';
+
+CREATE FUNCTION scale(monetary) RETURNS integer
+	AS 'MODULE_PATHNAME', 'monetary_scale'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION scale(monetary) IS 'number of digits after the point';
+
+CREATE FUNCTION sign(monetary) RETURNS integer
+	AS 'MODULE_PATHNAME', 'monetary_sign'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION sign(monetary) IS '-1, 0 or 1';

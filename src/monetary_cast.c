@@ -1,0 +1,182 @@
+/*
+ * monetary_cast.c
+ *		Monetary and numeric, monetary and jsonb.
+ *
+ * The inside of a numeric is private to PostgreSQL.  What numeric_send writes
+ * is public: digits of base 10000, the weight of the first, sign and display
+ * scale, each in two bytes.
+ */
+#include "postgres.h"
+
+#include "libpq/pqformat.h"
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+
+#include "monetary.h"
+
+#define NUMERIC_GROUP_DIGITS 4	/* decimal digits in one of base 10000 */
+#define NUMERIC_GROUP_BASE 10000
+#define NUMERIC_WIRE_POSITIVE 0x0000
+#define NUMERIC_WIRE_NEGATIVE 0x4000
+
+/* numeric_send writes no leading or trailing zero group, so that more than these are over 32 digits. */
+#define MAX_NUMERIC_GROUPS (DECIMAL_MAX_DIGITS / NUMERIC_GROUP_DIGITS + 1)
+
+static void
+RaiseNumericOutOfRange(Datum numeric)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("value \"%s\" is out of range for type %s",
+					DatumGetCString(DirectFunctionCall1(numeric_out, numeric)), "monetary"),
+			 errdetail_decimal_limits()));
+}
+
+Decimal
+CheckDecimalFromNumeric(Datum numeric)
+{
+	bytea	   *wire = DatumGetByteaPP(DirectFunctionCall1(numeric_send, numeric));
+	StringInfoData buffer;
+	int			groups;
+	int			weight;
+	int			sign;
+	int			display_scale;
+	int			scale;
+	UInt128		groups_value = 0;
+	Wide		coefficient;
+	Decimal		result;
+	int			i;
+
+	buffer.data = VARDATA_ANY(wire);
+	buffer.len = buffer.maxlen = VARSIZE_ANY_EXHDR(wire);
+	buffer.cursor = 0;
+	groups = pq_getmsgint(&buffer, 2);
+	weight = (int16) pq_getmsgint(&buffer, 2);
+	sign = pq_getmsgint(&buffer, 2);
+	display_scale = pq_getmsgint(&buffer, 2);
+
+	if (sign != NUMERIC_WIRE_POSITIVE && sign != NUMERIC_WIRE_NEGATIVE)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s is not a number that can be calculated with",
+						DatumGetCString(DirectFunctionCall1(numeric_out, numeric)))));
+	if (groups > MAX_NUMERIC_GROUPS || (groups > 0 && weight >= MAX_NUMERIC_GROUPS))
+		RaiseNumericOutOfRange(numeric);
+
+	for (i = 0; i < groups; i++)
+		groups_value = groups_value * NUMERIC_GROUP_BASE + pq_getmsgint(&buffer, 2);
+	scale = groups > 0 ? (groups - 1 - weight) * NUMERIC_GROUP_DIGITS : 0;
+
+	/* The last group goes on after the last digit shown, with zeros. */
+	for (; scale > display_scale; scale--)
+		groups_value /= 10;
+	wide_from_u128(&coefficient, groups_value);
+	if (scale < Min(display_scale, DECIMAL_MAX_SCALE))
+	{
+		int			padding = Min(display_scale, DECIMAL_MAX_SCALE) - scale;
+
+		(void) wide_multiply_pow10(&coefficient, &coefficient, padding);
+		scale += padding;
+	}
+	if (decimal_from_wide(sign == NUMERIC_WIRE_NEGATIVE, &coefficient, scale, &result) != DECIMAL_OK)
+		RaiseNumericOutOfRange(numeric);
+	return result;
+}
+
+Datum
+numeric_from_decimal(const Decimal *value)
+{
+	Decimal		digits = *value;
+	char		text[DECIMAL_TEXT_SIZE + 16];
+	int			length;
+
+	digits.scale = 0;
+	length = decimal_print(&digits, text);
+	snprintf(text + length, sizeof(text) - length, "e%d", -value->scale);
+	return DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+							   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+}
+
+PG_FUNCTION_INFO_V1(numeric_to_monetary);
+
+/* The cast; the type modifier must say the currency */
+Datum
+numeric_to_monetary(PG_FUNCTION_ARGS)
+{
+	int32		typmod = PG_GETARG_INT32(1);
+	Decimal		amount;
+	Monetary   *result;
+
+	if (typmod < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a number without a currency cannot be cast to monetary"),
+				 errhint("Write number::monetary('EUR') or monetary(number, 'EUR').")));
+	amount = CheckDecimalFromNumeric(PG_GETARG_DATUM(0));
+	result = monetary_make(&amount, MonetaryTypmodCurrency(typmod));
+	(void) monetary_apply_typmod(result, typmod, NULL);
+	PG_RETURN_MONETARY_P(result);
+}
+
+PG_FUNCTION_INFO_V1(monetary_to_jsonb);
+
+/* The amount as a string, because readers of JSON numbers round them */
+Datum
+monetary_to_jsonb(PG_FUNCTION_ARGS)
+{
+	Monetary   *m = PG_GETARG_MONETARY_P(0);
+	Decimal		amount = MonetaryDecimal(m);
+	char		digits[DECIMAL_TEXT_SIZE];
+
+	(void) decimal_print(&amount, digits);
+	return DirectFunctionCall1(jsonb_in,
+							   CStringGetDatum(psprintf("{\"amount\": \"%s\", \"currency\": \"%s\"}",
+														digits, currency_code(MonetaryCurrency(m)))));
+}
+
+/* A member of the object as text: a string, or a number where that is allowed; NULL where it is neither */
+static char *
+JsonbMemberText(Jsonb *object, const char *name, bool number_allowed)
+{
+	JsonbValue	member;
+
+	if (getKeyJsonValueFromContainer(&object->root, name, strlen(name), &member) == NULL)
+		return NULL;
+	if (member.type == jbvString)
+		return pnstrdup(member.val.string.val, member.val.string.len);
+	if (member.type == jbvNumeric && number_allowed)
+		return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(member.val.numeric)));
+	return NULL;
+}
+
+PG_FUNCTION_INFO_V1(jsonb_to_monetary);
+
+/* {"amount": ..., "currency": ...} and no more than that */
+Datum
+jsonb_to_monetary(PG_FUNCTION_ARGS)
+{
+	Jsonb	   *json = PG_GETARG_JSONB_P(0);
+	int32		typmod = PG_GETARG_INT32(1);
+	Monetary   *result = (Monetary *) palloc(sizeof(Monetary));
+	char	   *amount = NULL;
+	char	   *code = NULL;
+
+	if (JB_ROOT_IS_OBJECT(json) && JB_ROOT_COUNT(json) == 2)
+	{
+		amount = JsonbMemberText(json, "amount", true);
+		code = JsonbMemberText(json, "currency", false);
+	}
+
+	/* The one must not bring what the other lacks: "5 EUR" is no amount. */
+	if (amount == NULL || code == NULL ||
+		strpbrk(amount, "0123456789") == NULL || strpbrk(code, "0123456789") != NULL ||
+		strlen(code) != CURRENCY_CODE_LENGTH)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("cannot cast jsonb to monetary: %s",
+						JsonbToCString(NULL, &json->root, VARSIZE(json))),
+				 errhint("Write it as {\"amount\": \"1.50\", \"currency\": \"EUR\"}.")));
+	(void) monetary_parse(psprintf("%s %s", amount, code), NULL, result, NULL);
+	(void) monetary_apply_typmod(result, typmod, NULL);
+	PG_RETURN_MONETARY_P(result);
+}

@@ -70,3 +70,15 @@ all install installcheck uninstall:
 clean:
 
 endif
+
+# The list of codes that src/iso4217.h is generated from is no part of the project.
+ISO4217_CSV = ../shared/data/iso4217.csv
+
+.PHONY: check-iso4217
+check-iso4217:
+	@if [ -r "$(ISO4217_CSV)" ]; then \
+		/usr/bin/python3 src/iso4217.py "$(ISO4217_CSV)" | diff src/iso4217.h - && \
+		echo "check-iso4217: src/iso4217.h is what $(ISO4217_CSV) gives"; \
+	else \
+		echo "check-iso4217: skipped, $(ISO4217_CSV) is not here (ISO4217_CSV=FILE names another)"; \
+	fi

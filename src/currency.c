@@ -51,6 +51,15 @@ currency_info(Currency currency)
 	return row == 0 ? NULL : &iso4217[row - 1];
 }
 
+/* Is this the market data's mark for pence, agorot or cents? */
+static inline bool
+IsHundredth(const char *letters)
+{
+	return memcmp(letters, "GBp", CURRENCY_CODE_LENGTH) == 0 ||
+		memcmp(letters, "ILs", CURRENCY_CODE_LENGTH) == 0 ||
+		memcmp(letters, "ZAr", CURRENCY_CODE_LENGTH) == 0;
+}
+
 bool
 currency_from_letters(const char *letters, Currency *result)
 {
@@ -66,7 +75,7 @@ currency_from_letters(const char *letters, Currency *result)
 			return false;
 		packed = packed * 26 + (capital - 'A');
 	}
-	if (iso4217_row[packed] == 0)
+	if (iso4217_row[packed] == 0 || IsHundredth(letters))
 		return false;
 	*result = (Currency) packed;
 	return true;
@@ -104,17 +113,12 @@ currency_in(PG_FUNCTION_ARGS)
 		start++;
 	while (end > start && IsBlank(end[-1]))
 		end--;
-	if (end - start != CURRENCY_CODE_LENGTH)
+	if (end - start != CURRENCY_CODE_LENGTH || !currency_from_letters(start, &result))
 		ereturn(InputErrorContext(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type %s: \"%s\"", "currency", text),
 				 errdetail("A currency is written as its three-letter code of ISO 4217, such as EUR."),
-				 errhint("SELECT code, name FROM currencies;")));
-	if (!currency_from_letters(start, &result))
-		ereturn(InputErrorContext(fcinfo), (Datum) 0,
-				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("unknown currency: \"%s\"", text),
-				 errhint("SELECT code, name FROM currencies;")));
+				 errhint("%s", currency_hint(start, (int) (end - start)))));
 	PG_RETURN_CURRENCY(result);
 }
 

@@ -56,10 +56,17 @@ typedef struct CurrencyInfo
 /* NULL if the packed code is not in the standard */
 extern const CurrencyInfo *currency_info(Currency currency);
 
-/* Three letters of either case; false if they are no known code.  Reads no more than 3 bytes. */
+/*
+ * Three letters of either case; false if they are no known code.  Reads no
+ * more than 3 bytes.  GBp, ILs and ZAr, spelt just so, are no codes: in market
+ * data they are hundredths, and taking pence for pounds is wrong by a hundred.
+ */
 extern bool currency_from_letters(const char *letters, Currency *result);
 
 /* The code as text; static storage, never freed.  Works for known codes only. */
 extern const char *currency_code(Currency currency);
+
+/* For the errhint about a text that is no known code; palloc'd */
+extern char *currency_hint(const char *text, int length);
 
 #endif							/* AI_INVEST_CURRENCY_H */

@@ -30,11 +30,19 @@ CREATE TYPE currency (
 );
 COMMENT ON TYPE currency IS 'currency: a code of ISO 4217, current or withdrawn';
 
+-- Without these the code would be assigned to a column of text without a cast.
+
 CREATE CAST (currency AS text) WITH INOUT;
 COMMENT ON CAST (currency AS text) IS 'the three-letter code';
 
+CREATE CAST (currency AS varchar) WITH INOUT;
+COMMENT ON CAST (currency AS varchar) IS 'the three-letter code';
+
+CREATE CAST (currency AS bpchar) WITH INOUT;
+COMMENT ON CAST (currency AS bpchar) IS 'the three-letter code';
+
 CREATE CAST (text AS currency) WITH INOUT;
-COMMENT ON CAST (text AS currency) IS 'currency of a three-letter code';
+COMMENT ON CAST (text AS currency) IS 'the currency of a three-letter code';
 
 -- Comparison: the order is alphabetical
 
@@ -130,6 +138,18 @@ CREATE OPERATOR CLASS currency_ops DEFAULT FOR TYPE currency USING hash AS
 	FUNCTION 1 currency_hash(currency),
 	FUNCTION 2 currency_hash_extended(currency, bigint);
 COMMENT ON OPERATOR CLASS currency_ops USING hash IS 'equality of currencies';
+
+CREATE OPERATOR CLASS currency_minmax_ops DEFAULT FOR TYPE currency USING brin AS
+	OPERATOR 1 <,
+	OPERATOR 2 <=,
+	OPERATOR 3 =,
+	OPERATOR 4 >=,
+	OPERATOR 5 >,
+	FUNCTION 1 brin_minmax_opcinfo(internal),
+	FUNCTION 2 brin_minmax_add_value(internal, internal, internal, internal),
+	FUNCTION 3 brin_minmax_consistent(internal, internal, internal),
+	FUNCTION 4 brin_minmax_union(internal, internal, internal);
+COMMENT ON OPERATOR CLASS currency_minmax_ops USING brin IS 'first and last currency of block ranges';
 
 -- Aggregates
 

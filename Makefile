@@ -13,18 +13,25 @@ REGRESS := $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=ai_invest
 
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter
-EXTRA_CLEAN = sql/ai_invest--$(EXTVERSION).sql test/failed
+EXTRA_CLEAN = sql/ai_invest--$(EXTVERSION).sql test/output
 
 all:
 
 # What needs nothing but the checkout on a Debian machine
-.PHONY: demo psql stop test
+.PHONY: demo psql stop test fuzz
 
 demo psql stop:
 	@test/demo $@
 
+TEST_TOOLS = make gcc clang fuzzer prove ipc-run python3
+
 test:
-	@test/private -r 'make gcc clang fuzzer prove ipc-run python3' test/suite $(PARTS)
+	@test/private -r '$(TEST_TOOLS)' test/suite $(PARTS)
+
+SECONDS = 60
+
+fuzz:
+	@FUZZ_SECONDS=$(SECONDS) test/private -r '$(TEST_TOOLS)' test/suite fuzz
 
 clean: remove-demo
 

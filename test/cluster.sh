@@ -109,6 +109,7 @@ Require()
 			fuzzer) ls /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a >/dev/null 2>&1 ||
 				packages+=(libclang-rt-dev) ;;
 			gcc) command -v gcc >/dev/null && [ -e /usr/include/stdio.h ] || packages+=(gcc libc6-dev) ;;
+			python3) python3 -c 'import multiprocessing' 2>/dev/null || packages+=(python3) ;;
 			prove) command -v prove >/dev/null || packages+=(perl) ;;
 			*) command -v "$tool" >/dev/null || packages+=("$tool") ;;
 		esac
@@ -186,20 +187,20 @@ CreatePrivate()
 {
 	local kind part
 
-	ln -s ".$("$PG_CONFIG" --bindir)" "$1/bin" || return
+	ln -s "pg$("$PG_CONFIG" --bindir)" "$1/bin" || return
 	UsePrivate "$1"
 	chown "$owner" "$private" && AsOwner mkdir -p "$private/src" "$private/socket" || return
 	for kind in bindir pkglibdir sharedir includedir-server; do
 		part=$("$PG_CONFIG" --$kind)
-		[ ! -e "$private$part" ] || continue
-		AsOwner mkdir -p "$private${part%/*}" &&
-			AsOwner cp -R --preserve=mode,timestamps,links "$part" "$private${part%/*}/" || return
+		[ ! -e "$private/pg$part" ] || continue
+		AsOwner mkdir -p "$private/pg${part%/*}" &&
+			AsOwner cp -R --preserve=mode,timestamps,links "$part" "$private/pg${part%/*}/" || return
 	done
-	if [ "$(InPrivate pg_config --pkglibdir)" != "$private$("$PG_CONFIG" --pkglibdir)" ]; then
+	if [ "$(InPrivate pg_config --pkglibdir)" != "$private/pg$("$PG_CONFIG" --pkglibdir)" ]; then
 		Die "cannot make a private copy of the PostgreSQL of $PG_CONFIG"
 	fi
 
-	tar -C "$top" --exclude=./.git --exclude=./test/failed -cf - . | AsOwner tar -C "$private/src" -xf - || return
+	tar -C "$top" --exclude=./.git --exclude=./test/output -cf - . | AsOwner tar -C "$private/src" -xf - || return
 	InPrivate make -s clean >/dev/null || return
 
 	InPrivate initdb -D "$private/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null || return
@@ -248,7 +249,7 @@ CreateTemporary()
 	trap RemovePrivate EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM HUP
-	private=$(mktemp -d "${TMPDIR:-/tmp}/ai_invest.XXXXXX") || exit
+	private=$(mktemp -d "$(realpath "${TMPDIR:-/tmp}")/ai_invest.XXXXXX") || exit
 	[ ${#private} -lt 80 ] || Die "$private is too long for the path of a socket; choose another TMPDIR"
 	CreatePrivate "$private" && StartServer || Die "could not set up $private"
 }

@@ -391,7 +391,7 @@ monetary_apply_typmod(Monetary *m, int32 typmod, struct Node *escontext)
 	if (decimal_rescale(&amount, MonetaryTypmodScale(typmod), DECIMAL_HALF_EVEN, &amount) != DECIMAL_OK)
 		ereturn(escontext, false,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("%s with %d digits after the point is out of range for type %s",
+				 errmsg("%s with scale %d is out of range for type %s",
 						monetary_text(m), MonetaryTypmodScale(typmod), "monetary"),
 				 errdetail_decimal_limits()));
 	MonetarySet(m, &amount, MonetaryCurrency(m));

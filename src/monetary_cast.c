@@ -58,7 +58,7 @@ CheckDecimalFromNumeric(Datum numeric)
 	if (sign != NUMERIC_WIRE_POSITIVE && sign != NUMERIC_WIRE_NEGATIVE)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s is not a number that can be calculated with",
+				 errmsg("\"%s\" is not a finite number",
 						DatumGetCString(DirectFunctionCall1(numeric_out, numeric)))));
 	if (groups > MAX_NUMERIC_GROUPS || (groups > 0 && weight >= MAX_NUMERIC_GROUPS))
 		RaiseNumericOutOfRange(numeric);

@@ -6,12 +6,25 @@
 
 #include "monetary.h"
 
-/* Wraps up a result: the error where there is one, the value in a Datum where not */
-static Datum
-MonetaryResult(DecimalStatus status, const Decimal *value, Currency currency)
+/* The error of an operation without a result; both operands are quoted as text */
+static void
+RaiseOperation(DecimalStatus status, char *left, const char *operation, char *right)
 {
+	if (status == DECIMAL_OUT_OF_RANGE)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("%s %s %s is out of range for type %s", left, operation, right, "monetary"),
+				 errdetail_decimal_limits()));
 	CheckDecimalStatus(status, "monetary");
-	PG_RETURN_MONETARY_P(monetary_make(value, currency));
+}
+
+static char *
+DecimalText(const Decimal *value)
+{
+	char	   *text = (char *) palloc(DECIMAL_TEXT_SIZE);
+
+	(void) decimal_print(value, text);
+	return text;
 }
 
 static Datum
@@ -29,7 +42,9 @@ MultiplyMonetary(const Monetary *m, const Decimal *factor)
 	Decimal		value = MonetaryDecimal(m);
 	DecimalStatus status = decimal_multiply(&value, factor, &value);
 
-	return MonetaryResult(status, &value, MonetaryCurrency(m));
+	if (status != DECIMAL_OK)
+		RaiseOperation(status, monetary_text(m), "*", DecimalText(factor));
+	PG_RETURN_MONETARY_P(monetary_make(&value, MonetaryCurrency(m)));
 }
 
 static Datum
@@ -38,7 +53,9 @@ DivideMonetary(const Monetary *m, const Decimal *divisor)
 	Decimal		value = MonetaryDecimal(m);
 	DecimalStatus status = decimal_divide(&value, divisor, &value);
 
-	return MonetaryResult(status, &value, MonetaryCurrency(m));
+	if (status != DECIMAL_OK)
+		RaiseOperation(status, monetary_text(m), "/", DecimalText(divisor));
+	PG_RETURN_MONETARY_P(monetary_make(&value, MonetaryCurrency(m)));
 }
 
 static Decimal
@@ -118,7 +135,9 @@ monetary_add(PG_FUNCTION_ARGS)
 
 	CheckSameCurrency(MonetaryCurrency(a), MonetaryCurrency(b), "add");
 	status = decimal_add(&left, &right, &left);
-	return MonetaryResult(status, &left, MonetaryCurrency(a));
+	if (status != DECIMAL_OK)
+		RaiseOperation(status, monetary_text(a), "+", monetary_text(b));
+	PG_RETURN_MONETARY_P(monetary_make(&left, MonetaryCurrency(a)));
 }
 
 PG_FUNCTION_INFO_V1(monetary_sub);
@@ -134,7 +153,9 @@ monetary_sub(PG_FUNCTION_ARGS)
 
 	CheckSameCurrency(MonetaryCurrency(a), MonetaryCurrency(b), "subtract");
 	status = decimal_subtract(&left, &right, &left);
-	return MonetaryResult(status, &left, MonetaryCurrency(a));
+	if (status != DECIMAL_OK)
+		RaiseOperation(status, monetary_text(a), "-", monetary_text(b));
+	PG_RETURN_MONETARY_P(monetary_make(&left, MonetaryCurrency(a)));
 }
 
 PG_FUNCTION_INFO_V1(monetary_div_monetary);

@@ -71,25 +71,29 @@ RoundMonetary(const Monetary *m, int32 scale, DecimalRounding rounding)
 		status = decimal_rescale(&value, CheckScale(scale), rounding, &value);
 	else
 	{
+		/* Every amount is below 10^32, so that more zeros change nothing. */
+		int			zeros = scale < -DECIMAL_MAX_DIGITS ? DECIMAL_MAX_DIGITS : -scale;
 		DecimalQuotient quotient;
 		Decimal		unit;
 
-		/* Every amount is below 10^32. */
-		if (scale < -DECIMAL_MAX_DIGITS)
-			scale = -DECIMAL_MAX_DIGITS;
 		quotient.negative = value.coefficient < 0;
 		wide_from_u128(&quotient.numerator, quotient.negative ? -value.coefficient : value.coefficient);
-		wide_from_u128(&quotient.denominator, pow10_128(-scale));
+		wide_from_u128(&quotient.denominator, pow10_128(zeros));
 		quotient.scale = value.scale;
 		status = decimal_round_quotient(&quotient, 0, rounding, &value);
 		if (status == DECIMAL_OK)
 		{
-			unit.coefficient = (Int128) pow10_128(-scale);
+			unit.coefficient = (Int128) pow10_128(zeros);
 			unit.scale = 0;
 			status = decimal_multiply(&value, &unit, &value);
 		}
 	}
-	CheckDecimalStatus(status, "monetary");
+	if (status != DECIMAL_OK)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("%s with scale %d is out of range for type %s",
+						monetary_text(m), scale, "monetary"),
+				 errdetail_decimal_limits()));
 	PG_RETURN_MONETARY_P(monetary_make(&value, MonetaryCurrency(m)));
 }
 

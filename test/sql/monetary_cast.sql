@@ -1,0 +1,55 @@
+-- Casts of monetary: explicit, and nothing else
+
+SELECT castsource::regtype, casttarget::regtype, castcontext, castmethod
+FROM pg_cast
+WHERE 'monetary'::regtype IN (castsource, casttarget) AND castsource <> casttarget
+	AND casttarget::regtype::text !~ 'range' AND castsource::regtype::text !~ 'range'
+ORDER BY castsource::regtype::text, casttarget::regtype::text;
+
+SELECT '1.50 EUR'::monetary::numeric, 1.50::monetary('EUR'), '1.50 EUR'::text::monetary, '1.50 EUR'::monetary::text, '1.50 EUR'::monetary::jsonb, '{"amount": "1.50", "currency": "EUR"}'::jsonb::monetary;
+
+-- Nothing happens by itself
+CREATE TABLE target (number numeric, words text, doc jsonb, m monetary);
+INSERT INTO target (number) VALUES ('1 EUR'::monetary);
+INSERT INTO target (words) VALUES ('1 EUR'::monetary);
+INSERT INTO target (doc) VALUES ('1 EUR'::monetary);
+INSERT INTO target (m) VALUES (1.5);
+INSERT INTO target (m) VALUES ('1 EUR'::text);
+DROP TABLE target;
+SELECT '1 EUR'::monetary = 1;
+SELECT 1::monetary('EUR');
+SELECT 1.5::float8::monetary('EUR');
+SELECT '1 EUR'::monetary::json;
+
+-- jsonb: an object of just the two
+SELECT '{"amount": 1.50, "currency": "eur"}'::jsonb::monetary, '{"amount": "-1e3", "currency": "JPY"}'::jsonb::monetary, '{"amount": "1.005", "currency": "EUR"}'::jsonb::monetary('EUR', 2);
+
+CREATE FUNCTION jsonb_error(doc jsonb, OUT state text, OUT message text, OUT hint text)
+LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM doc::monetary;
+	message := 'accepted';
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, hint = PG_EXCEPTION_HINT;
+END
+$$;
+SELECT (jsonb_error(doc)).*
+FROM unnest(ARRAY[
+	'{}', '[]', '5', '"5 EUR"', 'null', 'true', '{"amount": "5"}', '{"currency": "EUR"}', '{"amount": "5", "currency": "EUR", "note": 1}', '{"amount": null, "currency": "EUR"}',
+	'{"amount": "5", "currency": null}', '{"amount": "5", "currency": 978}', '{"amount": "5 USD", "currency": "EUR"}', '{"amount": "5 USD", "currency": ""}', '{"amount": "EUR", "currency": "5"}',
+	'{"amount": "", "currency": "EUR"}', '{"amount": "5", "currency": "EURO"}', '{"amount": "5", "currency": "XYZ"}', '{"amount": "NaN", "currency": "EUR"}', '{"amount": 1e40, "currency": "EUR"}',
+	'{"amount": {"x": 1}, "currency": "EUR"}', '["amount", "currency"]', '{"Amount": "5", "Currency": "EUR"}'
+]::jsonb[]) WITH ORDINALITY AS t(doc, n)
+ORDER BY n;
+DROP FUNCTION jsonb_error;
+SELECT '{"amount": "5", "currency": "USD"}'::jsonb::monetary('EUR');
+
+-- json: the text goes out and comes back
+CREATE TYPE pair AS (m monetary, many monetary[]);
+SELECT to_jsonb(p), to_json(p), row_to_json(p), jsonb_populate_record(NULL::pair, to_jsonb(p))::text = p::text AS same
+FROM (SELECT ROW('1.50 EUR', '{1 EUR,2.00 USD}')::pair AS p) AS s;
+SELECT jsonb_build_object('m', '1.50 EUR'::monetary), json_agg(m) FROM (VALUES ('1 EUR'::monetary), ('2 USD')) AS v(m);
+DROP TYPE pair;
+
+-- Arrays and rows in text
+SELECT ARRAY['1 EUR', '2.00 USD']::monetary[], ROW('1 EUR'::monetary, 2), '{1 EUR,NULL,"2 USD"}'::monetary[];

@@ -1,4 +1,5 @@
 -- The type monetary: text, binary and stored form
+\i test/include/input_error.sql
 
 -- What one may write: amount and code in either order
 
@@ -20,17 +21,7 @@ SELECT NULL::monetary;
 
 -- What one may not: every line is an error of its own
 
-CREATE FUNCTION monetary_error(literal text, OUT state text, OUT message text, OUT detail text)
-LANGUAGE plpgsql AS $$
-BEGIN
-	PERFORM literal::monetary;
-	message := 'accepted';
-EXCEPTION WHEN OTHERS THEN
-	GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL;
-END
-$$;
-
-SELECT (monetary_error(literal)).*
+SELECT state, message, detail
 FROM unnest(ARRAY[
 	-- no amount, no currency, or neither
 	'', ' ', 'EUR', ' EUR ', '5', '5.00 ', '-', '+ EUR', '. EUR', '-. EUR', 'EUR .', 'e5 EUR', '.e5 EUR', 'EUR e5',
@@ -46,22 +37,22 @@ FROM unnest(ARRAY[
 	'1e32 EUR', '-1e32 EUR', '100000000000000000000000000000000 EUR', '1e-31 EUR', '-1e-31 EUR', '1.0000000000000000000000000000001 EUR',
 	'123456789012345678901234567890123 EUR', '1.23456789012345678901234567890123 EUR', '0.1234567890123456789012345678901 EUR',
 	'1e99999999999999999999 EUR', '1e-99999999999999999999 EUR', 'EUR 1e32', '99999999999999999999999999999999.5 EUR'
-]) WITH ORDINALITY AS t(literal, n)
+]) WITH ORDINALITY AS t(literal, n), input_error(literal, 'monetary')
 ORDER BY n;
 
 -- A long text is quoted once, and the detail cuts no character in two
 SELECT left(message, 60) AS message, length(message) AS length, detail
-FROM monetary_error('5 EUR ' || repeat('é', 1000));
-SELECT state, left(message, 40) AS message, length(message) AS length FROM monetary_error(repeat('9', 100000) || ' EUR');
-SELECT state, message FROM monetary_error('1' || repeat('0', 100000) || 'e-100000 EUR');
-SELECT state, message FROM monetary_error('0.' || repeat('0', 100000) || '1e100001 EUR');
+FROM input_error('5 EUR ' || repeat('é', 1000), 'monetary');
+SELECT state, left(message, 40) AS message, length(message) AS length FROM input_error(repeat('9', 100000) || ' EUR', 'monetary');
+SELECT state, message FROM input_error('1' || repeat('0', 100000) || 'e-100000 EUR', 'monetary');
+SELECT state, message FROM input_error('0.' || repeat('0', 100000) || '1e100001 EUR', 'monetary');
 
 -- A hint goes with it
 SELECT '5 dollars'::monetary;
 SELECT '5'::monetary;
 SELECT '1e-31 EUR'::monetary;
 
-DROP FUNCTION monetary_error;
+DROP FUNCTION input_error;
 
 -- Text returns itself, whatever the sign, the digits and the scale
 

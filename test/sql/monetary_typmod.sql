@@ -42,6 +42,14 @@ SELECT '{5 USD}'::monetary('EUR')[];
 SELECT '123456789012345678901234567890 EUR'::monetary('EUR', 3);
 SELECT 5.5::monetary;
 
+-- The same errors, soft ones too
+\i test/include/input_error.sql
+SELECT literal, type, state, message, hint
+FROM (VALUES ('5 USD', 'monetary(''EUR'')'), ('5 EUR', 'monetary(''EUR'')'), ('1e30 EUR', 'monetary(''EUR'', 3)'), ('{1 EUR,5 USD}', 'monetary(''EUR'')[]'), ('{1 EUR,5}', 'monetary[]')) AS v(literal, type),
+	input_error(literal, type)
+ORDER BY type, literal;
+DROP FUNCTION input_error;
+
 -- Domains keep the modifier
 
 CREATE DOMAIN price AS monetary('EUR', 2) CHECK (sign(VALUE) > 0);

@@ -9,6 +9,11 @@
 #include "fmgr.h"
 #include "utils/sortsupport.h"
 
+/* The macros of varlena have had a header of their own since 16. */
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
 /* Soft errors came with 16; before, errors are always raised. */
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"

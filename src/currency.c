@@ -129,7 +129,7 @@ currency_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(pstrdup(currency_code(PG_GETARG_CURRENCY(0))));
 }
 
-/* Reads the binary form: the three letters of the code, nothing else. */
+/* Reads the binary form: the three capital letters of the code, nothing else. */
 Datum
 currency_recv(PG_FUNCTION_ARGS)
 {
@@ -137,13 +137,14 @@ currency_recv(PG_FUNCTION_ARGS)
 	const char *letters = pq_getmsgbytes(buf, CURRENCY_CODE_LENGTH);
 	Currency	result;
 
-	if (!currency_from_letters(letters, &result))
+	if (!currency_from_letters(letters, &result) ||
+		memcmp(letters, currency_code(result), CURRENCY_CODE_LENGTH) != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid binary value for type %s: 0x%02x%02x%02x", "currency",
 						(unsigned char) letters[0], (unsigned char) letters[1],
 						(unsigned char) letters[2]),
-				 errdetail("The binary form is the three letters of a code of ISO 4217.")));
+				 errdetail("The binary form is the three capital letters of a code of ISO 4217.")));
 	PG_RETURN_CURRENCY(result);
 }
 

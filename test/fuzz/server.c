@@ -142,20 +142,20 @@ TryBytes(const uint8_t *data, size_t size)
 }
 
 /*
- * fuzz_type(type oid, binary boolean, options text[]): runs libFuzzer, which
- * ends the process.
+ * fuzz_type(type oid, binary boolean, arguments text[]): runs libFuzzer, which
+ * ends the process.  The first argument is the name of the program.
  */
 Datum
 fuzz_type(PG_FUNCTION_ARGS)
 {
 	Oid			type = PG_GETARG_OID(0);
-	ArrayType  *options = PG_GETARG_ARRAYTYPE_P(2);
+	ArrayType  *arguments = PG_GETARG_ARRAYTYPE_P(2);
 	Oid			function;
 	bool		varlena;
 	Datum	   *elements;
 	char	  **argv;
 	int			argc;
-	int			count;
+	int			i;
 
 	fuzzed.binary = PG_GETARG_BOOL(1);
 	getTypeInputInfo(type, &function, &fuzzed.parameter);
@@ -168,11 +168,10 @@ fuzz_type(PG_FUNCTION_ARGS)
 	fmgr_info(function, &fuzzed.send);
 	fuzzed.context = AllocSetContextCreate(TopMemoryContext, "fuzz", ALLOCSET_DEFAULT_SIZES);
 
-	deconstruct_array(options, TEXTOID, -1, false, TYPALIGN_INT, &elements, NULL, &count);
-	argv = palloc((count + 2) * sizeof(char *));
-	argv[0] = "fuzz_type";
-	for (argc = 1; argc <= count; argc++)
-		argv[argc] = TextDatumGetCString(elements[argc - 1]);
+	deconstruct_array(arguments, TEXTOID, -1, false, TYPALIGN_INT, &elements, NULL, &argc);
+	argv = palloc((argc + 1) * sizeof(char *));
+	for (i = 0; i < argc; i++)
+		argv[i] = TextDatumGetCString(elements[i]);
 	argv[argc] = NULL;
 	PG_RETURN_INT32(LLVMFuzzerRunDriver(&argc, &argv, TryBytes));
 }

@@ -28,7 +28,7 @@
 	} while (0)
 #endif
 
-/* The comparator that tuplesort has a specialised sort for came with 15. */
+/* The comparators that tuplesort has specialised sorts for came with 15. */
 #if PG_VERSION_NUM < 150000
 static inline int
 ssup_datum_int32_cmp(Datum x, Datum y, SortSupport ssup)
@@ -37,6 +37,12 @@ ssup_datum_int32_cmp(Datum x, Datum y, SortSupport ssup)
 	int32		b = DatumGetInt32(y);
 
 	return (a > b) - (a < b);
+}
+
+static inline int
+ssup_datum_unsigned_cmp(Datum x, Datum y, SortSupport ssup)
+{
+	return (x > y) - (x < y);
 }
 #endif
 

@@ -5,7 +5,11 @@ CREATE TEMP VIEW member AS
 SELECT classid, objid, pg_describe_object(classid, objid, 0) AS object
 FROM pg_depend
 WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
-	AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'ai_invest');
+	AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'ai_invest')
+	-- types that another object brought along, which are members from 17 on
+	AND NOT (classid = 'pg_type'::regclass AND (
+		objid IN (SELECT typarray FROM pg_type)
+		OR objid IN (SELECT reltype FROM pg_class WHERE relkind <> 'c')));
 
 CREATE TEMP VIEW function AS
 SELECT p.*, object, lanname

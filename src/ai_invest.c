@@ -1,10 +1,16 @@
 /*
  * ai_invest.c
- *		The module.
+ *		The module, and its settings.
  */
 #include "postgres.h"
 
 #include "fmgr.h"
+#include "utils/guc.h"
+
+#include "compat.h"
+#include "rate_cache.h"
+#include "rate_provider.h"
+#include "rate_stamp.h"
 
 PG_MODULE_MAGIC;
 
@@ -14,4 +20,8 @@ extern void _PG_init(void);
 void
 _PG_init(void)
 {
+	rate_provider_init();
+	rate_stamp_init();
+	rate_cache_init();
+	MarkGUCPrefixReserved("ai_invest");
 }

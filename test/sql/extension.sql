@@ -39,7 +39,7 @@ ORDER BY object COLLATE "C", attnum;
 
 -- Functions: those of C are parallel safe, as all aggregates; none is leakproof
 SELECT object, proparallel FROM function
-WHERE proparallel <> 's' AND (lanname IN ('c', 'internal') OR prokind = 'a')
+WHERE proparallel <> 's' AND (lanname IN ('c', 'internal') OR prokind = 'a') AND prorettype <> 'trigger'::regtype
 ORDER BY object COLLATE "C";
 
 SELECT object FROM function WHERE proleakproof ORDER BY object COLLATE "C";

@@ -1,0 +1,169 @@
+-- Exchange rates: who published which rate for which day, and when we learnt it.
+
+-- The schema of the rates.  One that is there already belongs to somebody
+-- else, unless the extension itself was put into it.
+DO $$
+BEGIN
+	IF pg_catalog.current_schema() = 'ai_invest' THEN
+		RETURN;
+	END IF;
+	IF pg_catalog.to_regnamespace('ai_invest') IS NOT NULL THEN
+		RAISE duplicate_schema USING
+			MESSAGE = 'schema "ai_invest" already exists',
+			DETAIL = 'The extension keeps its exchange rates in a schema of that name.',
+			HINT = 'ALTER SCHEMA ai_invest RENAME TO ai_invest_old; or, if the schema is meant for the extension: CREATE EXTENSION ai_invest SCHEMA ai_invest;';
+	END IF;
+	CREATE SCHEMA ai_invest;
+	COMMENT ON SCHEMA ai_invest IS 'exchange rates of the extension ai_invest';
+	GRANT USAGE ON SCHEMA ai_invest TO PUBLIC;
+END
+$$;
+
+CREATE TABLE ai_invest.rate_provider (
+	provider text COLLATE "C" PRIMARY KEY,
+	priority integer NOT NULL DEFAULT 100,
+	max_age integer DEFAULT 7,
+	source text,
+	CONSTRAINT rate_provider_name CHECK (provider <> '' AND length(provider) <= 63
+		AND provider = btrim(provider) AND provider !~ '[,"[:cntrl:]]'),
+	CONSTRAINT rate_provider_max_age CHECK (max_age >= 0)
+) USING heap;
+COMMENT ON TABLE ai_invest.rate_provider IS 'how the publishers of exchange rates rank; one without a row has the defaults, and EU, the fixed rates of the euro by law, is built in';
+COMMENT ON COLUMN ai_invest.rate_provider.provider IS 'the publisher, such as ECB';
+COMMENT ON COLUMN ai_invest.rate_provider.priority IS 'smaller comes first; equal ones in the order of their names; EU is 0 unless it has a row';
+COMMENT ON COLUMN ai_invest.rate_provider.max_age IS 'days for which a rate stays in force, NULL for ever; never applied to EU';
+COMMENT ON COLUMN ai_invest.rate_provider.source IS 'how the publisher wants to be cited';
+
+CREATE TABLE ai_invest.exchange_rate (
+	provider text COLLATE "C" NOT NULL,
+	base currency NOT NULL,
+	quote currency NOT NULL,
+	valid_on date NOT NULL,
+	rate numeric,
+	recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+	PRIMARY KEY (base, quote, provider, valid_on, recorded_at),
+	CONSTRAINT exchange_rate_provider CHECK (provider <> '' AND length(provider) <= 63
+		AND provider = btrim(provider) AND provider !~ '[,"[:cntrl:]]'),
+	CONSTRAINT exchange_rate_provider_is_not_the_law CHECK (upper(provider) <> 'EU'),
+	CONSTRAINT exchange_rate_of_two_currencies CHECK (base <> quote),
+	CONSTRAINT exchange_rate_is_positive CHECK (rate > 0 AND rate < 1e32),
+	CONSTRAINT exchange_rate_on_a_day CHECK (isfinite(valid_on)),
+	CONSTRAINT exchange_rate_recorded_once CHECK (isfinite(recorded_at))
+) USING heap;
+COMMENT ON TABLE ai_invest.exchange_rate IS 'exchange rates as published: 1 base = rate quote from valid_on; a correction is a new row';
+COMMENT ON COLUMN ai_invest.exchange_rate.provider IS 'who published the rate, such as ECB';
+COMMENT ON COLUMN ai_invest.exchange_rate.base IS 'the currency of which there is one unit';
+COMMENT ON COLUMN ai_invest.exchange_rate.quote IS 'the currency in which the rate counts';
+COMMENT ON COLUMN ai_invest.exchange_rate.valid_on IS 'the day of the rate; it stays in force until the next one, as long as its age allows';
+COMMENT ON COLUMN ai_invest.exchange_rate.rate IS 'units of quote for one base, as published; NULL withdraws the rate of that day';
+COMMENT ON COLUMN ai_invest.exchange_rate.recorded_at IS 'when the rate became known here; of several rows for a day the last one counts';
+
+CREATE TABLE ai_invest.rate_stamp (
+	slot smallint PRIMARY KEY CHECK (slot BETWEEN 0 AND 31),
+	n bigint NOT NULL
+) USING heap;
+COMMENT ON TABLE ai_invest.rate_stamp IS 'tells each backend whether the rates that it remembers are still the rates; written by triggers only';
+COMMENT ON COLUMN ai_invest.rate_stamp.slot IS 'a transaction that changes rates takes one that is free';
+COMMENT ON COLUMN ai_invest.rate_stamp.n IS 'counts the changes';
+INSERT INTO ai_invest.rate_stamp SELECT slot, 0 FROM generate_series(0, 31) slot;
+
+CREATE FUNCTION rate_stamp_write() RETURNS trigger
+	AS 'MODULE_PATHNAME' LANGUAGE C;
+COMMENT ON FUNCTION rate_stamp_write() IS 'trigger of the tables of rates: records that they change';
+
+-- Fired always, so that a replica counts the changes that it applies
+CREATE TRIGGER rate_stamp_row BEFORE INSERT OR UPDATE OR DELETE ON ai_invest.exchange_rate
+	FOR EACH ROW EXECUTE FUNCTION rate_stamp_write();
+CREATE TRIGGER rate_stamp_truncate BEFORE TRUNCATE ON ai_invest.exchange_rate
+	FOR EACH STATEMENT EXECUTE FUNCTION rate_stamp_write();
+CREATE TRIGGER rate_stamp_row BEFORE INSERT OR UPDATE OR DELETE ON ai_invest.rate_provider
+	FOR EACH ROW EXECUTE FUNCTION rate_stamp_write();
+CREATE TRIGGER rate_stamp_truncate BEFORE TRUNCATE ON ai_invest.rate_provider
+	FOR EACH STATEMENT EXECUTE FUNCTION rate_stamp_write();
+ALTER TABLE ai_invest.exchange_rate ENABLE ALWAYS TRIGGER rate_stamp_row;
+ALTER TABLE ai_invest.exchange_rate ENABLE ALWAYS TRIGGER rate_stamp_truncate;
+ALTER TABLE ai_invest.rate_provider ENABLE ALWAYS TRIGGER rate_stamp_row;
+ALTER TABLE ai_invest.rate_provider ENABLE ALWAYS TRIGGER rate_stamp_truncate;
+COMMENT ON TRIGGER rate_stamp_row ON ai_invest.exchange_rate IS 'records that the rates change';
+COMMENT ON TRIGGER rate_stamp_truncate ON ai_invest.exchange_rate IS 'records that the rates change';
+COMMENT ON TRIGGER rate_stamp_row ON ai_invest.rate_provider IS 'records that the rates change';
+COMMENT ON TRIGGER rate_stamp_truncate ON ai_invest.rate_provider IS 'records that the rates change';
+
+-- Whoever installs may write rates, but not plant a trigger that an upgrade
+-- would run with the rights of a superuser.
+GRANT SELECT ON ai_invest.exchange_rate, ai_invest.rate_provider, ai_invest.rate_stamp TO PUBLIC;
+GRANT INSERT, UPDATE, DELETE, TRUNCATE ON ai_invest.exchange_rate, ai_invest.rate_provider TO @extowner@;
+
+CREATE FUNCTION grant_rate_writer(role regrole) RETURNS void
+	LANGUAGE plpgsql STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	EXECUTE format('GRANT INSERT, UPDATE, DELETE, TRUNCATE ON ai_invest.exchange_rate, ai_invest.rate_provider TO %I',
+		pg_get_userbyid(role));
+END
+$$;
+COMMENT ON FUNCTION grant_rate_writer(regrole) IS 'lets a role write exchange rates';
+
+CREATE FUNCTION revoke_rate_writer(role regrole) RETURNS void
+	LANGUAGE plpgsql STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON ai_invest.exchange_rate, ai_invest.rate_provider FROM %I',
+		pg_get_userbyid(role));
+END
+$$;
+COMMENT ON FUNCTION revoke_rate_writer(regrole) IS 'takes back what grant_rate_writer gave';
+
+REVOKE ALL ON FUNCTION grant_rate_writer(regrole), revoke_rate_writer(regrole) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION grant_rate_writer(regrole), revoke_rate_writer(regrole) TO @extowner@;
+
+-- Every row is the user's: pg_dump takes them all, CREATE EXTENSION makes none
+SELECT pg_catalog.pg_extension_config_dump('ai_invest.rate_provider', '');
+SELECT pg_catalog.pg_extension_config_dump('ai_invest.exchange_rate', '');
+
+CREATE VIEW ai_invest.rate_coverage AS
+	WITH believed AS (
+		SELECT DISTINCT ON (base, quote, provider, valid_on)
+			base, quote, provider, valid_on, rate,
+			count(*) OVER (PARTITION BY base, quote, provider, valid_on) - 1 AS corrections
+		FROM ai_invest.exchange_rate
+		ORDER BY base, quote, provider, valid_on, recorded_at DESC
+	), followed AS (
+		SELECT base, quote, provider, valid_on, rate, corrections,
+			CASE WHEN rate IS NOT NULL THEN
+				lead(valid_on) OVER (PARTITION BY base, quote, provider, rate IS NULL ORDER BY valid_on) - valid_on
+			END AS gap
+		FROM believed
+	)
+	SELECT base, quote, provider,
+		min(valid_on) FILTER (WHERE rate IS NOT NULL) AS first_on,
+		max(valid_on) FILTER (WHERE rate IS NOT NULL) AS last_on,
+		current_date - max(valid_on) FILTER (WHERE rate IS NOT NULL) AS age,
+		count(rate) AS days,
+		max(gap) AS longest_gap,
+		count(*) FILTER (WHERE gap > CASE WHEN p.provider IS NULL THEN 7 ELSE p.max_age END) AS gaps,
+		sum(corrections)::bigint AS corrections,
+		count(*) FILTER (WHERE rate IS NULL) AS withdrawn
+	FROM followed
+	LEFT JOIN ai_invest.rate_provider p USING (provider)
+	GROUP BY base, quote, provider;
+COMMENT ON VIEW ai_invest.rate_coverage IS 'which rates there are: for each pair and provider the first and last day, how old the last one is, and what is missing';
+COMMENT ON COLUMN ai_invest.rate_coverage.base IS 'the currency of which there is one unit';
+COMMENT ON COLUMN ai_invest.rate_coverage.quote IS 'the currency in which the rates count';
+COMMENT ON COLUMN ai_invest.rate_coverage.provider IS 'who published the rates';
+COMMENT ON COLUMN ai_invest.rate_coverage.first_on IS 'first day that has a rate';
+COMMENT ON COLUMN ai_invest.rate_coverage.last_on IS 'last day that has a rate';
+COMMENT ON COLUMN ai_invest.rate_coverage.age IS 'days from the last rate to today';
+COMMENT ON COLUMN ai_invest.rate_coverage.days IS 'days that have a rate';
+COMMENT ON COLUMN ai_invest.rate_coverage.longest_gap IS 'days from one rate to the next, at most';
+COMMENT ON COLUMN ai_invest.rate_coverage.gaps IS 'how often the next rate came later than max_age allows: conversions fail there';
+COMMENT ON COLUMN ai_invest.rate_coverage.corrections IS 'rows that a later one replaced';
+COMMENT ON COLUMN ai_invest.rate_coverage.withdrawn IS 'days whose rate was withdrawn';
+GRANT SELECT ON ai_invest.rate_coverage TO PUBLIC;
+
+-- A view reads with the rights of its reader where PostgreSQL can do that
+DO $$
+BEGIN
+	IF pg_catalog.current_setting('server_version_num')::int >= 150000 THEN
+		ALTER VIEW ai_invest.rate_coverage SET (security_invoker = true);
+	END IF;
+END
+$$;

@@ -1,0 +1,410 @@
+/*
+ * rate_cache.c
+ *		The rates that this backend remembers, by what its snapshots see.
+ *
+ * A generation holds the rates as one stamp names them (rate_stamp.h).  The
+ * stamp is read once for each snapshot; a snapshot is known again by what is
+ * in it, for a pointer may be reused.  A snapshot that sees changes of the own
+ * transaction has a generation for itself, which ends with it.  A few
+ * generations are kept, so that a cursor or a serializable transaction and
+ * newer snapshots can take turns.
+ */
+#include "postgres.h"
+
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/stratnum.h"
+#include "access/table.h"
+#include "access/xact.h"
+#include "catalog/pg_class.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/hsearch.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/rls.h"
+#include "utils/snapmgr.h"
+
+#include "compat.h"
+#include "rate_cache.h"
+#include "rate_provider.h"
+#include "rate_series.h"
+#include "rate_stamp.h"
+
+#define RATE_GENERATIONS 3
+#define RATE_ROUTES 64
+
+/* A generation that has grown beyond this is begun anew. */
+#define RATE_GENERATION_LIMIT ((Size) 256 * 1024 * 1024)
+
+/* The series of one published pair */
+typedef struct RatePair
+{
+	uint32		key;			/* hash key, must be first */
+	int			nseries;
+	RateSeries *series;
+} RatePair;
+
+typedef struct RateGeneration
+{
+	MemoryContext context;		/* NULL: empty */
+	RateStamp	stamp;
+	uint64		last_use;
+	RateProviders providers;
+	HTAB	   *pairs;			/* of RatePair */
+	MemoryContext preferences;	/* holds what depends on the settings */
+	uint64		settings;		/* the version of the settings there */
+	HTAB	   *hops;			/* of RateHop */
+	RateRoute	routes[RATE_ROUTES];	/* by a hash of the pair; the last asked for wins */
+} RateGeneration;
+
+/* What makes two snapshots of one transaction, and of one user, see the same */
+typedef struct KnownSnapshot
+{
+	RateGeneration *generation; /* NULL: no snapshot is known */
+	Oid			user;
+	TransactionId xmin;
+	TransactionId xmax;
+	CommandId	curcid;
+	bool		in_recovery;
+	bool		suboverflowed;
+	uint32		xcnt;
+	int32		subxcnt;
+	TransactionId *xids;		/* xip, and in recovery subxip */
+	Size		xids_size;
+} KnownSnapshot;
+
+static RateGeneration generations[RATE_GENERATIONS];
+static RateGeneration unshared; /* for a snapshot that sees changes of its own */
+static KnownSnapshot known;
+static uint64 tables_version = 0;	/* of the tables that the generations were read from */
+static uint64 uses = 0;
+
+static inline uint32
+PairKey(Currency a, Currency b)
+{
+	return (uint32) a << 16 | b;
+}
+
+static void
+DropGeneration(RateGeneration *generation)
+{
+	if (generation->context != NULL)
+		MemoryContextDelete(generation->context);
+	memset(generation, 0, sizeof(RateGeneration));
+	if (known.generation == generation)
+		known.generation = NULL;
+}
+
+/*
+ * Within a transaction: would this snapshot see what the known one sees?
+ * Outside of recovery xip decides about subxip: both were taken while just
+ * those transactions ran.
+ */
+static inline bool
+IsKnownSnapshot(Snapshot snapshot)
+{
+	Size		xip_size = snapshot->xcnt * sizeof(TransactionId);
+
+	return known.generation != NULL &&
+		known.xmax == snapshot->xmax &&
+		known.xmin == snapshot->xmin &&
+		known.curcid == snapshot->curcid &&
+		known.xcnt == snapshot->xcnt &&
+		known.user == GetUserId() &&
+		known.in_recovery == snapshot->takenDuringRecovery &&
+		tables_version == rate_redefinitions &&
+		(xip_size == 0 || memcmp(known.xids, snapshot->xip, xip_size) == 0) &&
+		(!known.in_recovery ||
+		 (known.suboverflowed == snapshot->suboverflowed &&
+		  known.subxcnt == snapshot->subxcnt &&
+		  (snapshot->subxcnt == 0 ||
+		   memcmp(known.xids + known.xcnt, snapshot->subxip,
+				  snapshot->subxcnt * sizeof(TransactionId)) == 0)));
+}
+
+static void
+RememberSnapshot(Snapshot snapshot, RateGeneration *generation)
+{
+	int32		subxcnt = snapshot->takenDuringRecovery ? snapshot->subxcnt : 0;
+	Size		size = (snapshot->xcnt + subxcnt) * sizeof(TransactionId);
+
+	known.generation = NULL;
+	if (size > known.xids_size)
+	{
+		if (known.xids != NULL)
+			pfree(known.xids);
+		known.xids = NULL;
+		known.xids_size = 0;
+		known.xids = MemoryContextAlloc(TopMemoryContext, size);
+		known.xids_size = size;
+	}
+	if (snapshot->xcnt > 0)
+		memcpy(known.xids, snapshot->xip, snapshot->xcnt * sizeof(TransactionId));
+	if (subxcnt > 0)
+		memcpy(known.xids + snapshot->xcnt, snapshot->subxip, subxcnt * sizeof(TransactionId));
+	known.user = GetUserId();
+	known.xmin = snapshot->xmin;
+	known.xmax = snapshot->xmax;
+	known.curcid = snapshot->curcid;
+	known.xcnt = snapshot->xcnt;
+	known.in_recovery = snapshot->takenDuringRecovery;
+	known.suboverflowed = snapshot->suboverflowed;
+	known.subxcnt = subxcnt;
+	known.generation = generation;
+}
+
+/* May the user read the table?  What is remembered is for those only who might read it. */
+static void
+CheckMayRead(Oid table)
+{
+	AclResult	result = pg_class_aclcheck(table, GetUserId(), ACL_SELECT);
+
+	if (result != ACLCHECK_OK)
+		aclcheck_error(result, OBJECT_TABLE, get_rel_name(table));
+	if (check_enable_rls(table, InvalidOid, true) == RLS_ENABLED)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("conversion would be affected by row-level security policy for table \"%s\"",
+						get_rel_name(table)),
+				 errdetail("A rate is in force for everybody or for nobody."),
+				 errhint("ALTER TABLE ai_invest.%s DISABLE ROW LEVEL SECURITY;", get_rel_name(table))));
+}
+
+static HTAB *
+CreateTable(const char *name, Size entry_size, MemoryContext context)
+{
+	HASHCTL		control;
+
+	memset(&control, 0, sizeof(control));
+	control.keysize = sizeof(uint32);
+	control.entrysize = entry_size;
+	control.hcxt = context;
+	return hash_create(name, 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+}
+
+/* Begins a generation: the providers, and nothing else yet. */
+static void
+BeginGeneration(RateGeneration *generation, const RateTables *tables, Snapshot snapshot,
+				const RateStamp *stamp)
+{
+	MemoryContext context;
+
+	DropGeneration(generation);
+	context = AllocSetContextCreate(TopMemoryContext, "ai_invest rates", ALLOCSET_DEFAULT_SIZES);
+	generation->context = context;
+	generation->stamp.comparable = false;	/* until it is complete */
+	rate_providers_load(tables, snapshot, context, &generation->providers);
+	generation->pairs = CreateTable("ai_invest pairs", sizeof(RatePair), context);
+	generation->preferences = AllocSetContextCreate(context, "ai_invest routes", ALLOCSET_SMALL_SIZES);
+	generation->hops = CreateTable("ai_invest hops", sizeof(RateHop), generation->preferences);
+	generation->settings = rate_settings_version;
+	generation->stamp = *stamp;
+}
+
+/* The generation that a new snapshot sees */
+static RateGeneration *
+FindGeneration(Snapshot snapshot)
+{
+	const RateTables *tables = rate_tables();
+	RateGeneration *oldest = &generations[0];
+	RateStamp	stamp;
+
+	known.generation = NULL;
+	if (tables_version != tables->version)
+	{
+		for (int i = 0; i < RATE_GENERATIONS; i++)
+			DropGeneration(&generations[i]);
+		tables_version = tables->version;
+	}
+	DropGeneration(&unshared);
+	CheckMayRead(tables->exchange_rate);
+	CheckMayRead(tables->rate_provider);
+
+	rate_stamp_read(tables, snapshot, &stamp);
+	if (!stamp.comparable)
+	{
+		BeginGeneration(&unshared, tables, snapshot, &stamp);
+		return &unshared;
+	}
+	for (int i = 0; i < RATE_GENERATIONS; i++)
+	{
+		if (rate_stamp_equal(&generations[i].stamp, &stamp))
+		{
+			generations[i].last_use = ++uses;
+			return &generations[i];
+		}
+		if (generations[i].last_use < oldest->last_use)
+			oldest = &generations[i];
+	}
+	BeginGeneration(oldest, tables, snapshot, &stamp);
+	oldest->last_use = ++uses;
+	return oldest;
+}
+
+static inline RateGeneration *
+CurrentGeneration(Snapshot snapshot)
+{
+	if (unlikely(!IsKnownSnapshot(snapshot)))
+		RememberSnapshot(snapshot, FindGeneration(snapshot));
+	return known.generation;
+}
+
+/* The published pair, read if it has not been yet */
+static RatePair *
+FindPair(RateGeneration *generation, Currency base, Currency quote)
+{
+	uint32		key = PairKey(base, quote);
+	RatePair   *pair = hash_search(generation->pairs, &key, HASH_FIND, NULL);
+	RateSeries *series;
+	int			nseries;
+
+	if (pair != NULL)
+		return pair;
+	nseries = rate_series_load(rate_tables(), GetActiveSnapshot(), base, quote,
+							   &generation->providers, generation->context, &series);
+	pair = hash_search(generation->pairs, &key, HASH_ENTER, NULL);
+	pair->nseries = nseries;
+	pair->series = series;
+	return pair;
+}
+
+/* Adds the series of a pair, in the order of the providers' ranks and then names. */
+static void
+AddCandidates(RateHop *hop, const RatePair *pair, bool inverse)
+{
+	int			first = hop->ncandidates;
+	int		   *ranks = palloc(sizeof(int) * Max(pair->nseries, 1));
+
+	for (int i = 0; i < pair->nseries; i++)
+	{
+		const RateSeries *series = &pair->series[i];
+		int			rank;
+		int			at = hop->ncandidates;
+
+		if (!rate_provider_rank(series->provider, series->priority, &rank))
+			continue;
+		while (at > first && (ranks[at - first - 1] > rank ||
+							  (ranks[at - first - 1] == rank &&
+							   strcmp(hop->candidates[at - 1].series->provider, series->provider) > 0)))
+		{
+			hop->candidates[at] = hop->candidates[at - 1];
+			ranks[at - first] = ranks[at - first - 1];
+			at--;
+		}
+		hop->candidates[at].series = series;
+		hop->candidates[at].inverse = inverse;
+		ranks[at - first] = rank;
+		hop->ncandidates++;
+	}
+	pfree(ranks);
+}
+
+/* Direct rates first, then inverse ones */
+static const RateHop *
+FindHop(RateGeneration *generation, Currency from, Currency to)
+{
+	uint32		key = PairKey(from, to);
+	RateHop    *hop = hash_search(generation->hops, &key, HASH_FIND, NULL);
+	const RatePair *direct;
+	const RatePair *inverse;
+	RateHop		new_hop;
+
+	if (hop != NULL)
+		return hop;
+	direct = FindPair(generation, from, to);
+	inverse = FindPair(generation, to, from);
+	new_hop.key = key;
+	new_hop.ncandidates = 0;
+	new_hop.candidates = MemoryContextAlloc(generation->preferences, sizeof(RateCandidate) *
+											Max(direct->nseries + inverse->nseries, 1));
+	AddCandidates(&new_hop, direct, false);
+	AddCandidates(&new_hop, inverse, true);
+	hop = hash_search(generation->hops, &key, HASH_ENTER, NULL);
+	*hop = new_hop;
+	return hop;
+}
+
+/* Fills in a route that is not known yet. */
+static const RateRoute *
+FindRoute(RateGeneration *generation, RateRoute *route, Currency from, Currency to)
+{
+	bool		through_euro = from != CURRENCY_EUR && to != CURRENCY_EUR;
+
+	route->known = false;
+	route->direct = FindHop(generation, from, to);
+	route->to_euro = through_euro ? FindHop(generation, from, CURRENCY_EUR) : NULL;
+	route->from_euro = through_euro ? FindHop(generation, CURRENCY_EUR, to) : NULL;
+	route->from = from;
+	route->to = to;
+	route->known = true;
+	return route;
+}
+
+/* Forgets what was chosen by settings that have changed. */
+static void
+ForgetPreferences(RateGeneration *generation)
+{
+	memset(generation->routes, 0, sizeof(generation->routes));
+	MemoryContextReset(generation->preferences);
+	generation->hops = CreateTable("ai_invest hops", sizeof(RateHop), generation->preferences);
+	generation->settings = rate_settings_version;
+}
+
+const RateRoute *
+rate_cache_route(Currency from, Currency to)
+{
+	const RateRoute *result;
+	RateGeneration *generation;
+	RateRoute  *route;
+
+	if (unlikely(!ActiveSnapshotSet()))
+	{
+		PushActiveSnapshot(GetTransactionSnapshot());
+		result = rate_cache_route(from, to);
+		PopActiveSnapshot();
+		return result;
+	}
+	generation = CurrentGeneration(GetActiveSnapshot());
+	if (unlikely(generation->settings != rate_settings_version))
+		ForgetPreferences(generation);
+	route = &generation->routes[(from * 31 + to) % RATE_ROUTES];
+	if (likely(route->known && route->from == from && route->to == to))
+		return route;
+	if (MemoryContextMemAllocated(generation->context, true) > RATE_GENERATION_LIMIT)
+	{
+		RateStamp	stamp = generation->stamp;
+
+		BeginGeneration(generation, rate_tables(), GetActiveSnapshot(), &stamp);
+		RememberSnapshot(GetActiveSnapshot(), generation);
+	}
+	return FindRoute(generation, route, from, to);
+}
+
+static void
+EndTransaction(XactEvent event, void *arg)
+{
+	if (event == XACT_EVENT_PRE_COMMIT || event == XACT_EVENT_PRE_PREPARE ||
+		event == XACT_EVENT_PARALLEL_PRE_COMMIT)
+		return;
+	known.generation = NULL;
+	DropGeneration(&unshared);
+}
+
+/* A snapshot that looks the same sees something else after a rollback to a savepoint. */
+static void
+EndSubtransaction(SubXactEvent event, SubTransactionId mine, SubTransactionId parent, void *arg)
+{
+	if (event == SUBXACT_EVENT_ABORT_SUB)
+		known.generation = NULL;
+}
+
+/* Once in each backend */
+void
+rate_cache_init(void)
+{
+	RegisterXactCallback(EndTransaction, NULL);
+	RegisterSubXactCallback(EndSubtransaction, NULL);
+}

@@ -1,0 +1,41 @@
+/*
+ * rate_cache.h
+ *		The rates that this backend remembers.
+ */
+#ifndef AI_INVEST_RATE_CACHE_H
+#define AI_INVEST_RATE_CACHE_H
+
+#include "rates.h"
+
+/* A series, and which way it is read */
+typedef struct RateCandidate
+{
+	const RateSeries *series;
+	bool		inverse;
+} RateCandidate;
+
+/* All that may take one currency to another in one step, in order of preference */
+typedef struct RateHop
+{
+	uint32		key;			/* both currencies; hash key, must be first */
+	int			ncandidates;
+	RateCandidate *candidates;
+} RateHop;
+
+/* All that may take one currency to another */
+typedef struct RateRoute
+{
+	Currency	from;
+	Currency	to;
+	bool		known;
+	const RateHop *direct;
+	const RateHop *to_euro;		/* NULL if either currency is the euro */
+	const RateHop *from_euro;
+} RateRoute;
+
+/* The route in the rates that the active snapshot sees; valid until the next call */
+extern const RateRoute *rate_cache_route(Currency from, Currency to);
+
+extern void rate_cache_init(void);
+
+#endif							/* AI_INVEST_RATE_CACHE_H */

@@ -1,0 +1,395 @@
+/*
+ * rates.c
+ *		Which rates take one currency to another on a day.
+ *
+ * Directly, else by an inverse rate, else through the euro, where each of the
+ * two steps may again be direct or inverse.  Within a step the first provider,
+ * in order of preference, that has a rate in force decides.  A rate is in
+ * force from its day until the next rate of its provider, as long as it is not
+ * too old.
+ */
+#include "postgres.h"
+
+#include "lib/stringinfo.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/datetime.h"
+#include "utils/timestamp.h"
+
+#include "compat.h"
+#include "rate_cache.h"
+#include "rate_provider.h"
+#include "rates.h"
+
+const RateQuery rate_query_default = {RATE_AGE_DEFAULT, DT_NOEND};
+
+int
+rates_age_limit(const RateSeries *series, const RateQuery *query)
+{
+	if (series->is_law)
+		return RATE_AGE_UNLIMITED;
+	if (query->max_age != RATE_AGE_DEFAULT)
+		return query->max_age;
+	if (rate_max_age_setting != RATE_AGE_UNLIMITED)
+		return rate_max_age_setting;
+	return series->max_age;
+}
+
+/* Index of the last point on or before a day, -1 if all are later */
+static int
+LastPoint(const RateSeries *series, DateADT on_date)
+{
+	int			low = 0;
+	int			high = series->npoints;
+
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (series->points[middle].valid_on <= on_date)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low - 1;
+}
+
+/*
+ * The last day's point before or at an index that was known at a time and not
+ * withdrawn, NULL if there is none.
+ */
+static const RatePoint *
+KnownPoint(const RateSeries *series, int index, TimestampTz known_at)
+{
+	while (index >= 0)
+	{
+		const RatePoint *point = &series->points[index];
+		DateADT		day = point->valid_on;
+
+		if (point->recorded_at > known_at)
+		{
+			index--;
+			continue;
+		}
+		if (point->scale != RATE_WITHDRAWN)
+			return point;
+		while (index >= 0 && series->points[index].valid_on == day)
+			index--;
+	}
+	return NULL;
+}
+
+/* The last rate of a series on or before a day, whatever its age */
+static inline const RatePoint *
+LastRate(const RateSeries *series, DateADT on_date, TimestampTz known_at)
+{
+	int32		index;
+
+	if (on_date < series->first)
+		return NULL;
+	if (known_at != DT_NOEND)
+		return KnownPoint(series, LastPoint(series, on_date), known_at);
+	if (on_date >= series->last)
+		index = series->last_in_force;
+	else if (series->in_force != NULL)
+		index = series->in_force[on_date - series->first];
+	else
+		return KnownPoint(series, LastPoint(series, on_date), DT_NOEND);
+	return index < 0 ? NULL : &series->points[index];
+}
+
+/* The first rate of a series after a day, NULL if there is none */
+static const RatePoint *
+NextRate(const RateSeries *series, DateADT on_date, TimestampTz known_at)
+{
+	for (int i = LastPoint(series, on_date) + 1; i < series->npoints;)
+	{
+		DateADT		day = series->points[i].valid_on;
+		int			last = LastPoint(series, day);
+		const RatePoint *point = KnownPoint(series, last, known_at);
+
+		if (point != NULL && point->valid_on == day)
+			return point;
+		i = last + 1;
+	}
+	return NULL;
+}
+
+/* The rate in force for one step; false if there is none */
+static inline bool
+ResolveHop(const RateHop *hop, DateADT on_date, const RateQuery *query, RateLeg *leg)
+{
+	for (int i = 0; i < hop->ncandidates; i++)
+	{
+		const RateSeries *series = hop->candidates[i].series;
+		const RatePoint *point = LastRate(series, on_date, query->known_at);
+		int			limit;
+
+		if (point == NULL)
+			continue;
+		limit = rates_age_limit(series, query);
+		if (limit != RATE_AGE_UNLIMITED && on_date - point->valid_on > limit)
+			continue;
+		leg->series = series;
+		leg->point = point;
+		leg->inverse = hop->candidates[i].inverse;
+		return true;
+	}
+	return false;
+}
+
+bool
+rates_resolve(Currency from, Currency to, DateADT on_date, const RateQuery *query,
+			  RateResolution *result)
+{
+	const RateRoute *route;
+
+	result->nlegs = 0;
+	if (from == to)
+		return true;
+	route = rate_cache_route(from, to);
+	if (ResolveHop(route->direct, on_date, query, &result->leg[0]))
+	{
+		result->nlegs = 1;
+		return true;
+	}
+	if (route->to_euro != NULL &&
+		ResolveHop(route->to_euro, on_date, query, &result->leg[0]) &&
+		ResolveHop(route->from_euro, on_date, query, &result->leg[1]))
+	{
+		result->nlegs = 2;
+		return true;
+	}
+	return false;
+}
+
+void
+rates_quotient(const RateResolution *resolution, DecimalQuotient *rate)
+{
+	rate->negative = false;
+	rate->scale = 0;
+	wide_from_u128(&rate->numerator, 1);
+	wide_from_u128(&rate->denominator, 1);
+	for (int i = 0; i < resolution->nlegs; i++)
+	{
+		const RateLeg *leg = &resolution->leg[i];
+		Decimal		decimal = RatePointDecimal(leg->point);
+		Wide	   *side = leg->inverse ? &rate->denominator : &rate->numerator;
+		Wide		factor;
+
+		/* Two coefficients of 32 digits are far from filling a Wide. */
+		wide_from_u128(&factor, (UInt128) decimal.coefficient);
+		(void) wide_multiply(side, side, &factor);
+		rate->scale += leg->inverse ? -decimal.scale : decimal.scale;
+	}
+}
+
+void
+CheckRateDate(DateADT on_date)
+{
+	if (DATE_NOT_FINITE(on_date))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the date of an exchange rate must be finite, not %s",
+						DATE_IS_NOBEGIN(on_date) ? "-infinity" : "infinity")));
+}
+
+const char *
+rates_date_text(DateADT date)
+{
+	char	   *text = palloc(MAXDATELEN + 1);
+	struct pg_tm tm;
+
+	memset(&tm, 0, sizeof(tm));
+	j2date(date + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+	EncodeDateOnly(&tm, USE_ISO_DATES, text);
+	return text;
+}
+
+/* A timestamp with its time zone as ISO text */
+static const char *
+TimestampText(TimestampTz timestamp)
+{
+	char	   *text = palloc(MAXDATELEN + 1);
+	struct pg_tm tm;
+	fsec_t		fsec;
+	int			tz;
+	const char *tzn;
+
+	if (TIMESTAMP_NOT_FINITE(timestamp))
+		EncodeSpecialTimestamp(timestamp, text);
+	else if (timestamp2tm(timestamp, &tz, &tm, &fsec, &tzn, NULL) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp out of range")));
+	else
+		EncodeDateTime(&tm, fsec, true, tz, tzn, USE_ISO_DATES, text);
+	return text;
+}
+
+/* What there is instead of a rate in force for one step */
+typedef struct MissingHop
+{
+	const RateSeries *series;	/* that has the nearest rate; NULL if there is none */
+	const RatePoint *nearest;
+	const RatePoint *older;		/* the youngest one that is too old */
+	const RatePoint *newer;		/* the first one after the day */
+} MissingHop;
+
+static bool
+IsNearer(const RatePoint *point, const RatePoint *than, DateADT on_date)
+{
+	return than == NULL ||
+		abs(point->valid_on - on_date) < abs(than->valid_on - on_date);
+}
+
+static void
+FindNearest(const RateHop *hop, DateADT on_date, const RateQuery *query, MissingHop *missing)
+{
+	memset(missing, 0, sizeof(MissingHop));
+	for (int i = 0; i < hop->ncandidates; i++)
+	{
+		const RateSeries *series = hop->candidates[i].series;
+		const RatePoint *older = LastRate(series, on_date, query->known_at);
+		const RatePoint *newer = NextRate(series, on_date, query->known_at);
+
+		if (older != NULL && IsNearer(older, missing->older, on_date))
+			missing->older = older;
+		if (newer != NULL && IsNearer(newer, missing->newer, on_date))
+			missing->newer = newer;
+		for (int j = 0; j < 2; j++)
+		{
+			const RatePoint *point = j == 0 ? older : newer;
+
+			if (point != NULL && IsNearer(point, missing->nearest, on_date))
+			{
+				missing->nearest = point;
+				missing->series = series;
+			}
+		}
+	}
+}
+
+/* A sentence on one step that has no rate in force */
+static void
+AppendMissing(StringInfo detail, Currency from, Currency to, const MissingHop *missing,
+			  DateADT on_date, const RateQuery *query)
+{
+	char		text[DECIMAL_TEXT_SIZE];
+	Decimal		rate;
+	int			days;
+
+	if (detail->len > 0)
+		appendStringInfoChar(detail, ' ');
+	if (missing->nearest == NULL)
+	{
+		appendStringInfo(detail, "No provider%s has a rate between %s and %s",
+						 rate_providers_are_listed() ? " in ai_invest.rate_providers" : "",
+						 currency_code(from), currency_code(to));
+		if (query->known_at == DT_NOEND)
+			appendStringInfoString(detail, " at all.");
+		else
+			appendStringInfo(detail, " that was known at %s.", TimestampText(query->known_at));
+		return;
+	}
+	rate = RatePointDecimal(missing->nearest);
+	decimal_print(&rate, text);
+	days = on_date - missing->nearest->valid_on;
+	appendStringInfo(detail, "The nearest rate is 1 %s = %s %s of %s (%s), %d %s %s",
+					 currency_code(missing->series->base), text,
+					 currency_code(missing->series->quote),
+					 rates_date_text(missing->nearest->valid_on), missing->series->provider,
+					 abs(days), abs(days) == 1 ? "day" : "days", days < 0 ? "later" : "old");
+	if (days >= 0)
+		appendStringInfo(detail, "; the limit is %d", rates_age_limit(missing->series, query));
+	appendStringInfoChar(detail, '.');
+}
+
+/* A way from one currency to another that failed */
+typedef struct MissingWay
+{
+	StringInfoData detail;
+	bool		hopeless;		/* no rate at all for one of its steps */
+	int			use_age;		/* what max_age would have to be */
+	DateADT		use_date;		/* or which day has a rate */
+} MissingWay;
+
+static void
+AddMissingHop(MissingWay *way, Currency from, Currency to, const RateHop *hop,
+			  DateADT on_date, const RateQuery *query)
+{
+	MissingHop	missing;
+	RateLeg		leg;
+
+	if (ResolveHop(hop, on_date, query, &leg))
+		return;
+	FindNearest(hop, on_date, query, &missing);
+	AppendMissing(&way->detail, from, to, &missing, on_date, query);
+	if (missing.older != NULL)
+		way->use_age = Max(way->use_age, on_date - missing.older->valid_on);
+	else if (missing.newer != NULL)
+		way->use_date = Max(way->use_date, missing.newer->valid_on);
+	else
+		way->hopeless = true;
+}
+
+/* Is a way less far from an answer than another? */
+static bool
+IsBetterWay(const MissingWay *way, const MissingWay *than)
+{
+	if (way->hopeless != than->hopeless)
+		return than->hopeless;
+	if (way->use_date != than->use_date)
+		return way->use_date < than->use_date;
+	return way->use_age < than->use_age;
+}
+
+void
+rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery *query,
+					const Monetary *amount)
+{
+	const RateRoute *route = rate_cache_route(from, to);
+	MissingWay	direct;
+	MissingWay	through_euro;
+	MissingWay *way = &direct;
+	StringInfoData hint;
+
+	memset(&direct, 0, sizeof(direct));
+	direct.use_date = on_date;
+	through_euro = direct;
+	initStringInfo(&direct.detail);
+	initStringInfo(&through_euro.detail);
+	initStringInfo(&hint);
+
+	AddMissingHop(&direct, from, to, route->direct, on_date, query);
+	if (route->to_euro != NULL)
+	{
+		AddMissingHop(&through_euro, from, CURRENCY_EUR, route->to_euro, on_date, query);
+		AddMissingHop(&through_euro, CURRENCY_EUR, to, route->from_euro, on_date, query);
+		if (direct.hopeless || IsBetterWay(&through_euro, &direct))
+			way = &through_euro;
+	}
+
+	if (way->hopeless)
+		appendStringInfo(&hint, RATE_COVERAGE_HINT, currency_code(from), currency_code(to));
+	else
+	{
+		if (amount != NULL)
+			appendStringInfo(&hint, "SELECT convert_currency('%s', '%s', '%s'",
+							 monetary_text(amount), currency_code(to), rates_date_text(way->use_date));
+		else
+			appendStringInfo(&hint, "SELECT exchange_rate('%s', '%s', '%s'",
+							 currency_code(from), currency_code(to), rates_date_text(way->use_date));
+		if (way->use_age > 0)
+			appendStringInfo(&hint, ", max_age => %d", way->use_age + (way->use_date - on_date));
+		if (query->known_at != DT_NOEND)
+			appendStringInfo(&hint, ", known_at => '%s'", TimestampText(query->known_at));
+		appendStringInfoString(&hint, ");");
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_NO_RATE_IN_FORCE),
+			 errmsg("no exchange rate from %s to %s is in force on %s",
+					currency_code(from), currency_code(to), rates_date_text(on_date)),
+			 errdetail_internal("%s", way->detail.data),
+			 errhint("%s", hint.data)));
+}

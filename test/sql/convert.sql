@@ -1,0 +1,181 @@
+-- Amounts through rates: which rate is in force, by which way, and one rounding
+
+-- What a query returns, or its error with detail and hint
+CREATE FUNCTION pg_temp.try(query text, OUT answer text)
+LANGUAGE plpgsql AS $$
+DECLARE
+	detail text;
+	hint text;
+BEGIN
+	EXECUTE query INTO answer;
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+	answer := SQLSTATE || ' ' || SQLERRM || coalesce(E'\n  ' || nullif(detail, ''), '') || coalesce(E'\n  ' || nullif(hint, ''), '');
+END
+$$;
+SET DateStyle = 'ISO';
+SET TimeZone = 'UTC';
+
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES
+	('ECB', 'EUR', 'USD', '2025-02-06', 1.0360),
+	('ECB', 'EUR', 'USD', '2025-02-07', 1.0377),
+	('ECB', 'EUR', 'USD', '2025-02-10', 1.0320),
+	('ECB', 'EUR', 'JPY', '2025-02-07', 157.17),
+	('ECB', 'EUR', 'GBP', '2025-02-06', 0.83188),
+	('ECB', 'EUR', 'CAD', '2025-02-07', 1.4859);
+
+-- The claim of a Sunday: Friday's rate
+SELECT to_usd('109000000000 EUR', '2025-02-09'), to_eur('500e9 USD', '2025-02-09'), to_usd('109000000000 EUR', '2025-02-10') AS on_monday;
+
+-- Direct, inverse, through the euro with legs of two days; the scale is the larger of the amount's and the currency's
+SELECT m, c, convert_currency(m, c, '2025-02-09') FROM (VALUES ('100 EUR'::monetary, 'USD'::currency), ('100 USD', 'EUR'), ('100 GBP', 'USD'),
+	('100.0000 GBP', 'USD'), ('100.55 USD', 'JPY'), ('100 USD', 'JPY'), ('-100 JPY', 'CAD'), ('0 JPY', 'CAD'), ('0.01 JPY', 'EUR')) AS v(m, c);
+
+-- A scale that is asked for
+SELECT scale, convert_currency('109000000000 EUR', 'USD', '2025-02-09', scale => scale), convert_currency('1 USD', 'EUR', '2025-02-09', scale => scale)
+FROM (VALUES (0), (2), (6), (20)) AS v(scale);
+
+-- Half-even, once: a rounding on the way would show
+SELECT convert_currency('0.5 EUR', 'USD', '2025-02-07', scale => 3) AS "0.51885", convert_currency('2.5 EUR', 'USD', '2025-02-07', scale => 3) AS "2.59425",
+	convert_currency('-0.5 EUR', 'USD', '2025-02-07', scale => 4), convert_currency('-2.5 EUR', 'USD', '2025-02-07', scale => 4);
+SELECT convert_currency('123456789.01 GBP', 'CAD', '2025-02-09'), round(123456789.01 * 1.4859 / 0.83188, 2) AS the_same;
+
+-- The same currency changes nothing but a scale that is asked for, and needs no rate
+SELECT convert_currency('1.005 XDR', 'XDR', '1900-01-01'), convert_currency('1.005 XDR', 'XDR', '1900-01-01', scale => 2), to_eur('1.5 EUR', '2025-02-09'), to_usd('99999999999999999999999999999999 USD', '2025-02-09');
+
+-- No rate: which, when, the nearest one, and what to write
+SELECT query, answer FROM (VALUES
+	($$to_usd('5 EUR', '2025-02-17')$$),
+	($$to_usd('5 EUR', '2025-02-18')$$),
+	($$convert_currency('5 EUR', 'USD', '2025-02-18', max_age => 8)$$),
+	($$to_usd('5 EUR', '2025-02-05')$$),
+	($$convert_currency('5 GBP', 'USD', '2025-02-17')$$),
+	($$convert_currency('5 GBP', 'USD', '2025-02-17', max_age => 11)$$),
+	($$convert_currency('5 GBP', 'JPY', '2025-02-01')$$),
+	($$convert_currency('5 GBP', 'JPY', '2025-02-07', max_age => 1)$$),
+	($$convert_currency('5 GBP', 'JPY', '2025-02-06', max_age => 0)$$),
+	($$convert_currency('5 GBP', 'JPY', '2025-02-07', max_age => 0)$$),
+	($$convert_currency('5 GBP', 'CHF', '2025-02-07')$$),
+	($$convert_currency('5 EUR', 'CHF', '2025-02-07')$$),
+	($$convert_currency('5 CHF', 'SEK', '2025-02-07')$$),
+	($$exchange_rate('EUR', 'USD', '2025-03-01')$$),
+	($$exchange_rate('EUR', 'USD', '2025-03-01', max_age => 19)$$),
+	($$convert_currency('5 EUR', 'USD', '2025-02-18', known_at => '2025-02-01 00:00Z')$$),
+	($$convert_currency('5 EUR', 'FRF', '1998-12-31')$$),
+	($$average_rate('EUR', 'USD', '[2025-03-01,2025-04-01)')$$)) AS v(query), pg_temp.try('SELECT ' || query) AS answer;
+SELECT convert_currency('5 EUR', 'CHF', '2025-02-07', on_missing => 'null') IS NULL AS "null instead";
+
+-- Arguments
+SELECT query, answer FROM (VALUES
+	($$convert_currency('5 EUR', 'USD', 'infinity')$$),
+	($$convert_currency('5 EUR', 'USD', '-infinity', on_missing => 'null')$$),
+	($$convert_currency('5 EUR', 'USD', '2025-02-07', scale => -1)$$),
+	($$convert_currency('5 EUR', 'USD', '2025-02-07', scale => 31)$$),
+	($$convert_currency('5 EUR', 'USD', '2025-02-07', max_age => -1)$$),
+	($$convert_currency('5 EUR', 'USD', '2025-02-07', on_missing => 'ignore')$$),
+	($$convert_currency('5 EUR', 'EUR', '2025-02-07', on_missing => '')$$),
+	($$convert_currency('5 EUR', 'USD', '2025-02-30')$$),
+	($$convert_currency('99999999999999999999999999999999 EUR', 'USD', '2025-02-07')$$),
+	($$convert_currency('9999999999999999999999999999999.9 EUR', 'USD', '2025-02-07', scale => 0)$$),
+	($$exchange_rate('EUR', 'USD', 'infinity')$$),
+	($$average_rate('EUR', 'USD', '[2025-03-01,)')$$),
+	($$average_rate('EUR', 'USD', '[2025-03-01,infinity)')$$),
+	($$average_rate('EUR', 'USD', 'empty')$$)) AS v(query), pg_temp.try('SELECT ' || query) AS answer;
+SELECT convert_currency(NULL, 'USD', '2025-02-07') IS NULL AS amount, convert_currency('5 EUR', NULL, '2025-02-07') IS NULL AS currency,
+	convert_currency('5 EUR', 'USD', NULL) IS NULL AS date, to_usd(NULL, '2025-02-07') IS NULL AS to_usd, to_eur('5 USD', NULL) IS NULL AS to_eur,
+	exchange_rate('EUR', NULL, '2025-02-07') IS NULL AS rate, average_rate('EUR', 'USD', NULL) IS NULL AS average;
+SELECT convert_currency('5 EUR', 'USD', '2025-02-07', NULL, NULL, NULL, NULL) AS "options may be NULL";
+
+-- Rates as numbers: as published, or in 28 digits
+SELECT exchange_rate('EUR', 'USD', '2025-02-10'), exchange_rate('USD', 'EUR', '2025-02-09'), exchange_rate('GBP', 'USD', '2025-02-09'),
+	exchange_rate('USD', 'USD', '2025-02-09'), exchange_rate('EUR', 'JPY', '2025-02-09');
+SELECT average_rate('EUR', 'USD', '[2025-02-01,2025-02-28]'), average_rate('EUR', 'USD', '[2025-02-07,2025-02-07]'), average_rate('EUR', 'USD', '(2025-02-06,2025-02-10)'),
+	average_rate('USD', 'JPY', '[2025-02-01,2025-02-28]') AS "of the 7th only", average_rate('EUR', 'EUR', '[2025-02-01,2025-02-02]') AS same,
+	average_rate('EUR', 'FRF', '[1998-12-01,1999-02-01)') AS law;
+
+-- A currency of the past: the market's rate before, the law's from the day on
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES
+	('ECB', 'EUR', 'HRK', '2022-12-30', 7.5365), ('ECB', 'EUR', 'USD', '2022-12-30', 1.0666), ('ECB', 'EUR', 'USD', '2023-01-02', 1.0683);
+SELECT day, exchange_rate('EUR', 'HRK', day) AS kuna, convert_currency('1000 HRK', 'EUR', day) AS euro, convert_currency('1000 HRK', 'USD', day) AS dollar
+FROM (VALUES (DATE '2022-12-30'), ('2022-12-31'), ('2023-01-01'), ('2023-01-02')) AS v(day);
+-- unless the user puts the market first
+SET LOCAL ai_invest.rate_providers = 'ECB, EU';
+SELECT exchange_rate('EUR', 'HRK', '2023-01-02'), exchange_rate('EUR', 'HRK', '2023-02-02');
+SET LOCAL ai_invest.rate_providers = 'ECB';
+SELECT exchange_rate('EUR', 'HRK', '2023-01-02');
+RESET ai_invest.rate_providers;
+ROLLBACK;
+
+-- Providers, ages and ways
+
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES
+	('B', 'EUR', 'USD', '2025-01-01', 2), ('A', 'EUR', 'USD', '2025-01-01', 1), ('C', 'EUR', 'USD', '2025-01-05', 3),
+	('inverse', 'USD', 'EUR', '2025-01-10', 0.25),
+	('C', 'EUR', 'GBP', '2025-01-01', 10), ('C', 'GBP', 'USD', '2025-01-09', 0.5);
+-- names decide between equals, then age; then the inverse; then the euro
+SELECT day, exchange_rate('EUR', 'USD', day, on_missing => 'null') AS direct, exchange_rate('USD', 'EUR', day, on_missing => 'null') AS other_way, exchange_rate('GBP', 'USD', day, on_missing => 'null') AS cross_rate
+FROM generate_series(TIMESTAMP '2025-01-01', '2025-01-18', '1 day') AS d, CAST(d AS date) AS day;
+INSERT INTO ai_invest.rate_provider(provider, priority, max_age) VALUES ('A', 101, 7), ('B', 5, 1), ('C', 100, NULL);
+SELECT day, exchange_rate('EUR', 'USD', day) FROM (VALUES (DATE '2025-01-02'), ('2025-01-03'), ('2025-01-09'), ('2030-01-01')) AS v(day);
+-- the argument stands above the setting, the setting above the provider
+SET LOCAL ai_invest.max_rate_age = 2;
+SELECT exchange_rate('EUR', 'USD', '2025-01-03') AS "2 of B", exchange_rate('EUR', 'USD', '2025-01-04', on_missing => 'null') AS nothing,
+	exchange_rate('EUR', 'USD', '2025-01-04', max_age => 3) AS "2 of B again";
+SET LOCAL ai_invest.max_rate_age = 0;
+SELECT exchange_rate('EUR', 'USD', '2025-01-01'), exchange_rate('EUR', 'USD', '2025-01-02', on_missing => 'null'), exchange_rate('EUR', 'FRF', '2025-01-02') AS law;
+RESET ai_invest.max_rate_age;
+-- a list of providers ranks them, and leaves the others out; case does not matter
+SET LOCAL ai_invest.rate_providers = 'a, b';
+SELECT exchange_rate('EUR', 'USD', '2025-01-02') AS "1 of A", exchange_rate('EUR', 'FRF', '2025-01-02') AS law;
+SET LOCAL ai_invest.rate_providers = C, "inverse";
+SELECT exchange_rate('EUR', 'USD', '2025-01-02', on_missing => 'null') AS nothing, exchange_rate('EUR', 'USD', '2025-01-10') AS "3 of C";
+SET LOCAL ai_invest.rate_providers = 'inverse';
+SELECT exchange_rate('EUR', 'USD', '2025-01-10') AS inverse;
+SET LOCAL ai_invest.rate_providers = 'nobody';
+SELECT pg_temp.try('SELECT exchange_rate(''EUR'', ''USD'', ''2025-01-10'')');
+RESET ai_invest.rate_providers;
+-- per function
+CREATE FUNCTION pg_temp.strictly(day date) RETURNS numeric LANGUAGE sql SET ai_invest.max_rate_age = 0 SET ai_invest.rate_providers = 'A'
+	AS $$ SELECT exchange_rate('EUR', 'USD', day, on_missing => 'null') $$;
+SELECT pg_temp.strictly('2025-01-01'), pg_temp.strictly('2025-01-02') AS nothing, exchange_rate('EUR', 'USD', '2025-01-02') AS outside;
+ROLLBACK;
+
+-- Corrections and withdrawals, and what was known when
+
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES
+	('ECB', 'EUR', 'USD', '2025-02-06', 1.0360, '2025-02-06 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-02-07', 1.3077, '2025-02-07 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-02-07', NULL, '2025-02-07 15:10Z'),
+	('ECB', 'EUR', 'USD', '2025-02-07', 1.0377, '2025-02-07 15:20Z'),
+	('ECB', 'EUR', 'USD', '2025-02-10', 1.0320, '2025-02-10 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-02-10', NULL, '2025-03-01 15:00Z');
+SELECT known_at AT TIME ZONE 'UTC' AS known_at_utc, exchange_rate('EUR', 'USD', '2025-02-10', known_at => known_at, on_missing => 'null')
+FROM (VALUES (TIMESTAMPTZ '2025-02-06 14:59:59Z'), ('2025-02-06 15:00Z'), ('2025-02-07 15:00Z'), ('2025-02-07 15:15Z'), ('2025-02-07 15:20Z'), ('2025-02-10 15:00Z'),
+	('2025-03-01 14:59Z'), ('2025-03-01 15:00Z'), ('infinity'), ('-infinity')) AS v(known_at);
+SELECT exchange_rate('EUR', 'USD', '2025-02-10') AS withdrawn, exchange_rate('EUR', 'USD', '2025-02-12') AS day_after, exchange_rate('EUR', 'USD', '2025-02-06') AS before;
+ROLLBACK;
+
+-- A rate of one's own
+
+SELECT convert_with_rate('109000000000 EUR', 'USD', 1.0377), convert_with_rate('10 USD', 'JPY', 151.4567), convert_with_rate('10.00 USD', 'JPY', 151.4567),
+	convert_with_rate('10 USD', 'JPY', 151.4567, 3), convert_with_rate('1.5 EUR', 'EUR', 1), convert_with_rate('5 EUR', 'USD', NULL) IS NULL AS "null";
+SELECT rate, pg_temp.try(format('SELECT convert_with_rate(''1 EUR'', ''USD'', %L)', rate)) FROM (VALUES ('0'), ('-1'), ('NaN'), ('1e40'), ('1e-31')) AS v(rate);
+SELECT convert_with_rate('1.505 EUR', 'EUR', 1.0), convert_with_rate('1.505 EUR', 'EUR', 1, 2), pg_temp.try('SELECT convert_with_rate(''1 EUR'', ''EUR'', 2)');
+SELECT pg_temp.try('SELECT convert_with_rate(''99999999999999999999999999999999 EUR'', ''USD'', 2)');
+
+-- More than 128 bits on the way: rates and amounts of 32 digits, exact to the last
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES
+	('X', 'EUR', 'USD', '2025-01-01', 12345678901234567890123456789012), ('X', 'EUR', 'GBP', '2025-01-01', 1.234567890123456789012345678901);
+SELECT convert_currency('1.000000000000000000000000000001 GBP', 'USD', '2025-01-01', scale => 0);
+SELECT convert_currency('12345678901234567890123456789012 USD', 'GBP', '2025-01-01', scale => 30) AS "1.23..., rounded once";
+SELECT exchange_rate('USD', 'GBP', '2025-01-01');
+ROLLBACK;
+
+-- Not in an index, which would go stale
+CREATE TEMP TABLE deal(amount monetary, day date);
+SELECT pg_temp.try('CREATE INDEX ON deal (to_eur(amount, day))');
+SELECT pg_temp.try('ALTER TABLE deal ADD euro monetary GENERATED ALWAYS AS (to_eur(amount, day)) STORED');

@@ -1,0 +1,156 @@
+-- Exchange rates: what may be stored, who may store it, and which rates there are
+
+-- What a query returns, or its error with detail and hint
+CREATE FUNCTION pg_temp.try(query text, OUT answer text)
+LANGUAGE plpgsql AS $$
+DECLARE
+	detail text;
+	hint text;
+	context text;
+BEGIN
+	EXECUTE query INTO answer;
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT, context = PG_EXCEPTION_CONTEXT;
+	answer := SQLSTATE || ' ' || SQLERRM || coalesce(E'\n  ' || nullif(detail, ''), '') || coalesce(E'\n  ' || nullif(hint, ''), '')
+		|| coalesce(E'\n  ' || substring(context from '^exchange rate [^\n]*'), '');
+END
+$$;
+
+-- CREATE EXTENSION makes no rates
+SELECT count(*) FROM ai_invest.exchange_rate;
+SELECT count(*) FROM ai_invest.rate_provider;
+
+-- What is not a rate
+
+CREATE TEMP TABLE attempt(n serial, provider text, base text, quote text, valid_on text, rate text);
+INSERT INTO attempt(provider, base, quote, valid_on, rate) VALUES
+	('ECB', 'EUR', 'USD', '2025-02-07', '0'),
+	('ECB', 'EUR', 'USD', '2025-02-07', '-1.0377'),
+	('ECB', 'EUR', 'USD', '2025-02-07', 'NaN'),
+	('ECB', 'EUR', 'USD', '2025-02-07', '1e32'),
+	('ECB', 'EUR', 'USD', '2025-02-07', '1.0000000000000000000000000000001'),
+	('ECB', 'EUR', 'USD', '2025-02-07', '123456789012345678901234567890.123'),
+	('ECB', 'EUR', 'USD', '2025-02-07', '1e-31'),
+	('ECB', 'EUR', 'EUR', '2025-02-07', '1'),
+	('ECB', 'EUR', 'USD', 'infinity', '1.0377'),
+	('ECB', 'EUR', 'USD', '-infinity', '1.0377'),
+	('', 'EUR', 'USD', '2025-02-07', '1.0377'),
+	(' ECB', 'EUR', 'USD', '2025-02-07', '1.0377'),
+	('ECB,EU', 'EUR', 'USD', '2025-02-07', '1.0377'),
+	('EC"B', 'EUR', 'USD', '2025-02-07', '1.0377'),
+	(E'E\nCB', 'EUR', 'USD', '2025-02-07', '1.0377'),
+	(repeat('E', 64), 'EUR', 'USD', '2025-02-07', '1.0377'),
+	('EU', 'EUR', 'FRF', '2025-02-07', '6.5'),
+	('eu', 'EUR', 'FRF', '2025-02-07', '6.5');
+SELECT n, rate, regexp_replace(answer, 'Failing row contains .*', 'Failing row contains it.') AS answer
+FROM attempt, pg_temp.try(format(
+	'INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES (%L, %L, %L, %L, %L) RETURNING rate',
+	provider, base, quote, valid_on, rate))
+ORDER BY n;
+
+-- What is one; as published, to the last zero
+BEGIN;
+SELECT pg_temp.try(format(
+	'INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES (''ECB'', ''EUR'', ''USD'', %L, %L) RETURNING rate', day, rate))
+FROM (VALUES ('0001-01-01', '366.90'), ('2025-02-07', '0.000000000000000000000000000001'), ('9999-12-31', '99999999999999999999999999999999'),
+	('2025-02-08', '1.2345678901234567890123456789012'), ('2025-02-09', NULL), ('5874897-12-31', '1.5000000000000000000000000000000000000')) AS v(day, rate);
+SELECT pg_temp.try('UPDATE ai_invest.exchange_rate SET rate = 1e-31');
+SELECT pg_temp.try('INSERT INTO ai_invest.exchange_rate SELECT * FROM ai_invest.exchange_rate LIMIT 1') LIKE '23505 %' AS twice_is_refused;
+ROLLBACK;
+
+SELECT pg_temp.try(format('INSERT INTO ai_invest.rate_provider(provider, max_age) VALUES (%L, %s)', provider, age)) LIKE '23514 %' AS refused
+FROM (VALUES ('ECB', -1), ('', 1), ('A,B', 1)) AS v(provider, age);
+
+-- The 21 rates that are law are built in, from the day on which the country adopted the euro
+
+SELECT code, exchange_rate('EUR', code::currency, adopted) AS units_per_euro,
+	convert_currency(monetary(1, code::currency), 'EUR', '2099-12-31', scale => 12) AS one_unit,
+	exchange_rate('EUR', code::currency, adopted - 1, on_missing => 'null') AS the_day_before
+FROM (VALUES ('ATS', DATE '1999-01-01'), ('BEF', '1999-01-01'), ('BGN', '2026-01-01'), ('CYP', '2008-01-01'), ('DEM', '1999-01-01'),
+	('EEK', '2011-01-01'), ('ESP', '1999-01-01'), ('FIM', '1999-01-01'), ('FRF', '1999-01-01'), ('GRD', '2001-01-01'), ('HRK', '2023-01-01'),
+	('IEP', '1999-01-01'), ('ITL', '1999-01-01'), ('LTL', '2015-01-01'), ('LUF', '1999-01-01'), ('LVL', '2014-01-01'), ('MTL', '2008-01-01'),
+	('NLG', '1999-01-01'), ('PTE', '1999-01-01'), ('SIT', '2007-01-01'), ('SKK', '2009-01-01')) AS v(code, adopted);
+
+-- No limit of age applies to them, and nobody knew one before its act
+SELECT convert_currency('100 FRF', 'DEM', '2025-02-09', max_age => 0);
+SELECT exchange_rate('EUR', 'BGN', '2026-01-01', known_at => '2025-07-07 00:00Z', on_missing => 'null') AS before_the_act,
+	exchange_rate('EUR', 'BGN', '2026-01-01', known_at => '2025-07-09 00:00Z') AS after_the_act;
+
+-- Which rates there are
+
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES
+	('ECB', 'EUR', 'USD', '2025-02-06', 1.0360, '2025-02-06 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-02-07', 1.0377, '2025-02-07 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-02-10', 1.03, '2025-02-10 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-02-10', 1.0320, '2025-02-10 16:00Z'),
+	('ECB', 'EUR', 'USD', '2025-02-20', 1.0422, '2025-02-20 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-02-21', 1.1, '2025-02-21 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-02-21', NULL, '2025-02-21 15:30Z'),
+	('ECB', 'EUR', 'JPY', '2025-02-07', 157.17, '2025-02-07 15:00Z'),
+	('Bank of nowhere', 'GBP', 'USD', '2025-01-01', 1.25, '2025-01-01 00:00Z'),
+	('Bank of nowhere', 'GBP', 'USD', '2025-02-01', 1.24, '2025-02-01 00:00Z'),
+	('Bank of nowhere', 'GBP', 'CHF', '2025-02-01', NULL, '2025-02-01 00:00Z');
+INSERT INTO ai_invest.rate_provider(provider, max_age) VALUES ('Bank of nowhere', NULL);
+SELECT base, quote, provider, first_on, last_on, age = current_date - last_on AS age_is_right, days, longest_gap, gaps, corrections, withdrawn
+FROM ai_invest.rate_coverage ORDER BY base, quote, provider;
+ROLLBACK;
+
+-- Rights: everybody reads, who installed writes, and gives and takes the right to
+
+CREATE ROLE regress_rates_reader;
+CREATE ROLE regress_rates_writer;
+SELECT pg_temp.try(format('SET LOCAL ROLE regress_rates_reader; %s', query)) FROM (VALUES
+	('SELECT count(*) FROM ai_invest.exchange_rate'),
+	('SELECT count(*) FROM ai_invest.rate_coverage'),
+	('SELECT exchange_rate(''EUR'', ''FRF'', ''2025-01-01'')'),
+	('INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES (''ECB'', ''EUR'', ''USD'', ''2025-02-07'', 1)'),
+	('DELETE FROM ai_invest.rate_provider'),
+	('UPDATE ai_invest.rate_stamp SET n = n'),
+	('SELECT grant_rate_writer(''regress_rates_reader'')')) AS v(query);
+RESET ROLE;
+BEGIN;
+SELECT grant_rate_writer('regress_rates_writer');
+SET LOCAL ROLE regress_rates_writer;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-07', 1.0377);
+SELECT exchange_rate('EUR', 'USD', '2025-02-09');
+TRUNCATE ai_invest.exchange_rate;
+SELECT exchange_rate('EUR', 'USD', '2025-02-09', on_missing => 'null');
+SELECT pg_temp.try('CREATE TRIGGER mine BEFORE INSERT ON ai_invest.exchange_rate FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()');
+SELECT pg_temp.try('SELECT grant_rate_writer(''regress_rates_reader'')');
+RESET ROLE;
+SELECT revoke_rate_writer('regress_rates_writer');
+SET LOCAL ROLE regress_rates_writer;
+SELECT pg_temp.try('INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES (''ECB'', ''EUR'', ''USD'', ''2025-02-07'', 1)');
+ROLLBACK;
+SELECT pg_temp.try('SELECT grant_rate_writer(NULL)');
+
+-- A reader whose right was taken away, or restricted to some rows, gets no rate, not even a remembered one
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-07', 1.0377);
+SELECT to_usd('1.00 EUR', '2025-02-07');
+REVOKE SELECT ON ai_invest.exchange_rate FROM PUBLIC;
+SET LOCAL ROLE regress_rates_reader;
+SELECT pg_temp.try('SELECT to_usd(''1.00 EUR'', ''2025-02-07'')');
+RESET ROLE;
+GRANT SELECT ON ai_invest.exchange_rate TO PUBLIC;
+ALTER TABLE ai_invest.exchange_rate ENABLE ROW LEVEL SECURITY;
+SET LOCAL ROLE regress_rates_reader;
+SELECT pg_temp.try('SELECT to_usd(''1.00 EUR'', ''2025-02-07'')');
+RESET ROLE;
+SELECT to_usd('1.00 EUR', '2025-02-07') AS the_owner_is_exempt;
+ROLLBACK;
+DROP ROLE regress_rates_reader, regress_rates_writer;
+
+-- The trigger is for these tables only
+CREATE TEMP TABLE other(a int);
+CREATE TRIGGER stamp BEFORE INSERT ON other FOR EACH ROW EXECUTE FUNCTION rate_stamp_write();
+SELECT pg_temp.try('INSERT INTO other VALUES (1)');
+
+-- Settings
+
+SELECT setting, try FROM (VALUES ('ECB'), ('ecb, EU'), ('"Bank of nowhere", ECB'), (' ECB '), (''), (','), ('ECB,'), (',ECB'), ('ECB,,EU'), ('"ECB'), ('ECB"'),
+	('ECB, ecb'), ('"ECB" EU'), ('""'), (repeat('E', 64))) AS v(setting),
+	LATERAL pg_temp.try(format('SELECT set_config(''ai_invest.rate_providers'', %L, true)', setting)) AS try;
+SELECT setting, try FROM (VALUES ('7'), ('-1'), ('0'), ('2147483647'), ('-2'), ('1.7e10'), ('week'), ('')) AS v(setting),
+	LATERAL pg_temp.try(format('SELECT set_config(''ai_invest.max_rate_age'', %L, true)', setting)) AS try;

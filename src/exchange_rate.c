@@ -22,26 +22,40 @@ PG_FUNCTION_INFO_V1(average_rate);
 /* What is kept of a rate without an end */
 #define RATE_DIGITS 28
 
+/* The whole number nearest to a quotient times a power of ten; false past 32 digits */
+static bool
+RoundShifted(const DecimalQuotient *quotient, int power, DecimalRounding rounding, Decimal *result)
+{
+	DecimalQuotient shifted = *quotient;
+
+	shifted.scale -= power;
+	if (decimal_round_quotient(&shifted, 0, rounding, result) != DECIMAL_OK)
+		return false;
+	result->scale = power;
+	return true;
+}
+
 /*
- * The quotient is shifted so that just these digits stand before its point;
- * the estimate of its size is right or too small by one.
+ * The quotient is shifted so that just these digits stand before its point.
+ * The first estimate of its size is right or too large by one, and rounding
+ * may add a digit.
  */
 Datum
 numeric_from_quotient(const DecimalQuotient *quotient, int digits)
 {
 	int			before_point = wide_count_digits(&quotient->numerator) -
-		wide_count_digits(&quotient->denominator) - quotient->scale;
-	DecimalQuotient shifted = *quotient;
-	Decimal		rounded;
+		wide_count_digits(&quotient->denominator) - quotient->scale + 1;
+	int			power = digits - before_point;
+	Decimal		rounded = {0, 0};
 
-	for (int scale = digits - before_point;; scale--)
+	if (!wide_is_zero(&quotient->numerator))
 	{
-		shifted.scale = quotient->scale - scale;
-		CheckDecimalStatus(decimal_round_quotient(&shifted, 0, DECIMAL_HALF_EVEN, &rounded), "numeric");
-		rounded.scale = scale;
-		if (count_digits_128(rounded.coefficient < 0 ? -(UInt128) rounded.coefficient :
-							 (UInt128) rounded.coefficient) <= digits)
-			break;
+		if (RoundShifted(quotient, power, DECIMAL_DOWN, &rounded) &&
+			count_digits_128(rounded.coefficient < 0 ? -(UInt128) rounded.coefficient :
+							 (UInt128) rounded.coefficient) < digits)
+			power++;
+		if (!RoundShifted(quotient, power, DECIMAL_HALF_EVEN, &rounded))
+			(void) RoundShifted(quotient, power - 1, DECIMAL_HALF_EVEN, &rounded);
 	}
 	while (rounded.scale > 0 && rounded.coefficient % 10 == 0)
 	{

@@ -21,6 +21,24 @@ CREATE FUNCTION convert_with_rate(amount monetary, to_currency currency, rate nu
 COMMENT ON FUNCTION convert_with_rate(monetary, currency, numeric, integer) IS
 	'amount in another currency at a rate of your own: units of it for one unit of the amount''s currency';
 
+CREATE FUNCTION convert_range(amount monetary_range, to_currency currency, on_date date,
+		scale integer DEFAULT NULL, max_age integer DEFAULT NULL,
+		known_at timestamptz DEFAULT NULL, on_missing text DEFAULT 'error') RETURNS monetary_range
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION convert_range(monetary_range, currency, date, integer, integer, timestamptz, text) IS
+	'range of amounts in another currency at the rate in force on a day';
+
+CREATE FUNCTION convert_explain(amount monetary, to_currency currency, on_date date,
+		scale integer DEFAULT NULL, max_age integer DEFAULT NULL,
+		known_at timestamptz DEFAULT NULL, on_missing text DEFAULT 'error',
+		OUT leg integer, OUT provider text, OUT base currency, OUT quote currency,
+		OUT direction text, OUT rate numeric, OUT valid_on date, OUT age integer,
+		OUT age_limit integer, OUT recorded_at timestamptz, OUT source text,
+		OUT unrounded numeric, OUT rounding text, OUT result monetary) RETURNS SETOF record
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE ROWS 2;
+COMMENT ON FUNCTION convert_explain(monetary, currency, date, integer, integer, timestamptz, text) IS
+	'how convert_currency gets its result: a row for each rate that it uses, with the amount after it before any rounding';
+
 -- Rates as numbers, to look at
 
 CREATE FUNCTION exchange_rate(from_currency currency, to_currency currency, on_date date,
@@ -35,3 +53,38 @@ CREATE FUNCTION average_rate(from_currency currency, to_currency currency, perio
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION average_rate(currency, currency, daterange, timestamptz) IS
 	'mean of the rates of those days of a period on which there was one';
+
+CREATE FUNCTION rates_on(on_date date, currencies currency[] DEFAULT NULL, base currency DEFAULT 'EUR',
+		max_age integer DEFAULT NULL, known_at timestamptz DEFAULT NULL)
+	RETURNS TABLE (currency currency, rate numeric, provider text, valid_on date, age integer)
+	LANGUAGE sql STABLE PARALLEL SAFE ROWS 40 SET search_path FROM CURRENT AS $$
+	WITH RECURSIVE pair AS (
+		(SELECT e.base, e.quote FROM ai_invest.exchange_rate e ORDER BY e.base, e.quote LIMIT 1)
+		UNION ALL
+		SELECT next.base, next.quote
+		FROM pair, LATERAL (
+			SELECT e.base, e.quote FROM ai_invest.exchange_rate e
+			WHERE (e.base, e.quote) > (pair.base, pair.quote)
+			ORDER BY e.base, e.quote LIMIT 1) next
+	), asked AS (
+		SELECT code, n, true AS by_name FROM unnest(rates_on.currencies) WITH ORDINALITY u(code, n)
+		UNION ALL
+		SELECT code, row_number() OVER (ORDER BY code), false
+		FROM (SELECT p.base FROM pair p UNION SELECT p.quote FROM pair p) c(code)
+		WHERE rates_on.currencies IS NULL AND code <> rates_on.base
+	)
+	SELECT asked.code,
+		exchange_rate(rates_on.base, asked.code, rates_on.on_date, rates_on.max_age, rates_on.known_at, 'null'),
+		used.provider, used.valid_on, used.age
+	FROM asked, LATERAL (
+		SELECT string_agg(DISTINCT e.provider, ', '),
+			coalesce(min(e.valid_on) FILTER (WHERE e.provider <> 'EU'), min(e.valid_on)),
+			coalesce(max(e.age) FILTER (WHERE e.provider <> 'EU'), max(e.age)),
+			bool_or(e.result IS NOT NULL)
+		FROM convert_explain(monetary(1, rates_on.base), asked.code, rates_on.on_date,
+			NULL, rates_on.max_age, rates_on.known_at, 'null') e) used(provider, valid_on, age, found)
+	WHERE asked.by_name OR used.found
+	ORDER BY asked.n
+$$;
+COMMENT ON FUNCTION rates_on(date, currency[], currency, integer, timestamptz) IS
+	'rates in force on a day: units of each currency for one of the base, with the day and age of the oldest rate that goes into it; NULL where a currency that is asked for has none';

@@ -179,3 +179,32 @@ ROLLBACK;
 CREATE TEMP TABLE deal(amount monetary, day date);
 SELECT pg_temp.try('CREATE INDEX ON deal (to_eur(amount, day))');
 SELECT pg_temp.try('ALTER TABLE deal ADD euro monetary GENERATED ALWAYS AS (to_eur(amount, day)) STORED');
+
+-- Why: the rates that were used, by the very code that used them
+
+BEGIN;
+INSERT INTO ai_invest.rate_provider(provider, source) VALUES ('ECB', 'ECB statistics');
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES
+	('ECB', 'EUR', 'USD', '2025-02-07', 1.0377, '2025-02-07 15:00Z'),
+	('ECB', 'EUR', 'GBP', '2025-02-06', 0.83188, '2025-02-06 15:00Z'),
+	('ECB', 'EUR', 'JPY', '2025-02-07', 157.17, '2025-02-07 15:00Z');
+\x on
+SELECT * FROM convert_explain('109000000000 EUR', 'USD', '2025-02-09');
+SELECT * FROM convert_explain('-100 GBP', 'USD', '2025-02-09', max_age => 5);
+SELECT * FROM convert_explain('655.957 FRF', 'EUR', '2025-02-09');
+SELECT * FROM convert_explain('1.505 EUR', 'EUR', '2025-02-09', scale => 2);
+SELECT * FROM convert_explain('1 EUR', 'CHF', '2025-02-09', on_missing => 'null');
+\x off
+SELECT count(*) AS none FROM convert_explain(NULL, 'CHF', '2025-02-09');
+SELECT pg_temp.try('SELECT convert_explain(''1 EUR'', ''USD'', ''2025-02-20'')');
+SELECT * FROM rates_on('2025-02-09');
+SELECT * FROM rates_on('2025-02-07', '{USD,JPY,CHF,EUR,FRF}', 'GBP', max_age => 1);
+SELECT count(*) FROM rates_on('2025-02-09', '{}');
+SELECT * FROM rates_on('2025-02-09', known_at => '2025-02-07 00:00Z');
+
+-- Ranges: each bound that there is
+SELECT r, convert_range(r, 'USD', '2025-02-09'), convert_range(r, 'USD', '2025-02-09', scale => 0)
+FROM unnest(ARRAY['[0 EUR,50e9 EUR]', '[2e9 EUR,)', '(,1.005 EUR)', '(,) EUR', '(1.001 EUR,1.002 EUR)']::monetary_range[]) AS r;
+SELECT convert_range('[1 USD,2.5 USD)', 'USD', '1900-01-01') AS same, convert_range('[1 EUR,2 EUR]', 'CHF', '2025-02-09', on_missing => 'null') IS NULL AS "null";
+SELECT pg_temp.try('SELECT convert_range(''[1 EUR,2 EUR]'', ''CHF'', ''2025-02-09'')');
+ROLLBACK;

@@ -146,6 +146,7 @@ DROP ROLE regress_rates_reader, regress_rates_writer;
 CREATE TEMP TABLE other(a int);
 CREATE TRIGGER stamp BEFORE INSERT ON other FOR EACH ROW EXECUTE FUNCTION rate_stamp_write();
 SELECT pg_temp.try('INSERT INTO other VALUES (1)');
+DROP TABLE other;
 
 -- Settings
 
@@ -154,3 +155,17 @@ SELECT setting, try FROM (VALUES ('ECB'), ('ecb, EU'), ('"Bank of nowhere", ECB'
 	LATERAL pg_temp.try(format('SELECT set_config(''ai_invest.rate_providers'', %L, true)', setting)) AS try;
 SELECT setting, try FROM (VALUES ('7'), ('-1'), ('0'), ('2147483647'), ('-2'), ('1.7e10'), ('week'), ('')) AS v(setting),
 	LATERAL pg_temp.try(format('SELECT set_config(''ai_invest.max_rate_age'', %L, true)', setting)) AS try;
+
+-- The schema: the extension's own, or that of CREATE EXTENSION, never somebody else's
+BEGIN;
+DROP EXTENSION ai_invest;
+CREATE SCHEMA ai_invest;
+SELECT pg_temp.try('CREATE EXTENSION ai_invest');
+CREATE EXTENSION ai_invest SCHEMA ai_invest;
+SELECT extnamespace::regnamespace, count(*) FILTER (WHERE deptype = 'e' AND objid = 'ai_invest'::regnamespace) AS owns_the_schema
+FROM pg_extension e JOIN pg_depend d ON d.refobjid = e.oid WHERE extname = 'ai_invest' GROUP BY 1;
+SET LOCAL search_path = pg_catalog;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-07', 1.0377);
+SELECT ai_invest.to_usd('109e9 EUR', '2025-02-09'), ai_invest.exchange_rate('USD', 'FRF', '2025-02-09');
+SELECT * FROM ai_invest.rates_on('2025-02-09');
+ROLLBACK;

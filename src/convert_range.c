@@ -1,0 +1,49 @@
+/*
+ * convert_range.c
+ *		Ranges of amounts through rates.
+ */
+#include "postgres.h"
+
+#include "compat.h"
+#include "convert.h"
+#include "monetary_range.h"
+
+PG_FUNCTION_INFO_V1(convert_range);
+
+/* Converts a bound in place; false if there is no rate and the caller wants to know that. */
+static bool
+ConvertBound(MonetaryBound *bound, Currency from, const Conversion *conversion)
+{
+	Monetary	amount;
+
+	if (bound->infinite)
+		return true;
+	MonetarySet(&amount, &bound->value, from);
+	if (!convert_monetary(&amount, conversion, &amount, NULL))
+		return false;
+	bound->value = MonetaryDecimal(&amount);
+	return true;
+}
+
+/* Converts both ends of a range at the rate in force on a day. */
+Datum
+convert_range(PG_FUNCTION_ARGS)
+{
+	Conversion	conversion;
+	MonetaryRange *range;
+	MonetaryRange *result;
+	MonetaryBound lower;
+	MonetaryBound upper;
+
+	if (!convert_arguments(fcinfo, &conversion))
+		PG_RETURN_NULL();
+	range = PG_GETARG_MONETARY_RANGE_P(0);
+	lower = MonetaryRangeLower(range);
+	upper = MonetaryRangeUpper(range);
+	if (!ConvertBound(&lower, MonetaryRangeCurrency(range), &conversion) ||
+		!ConvertBound(&upper, MonetaryRangeCurrency(range), &conversion))
+		PG_RETURN_NULL();
+	result = palloc(sizeof(MonetaryRange));
+	MonetaryRangeSetRounded(result, conversion.to, &lower, &upper);
+	PG_RETURN_MONETARY_RANGE_P(result);
+}

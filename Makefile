@@ -18,7 +18,7 @@ EXTRA_CLEAN = sql/ai_invest--$(EXTVERSION).sql test/output
 all:
 
 # What needs nothing but the checkout on a Debian machine
-.PHONY: demo psql stop test fuzz
+.PHONY: demo psql stop test test-fresh fuzz
 
 demo psql stop:
 	@test/demo $@
@@ -33,6 +33,12 @@ SECONDS = 60
 fuzz:
 	@FUZZ_SECONDS=$(SECONDS) test/private -r '$(TEST_TOOLS)' test/suite fuzz
 
+# The two commands of the README in a Debian that has nothing else, twice, as root and not
+test-fresh:
+	@for user in root somebody; do \
+		test/root bookworm $$user bash -ec 'make demo; make test; make demo; make test' || exit; \
+	done
+
 clean: remove-demo
 
 .PHONY: remove-demo
@@ -40,9 +46,13 @@ remove-demo:
 	@test/demo remove
 
 # pg_regress would take a file of sql/ for the test of the same name
-ifneq ($(filter $(notdir $(wildcard sql/*.sql)),$(notdir $(wildcard test/sql/*.sql))),)
-$(error a test in test/sql has the name of a file in sql: $(filter $(notdir $(wildcard sql/*.sql)),$(notdir $(wildcard test/sql/*.sql))))
-endif
+.PHONY: check-names
+check-names:
+	@for name in $(notdir $(wildcard sql/*.sql)); do \
+		if [ -e test/sql/$$name ]; then echo "a test bears the name of sql/$$name" >&2; exit 1; fi; \
+	done
+
+installcheck: check-names
 
 ifndef PG_CONFIG
 PG_CONFIG := $(shell bash -c '. test/cluster.sh && FindPgConfig')

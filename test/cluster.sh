@@ -68,22 +68,28 @@ AsRoot()
 	fi
 }
 
-# Debian starts a cluster of its own with a new server, unless told not to
+# Runs apt-get, which is heard only if it fails
+Apt()
+{
+	local said
+
+	said=$(AsRoot env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600 "$@" 2>&1 </dev/null) || {
+		echo "$said" >&2
+		return 1
+	}
+}
+
+# Installs packages.  Debian starts a cluster with a new server, unless told not to.
 AptInstall()
 {
-	local config=/etc/postgresql-common/createcluster.d/ai_invest.conf
-	local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -qq)
+	local config=/etc/postgresql-common/createcluster.d/ai_invest.conf status=0
 
 	echo "Installing $*"
-	AsRoot sh -c "mkdir -p '${config%/*}' && echo 'create_main_cluster = false' > '$config'" || return
-	AsRoot "${apt[@]}" install -y --no-install-recommends "$@" </dev/null >/dev/null ||
-		{
-			AsRoot "${apt[@]}" update </dev/null &&
-				AsRoot "${apt[@]}" install -y --no-install-recommends "$@" </dev/null >/dev/null
-		}
-	set -- $?
+	AsRoot sh -c "mkdir -p '${config%/*}' && echo 'create_main_cluster = false' >'$config'" || return
+	Apt install -y --no-install-recommends "$@" 2>/dev/null ||
+		{ Apt update && Apt install -y --no-install-recommends "$@"; } || status=1
 	AsRoot rm -f "$config"
-	return "$1"
+	return $status
 }
 
 # The major of PostgreSQL to install: that of the server there is, else the newest on offer
@@ -120,7 +126,7 @@ Require()
 			Die "no PostgreSQL with its server headers found; say which: make PG_CONFIG=/path/to/pg_config"
 		major=$(ChooseMajor)
 		if [ -z "$major" ]; then
-			AsRoot apt-get -qq update </dev/null || Die "apt-get update failed"
+			Apt update || Die "no list of packages"
 			major=$(ChooseMajor)
 		fi
 		[ -n "$major" ] || Die "no package postgresql-server-dev-* to be had"

@@ -415,6 +415,10 @@ def make_multiply(r, n):
         # (1 + e) (1 - e): so many nines that rounding makes one digit more
         k, p, q = 14 + r.below(5), 18 + r.below(14), 18 + r.below(14)
         a, b = POW10[p] + POW10[p - k], POW10[q] - POW10[q - k]
+    elif kind == 5:
+        # Next to the limit, or just at it
+        a = 2 ** r.below(33) * 5 ** r.below(33) if r.bits(1) else r.magnitude() + 1
+        b = (LIMIT // a + r.below(3) - 1) % LIMIT
     return request(n, a, b, a_scale, b_scale), decimal_result(product(a, a_scale, b, b_scale))
 
 

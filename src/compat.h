@@ -51,4 +51,9 @@ ssup_datum_unsigned_cmp(Datum x, Datum y, SortSupport ssup)
 #define MarkGUCPrefixReserved(prefix) EmitWarningsOnPlaceholders(prefix)
 #endif
 
+/* pg_noreturn, which stands in front, took the place of pg_attribute_noreturn() in 18. */
+#if PG_VERSION_NUM < 180000
+#define pg_noreturn pg_attribute_noreturn()
+#endif
+
 #endif							/* AI_INVEST_COMPAT_H */

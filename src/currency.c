@@ -93,24 +93,15 @@ currency_code(Currency currency)
 	return info->code;
 }
 
-/* Is this a blank in any of the forms that PostgreSQL's own types skip? */
-static inline bool
-IsBlank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* Reads a code, of either case and with blanks around. */
 Datum
 currency_in(PG_FUNCTION_ARGS)
 {
 	const char *text = PG_GETARG_CSTRING(0);
-	const char *start = text;
-	const char *end = text + strlen(text);
+	const char *start = SkipBlanks(text);
+	const char *end = start + strlen(start);
 	Currency	result;
 
-	while (IsBlank(*start))
-		start++;
 	while (end > start && IsBlank(end[-1]))
 		end--;
 	if (end - start != CURRENCY_CODE_LENGTH || !currency_from_letters(start, &result))

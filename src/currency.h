@@ -69,4 +69,19 @@ extern const char *currency_code(Currency currency);
 /* For the errhint about a text that is no known code; palloc'd */
 extern char *currency_hint(const char *text, int length);
 
+/* A blank of text input: what PostgreSQL's own types skip, on every platform and in every locale */
+static inline bool
+IsBlank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline const char *
+SkipBlanks(const char *text)
+{
+	while (IsBlank(*text))
+		text++;
+	return text;
+}
+
 #endif							/* AI_INVEST_CURRENCY_H */

@@ -105,23 +105,9 @@ CheckScale(int64 scale)
  */
 
 static bool
-IsBlank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static bool
 IsLetter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static const char *
-SkipBlanks(const char *p)
-{
-	while (IsBlank(*p))
-		p++;
-	return p;
 }
 
 /* Reads a code of just three letters */
@@ -209,7 +195,7 @@ ReportParseProblem(ParseProblem problem, const char *text, const char *rest,
 			 errmsg("invalid input syntax for type %s: \"%s\"", "monetary", text),
 			 errdetail_internal("%s", detail),
 			 problem == PARSE_UNKNOWN_CURRENCY ?
-			 errhint("The codes are listed by: SELECT * FROM currencies;") :
+			 errhint("%s", currency_hint(word, strlen(word))) :
 			 errhint("Write the amount and its ISO 4217 code: '1234.50 EUR'.")));
 }
 
@@ -368,6 +354,19 @@ monetary_typmod_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(psprintf("('%s',%d)", code, MonetaryTypmodScale(typmod)));
 }
 
+/* Functions that take a modifier can be called with any number; only what monetary_typmod_in makes is one. */
+void
+CheckTypmod(int32 typmod)
+{
+	if (typmod >> (MONETARY_TYPMOD_SCALE_BITS + MONETARY_CURRENCY_BITS) != 0 ||
+		currency_info(MonetaryTypmodCurrency(typmod)) == NULL ||
+		MonetaryTypmodScale(typmod) > DECIMAL_MAX_SCALE)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("invalid type modifier %d", typmod),
+				 errhint("Cast to a type with a modifier instead: amount::monetary('EUR').")));
+}
+
 bool
 monetary_apply_typmod(Monetary *m, int32 typmod, struct Node *escontext)
 {
@@ -375,6 +374,7 @@ monetary_apply_typmod(Monetary *m, int32 typmod, struct Node *escontext)
 
 	if (typmod < 0)
 		return true;
+	CheckTypmod(typmod);
 	if (MonetaryCurrency(m) != MonetaryTypmodCurrency(typmod))
 	{
 		const char *code = currency_code(MonetaryTypmodCurrency(typmod));

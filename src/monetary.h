@@ -135,6 +135,7 @@ extern void CheckSameCurrency(Currency a, Currency b, const char *operation);	/*
 extern void CheckDecimalStatus(DecimalStatus status, const char *type_name);	/* 22003, 22012 */
 extern Decimal CheckDecimalFromNumeric(Datum numeric);	/* 22003 and, for NaN and infinity, 22023 */
 extern DecimalRounding CheckRoundingMode(text *mode);	/* 22023 */
+extern void CheckTypmod(int32 typmod);	/* 22023 */
 extern int	CheckScale(int64 scale);	/* 0 to 30, else 22023 */
 
 /* A numeric of coefficient / 10^scale; any scale, also a negative one */

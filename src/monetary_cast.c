@@ -113,6 +113,7 @@ numeric_to_monetary(PG_FUNCTION_ARGS)
 				 errmsg("a number without a currency cannot be cast to monetary"),
 				 errhint("Write number::monetary('EUR') or monetary(number, 'EUR').")));
 	amount = CheckDecimalFromNumeric(PG_GETARG_DATUM(0));
+	CheckTypmod(typmod);
 	result = monetary_make(&amount, MonetaryTypmodCurrency(typmod));
 	(void) monetary_apply_typmod(result, typmod, NULL);
 	PG_RETURN_MONETARY_P(result);

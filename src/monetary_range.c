@@ -77,15 +77,6 @@ RejectText(const char *text, const char *problem, struct Node *escontext)
 			 errhint("Write both bounds, or one: '[0 EUR,50e9 EUR]', '[2e9 EUR,)', '(,5 EUR)'.")));
 }
 
-/* The same blanks on every platform and major, as in amounts */
-static const char *
-SkipBlanks(const char *p)
-{
-	while (*p == ' ' || (*p >= '\t' && *p <= '\r'))
-		p++;
-	return p;
-}
-
 /*
  * Reads one bound, up to the comma or bracket that must follow.  As in core's
  * ranges, nothing at all is infinity, and an amount may be in double quotes.

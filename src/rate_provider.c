@@ -26,12 +26,6 @@ uint64		rate_settings_version = 1;
 
 static char *rate_providers_setting = NULL;
 
-static inline bool
-IsBlank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /*
  * Takes the next name off a list of names with commas between, each perhaps in
  * double quotes.  False at the end of the list, and where the list is wrong:
@@ -40,11 +34,9 @@ IsBlank(char c)
 static bool
 NextName(const char **list, const char **name, int *length)
 {
-	const char *at = *list;
+	const char *at = SkipBlanks(*list);
 	bool		quoted;
 
-	while (IsBlank(*at))
-		at++;
 	if (*at == '\0')
 		return false;
 	quoted = *at == '"';
@@ -59,13 +51,10 @@ NextName(const char **list, const char **name, int *length)
 	}
 	while (!quoted && *length > 0 && IsBlank((*name)[*length - 1]))
 		(*length)--;
-	while (IsBlank(*at))
-		at++;
+	at = SkipBlanks(at);
 	if (*at == ',')
 	{
-		at++;
-		while (IsBlank(*at))
-			at++;
+		at = SkipBlanks(at + 1);
 		if (*at == '\0')
 			quoted = true;		/* nothing after the comma */
 	}

@@ -10,6 +10,7 @@
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
+#include "compat.h"
 #include "currency.h"
 #include "decimal.h"
 #include "monetary.h"
@@ -88,8 +89,8 @@ extern bool rates_resolve(Currency from, Currency to, DateADT on_date,
 						  const RateQuery *query, RateResolution *result);
 
 /* MC002: says what is missing, the nearest rate there is, and what to write; amount may be NULL. */
-extern void rates_raise_missing(Currency from, Currency to, DateADT on_date,
-								const RateQuery *query, const Monetary *amount) pg_attribute_noreturn();
+pg_noreturn extern void rates_raise_missing(Currency from, Currency to, DateADT on_date,
+								const RateQuery *query, const Monetary *amount);
 
 /* Which rates there are of two currencies */
 #define RATE_COVERAGE_HINT \

@@ -1,5 +1,5 @@
 -- Casts of monetary: explicit ones only, so that no number becomes money, and
--- no money a number, by accident.  There is none to json: to_jsonb and
+-- no money a number or a string, by accident.  There is none to json: to_jsonb and
 -- jsonb_populate_record then round-trip the text.
 
 CREATE FUNCTION monetary(numeric, integer, boolean) RETURNS monetary
@@ -20,6 +20,12 @@ COMMENT ON CAST (text AS monetary) IS 'amount and code, in either order';
 
 CREATE CAST (monetary AS text) WITH INOUT;
 COMMENT ON CAST (monetary AS text) IS 'amount and code';
+
+CREATE CAST (monetary AS varchar) WITH INOUT;
+COMMENT ON CAST (monetary AS varchar) IS 'amount and code';
+
+CREATE CAST (monetary AS bpchar) WITH INOUT;
+COMMENT ON CAST (monetary AS bpchar) IS 'amount and code';
 
 CREATE FUNCTION jsonb(monetary) RETURNS jsonb
 	AS 'MODULE_PATHNAME', 'monetary_to_jsonb'

@@ -92,3 +92,9 @@ COMMENT ON CAST (text AS monetary_range) IS 'bounds with their currency, in brac
 
 CREATE CAST (monetary_range AS text) WITH INOUT;
 COMMENT ON CAST (monetary_range AS text) IS 'bounds with their currency, in brackets';
+
+CREATE CAST (monetary_range AS varchar) WITH INOUT;
+COMMENT ON CAST (monetary_range AS varchar) IS 'bounds with their currency, in brackets';
+
+CREATE CAST (monetary_range AS bpchar) WITH INOUT;
+COMMENT ON CAST (monetary_range AS bpchar) IS 'bounds with their currency, in brackets';

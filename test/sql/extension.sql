@@ -143,12 +143,9 @@ END
 $$;
 
 -- Up to 60 calls of a function with combinations of these literals: how many end well, and which end badly
--- (a type modifier comes from the parser: there is none here)
 CREATE FUNCTION pg_temp.try(function regprocedure, arguments regtype[], OUT fine int, OUT bad text[])
 LANGUAGE plpgsql AS $$
 DECLARE
-	takes_modifier boolean := EXISTS (SELECT FROM pg_cast WHERE castfunc = function)
-		OR EXISTS (SELECT FROM pg_type WHERE typinput = function);
 	calls text[] := '{""}';
 	call text;
 	argument regtype;
@@ -160,8 +157,6 @@ BEGIN
 		calls := ARRAY(
 			SELECT concat_ws(', ', nullif(before, ''), literal)
 			FROM unnest(calls) AS before, pg_temp.accepted(argument) AS literal
-			WHERE NOT (takes_modifier AND n > 1 AND argument = 'integer'::regtype)
-				OR literal = quote_literal(-1) || '::integer'
 			ORDER BY md5(before || literal) LIMIT 60);
 	END LOOP;
 	FOREACH call IN ARRAY calls LOOP

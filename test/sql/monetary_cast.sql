@@ -9,9 +9,11 @@ ORDER BY castsource::regtype::text, casttarget::regtype::text;
 SELECT '1.50 EUR'::monetary::numeric, 1.50::monetary('EUR'), '1.50 EUR'::text::monetary, '1.50 EUR'::monetary::text, '1.50 EUR'::monetary::jsonb, '{"amount": "1.50", "currency": "EUR"}'::jsonb::monetary;
 
 -- Nothing happens by itself
-CREATE TABLE target (number numeric, words text, doc jsonb, m monetary);
+CREATE TABLE target (number numeric, words text, line varchar(9), doc jsonb, m monetary);
 INSERT INTO target (number) VALUES ('1 EUR'::monetary);
 INSERT INTO target (words) VALUES ('1 EUR'::monetary);
+INSERT INTO target (line) VALUES ('1 EUR'::monetary);
+INSERT INTO target (line) VALUES ('1 EUR'::monetary::varchar) RETURNING line, '1.5 EUR'::monetary::char(4);
 INSERT INTO target (doc) VALUES ('1 EUR'::monetary);
 INSERT INTO target (m) VALUES (1.5);
 INSERT INTO target (m) VALUES ('1 EUR'::text);

@@ -129,7 +129,7 @@ SELECT lower('ABC'), upper('abc'), lower('[1,5)'::int4range), upper_inc('[1,5)':
 SELECT castsource::regtype, casttarget::regtype, castcontext, castmethod
 FROM pg_cast
 WHERE 'monetary_range'::regtype IN (castsource, casttarget)
-ORDER BY castsource::regtype::text;
+ORDER BY castsource::regtype::text, casttarget::regtype::text;
 
 CREATE TEMP TABLE cast_test (r monetary_range, t text);
 INSERT INTO cast_test (r) VALUES ('5 EUR'::monetary);

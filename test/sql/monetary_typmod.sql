@@ -93,3 +93,10 @@ SELECT NULL::monetary('EUR', 'two');
 SELECT NULL::monetary('EUR', 99999999999);
 SELECT NULL::monetary('EUR', 2, 2);
 SELECT NULL::monetary('EUR', NULL);
+
+-- The functions behind casts take no number that is no modifier
+SELECT monetary(5::numeric, 0, true);
+SELECT monetary('5 EUR'::monetary, 2147483647, true);
+SELECT monetary('{"amount": 1, "currency": "EUR"}'::jsonb, 63, false);
+SELECT monetary_in('5 EUR', 0, 200001);
+SELECT monetary_typmod_out(0), monetary_typmod_out(2147483647), monetary_typmod_out(-1);

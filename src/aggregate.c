@@ -15,17 +15,6 @@
 #define PG_GETARG_SUM(n) ((MonetarySum *) PG_GETARG_POINTER(n))
 #define PG_GETARG_MOVING_SUM(n) ((MonetaryMovingSum *) PG_GETARG_POINTER(n))
 
-/* The fixed-length state in the first argument, to be changed: the executor's own, or a copy */
-static inline void *
-FixedStateForUpdate(FunctionCallInfo fcinfo, Size size)
-{
-	void	   *state = PG_GETARG_POINTER(0);
-
-	if (likely(AggCheckCallContext(fcinfo, NULL)))
-		return state;
-	return memcpy(palloc(size), state, size);
-}
-
 /* Text of a sum, as in "(3,120.50,EUR)" or "empty" */
 PG_FUNCTION_INFO_V1(monetary_sum_state_in);
 
@@ -227,28 +216,6 @@ monetary_moving_avg_result(PG_FUNCTION_ARGS)
 }
 
 /*
- * Negative, zero or positive as a is less than, equal to or greater than b.
- * Equal tags make the amounts compare as the 128-bit integers that they are.
- */
-static inline int
-CompareAmounts(const Monetary *a, const Monetary *b)
-{
-	Decimal		first;
-	Decimal		second;
-
-	if (likely(MonetaryTag(a) == MonetaryTag(b)))
-	{
-		if (a->high != b->high)
-			return a->high < b->high ? -1 : 1;
-		return a->low < b->low ? -1 : a->low > b->low;
-	}
-	CheckSumCurrency(MonetaryCurrency(a), MonetaryCurrency(b));
-	first = MonetaryDecimal(a);
-	second = MonetaryDecimal(b);
-	return decimal_compare(&first, &second);
-}
-
-/*
  * The greater one of two; of equal ones that with the larger scale, so that
  * max and min do not depend on the order of the rows.
  */
@@ -259,7 +226,7 @@ monetary_larger(PG_FUNCTION_ARGS)
 {
 	Monetary   *a = PG_GETARG_MONETARY_P(0);
 	Monetary   *b = PG_GETARG_MONETARY_P(1);
-	int			order = CompareAmounts(a, b);
+	int			order = SumCompareAmounts(a, b);
 
 	if (order > 0 || (order == 0 && MonetaryScale(a) >= MonetaryScale(b)))
 		PG_RETURN_MONETARY_P(a);
@@ -273,7 +240,7 @@ monetary_smaller(PG_FUNCTION_ARGS)
 {
 	Monetary   *a = PG_GETARG_MONETARY_P(0);
 	Monetary   *b = PG_GETARG_MONETARY_P(1);
-	int			order = CompareAmounts(a, b);
+	int			order = SumCompareAmounts(a, b);
 
 	if (order < 0 || (order == 0 && MonetaryScale(a) >= MonetaryScale(b)))
 		PG_RETURN_MONETARY_P(a);

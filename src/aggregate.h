@@ -73,6 +73,16 @@ SumScale(const MonetarySum *sum)
 	return (int) (sum->tag & ((1 << MONETARY_SCALE_BITS) - 1));
 }
 
+/* convert is the function that converts what is aggregated */
+extern void ReportMixedCurrencies(Currency a, Currency b, const char *convert) pg_attribute_noreturn();
+
+static inline void
+CheckSumCurrency(Currency a, Currency b)
+{
+	if (unlikely(a != b))
+		ReportMixedCurrencies(a, b, "convert_currency");
+}
+
 /* Adds a coefficient that is in the units of the sum */
 static inline void
 SumAddCoefficient(MonetarySum *sum, Int128 coefficient)
@@ -109,8 +119,23 @@ SumAdd(MonetarySum *sum, const Monetary *m)
 extern void SumCombine(MonetarySum *sum, const MonetarySum *other);
 extern void SumToWide(const MonetarySum *sum, bool *negative, Wide *magnitude);
 extern void SumSetTotal(MonetarySum *sum, bool negative, const Wide *magnitude);
-extern void CheckSumCurrency(Currency a, Currency b);
 extern void CheckCount(int64 a, int64 b);
+
+extern int	SumCompareOtherTag(const Monetary *a, const Monetary *b);
+
+/*
+ * Negative, zero or positive as a is less than, equal to or greater than b.
+ * Equal tags make the amounts compare as the 128-bit integers that they are.
+ */
+static inline int
+SumCompareAmounts(const Monetary *a, const Monetary *b)
+{
+	if (unlikely(MonetaryTag(a) != MonetaryTag(b)))
+		return SumCompareOtherTag(a, b);
+	if (a->high != b->high)
+		return a->high < b->high ? -1 : 1;
+	return a->low < b->low ? -1 : a->low > b->low;
+}
 
 /* palloc'd results; the sum is not empty */
 extern Monetary *SumResult(const MonetarySum *sum);
@@ -119,8 +144,21 @@ extern Monetary *SumQuotient(const MonetarySum *sum, UInt128 divisor);
 extern void MovingSumInitialize(MonetaryMovingSum *moving);
 extern void MovingSumAdd(MonetaryMovingSum *moving, const Monetary *m);
 extern void MovingSumRemove(MonetaryMovingSum *moving, const Monetary *m);
+extern void ReportNeverAdded(const char *value);
+
 /* The sum of what is left, as one that never saw what has left */
 extern void MovingSumSettle(const MonetaryMovingSum *moving, MonetarySum *sum);
+
+/* The fixed-length state in the first argument, to be changed: the executor's own, or a copy */
+static inline void *
+FixedStateForUpdate(FunctionCallInfo fcinfo, Size size)
+{
+	void	   *state = PG_GETARG_POINTER(0);
+
+	if (likely(AggCheckCallContext(fcinfo, NULL)))
+		return state;
+	return memcpy(palloc(size), state, size);
+}
 
 /*
  * The flat variable-length state in the first argument, to be changed: itself
@@ -146,6 +184,9 @@ typedef struct StateScanner
 	const char *at;				/* what is left to read */
 	struct Node *escontext;		/* NULL to raise errors */
 } StateScanner;
+
+/* The word "empty", if it stands there */
+extern bool ScanEmpty(StateScanner *scanner);
 
 /* All return false after ScanFail, which raises or records the error. */
 extern bool ScanFail(StateScanner *scanner);

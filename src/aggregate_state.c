@@ -42,7 +42,7 @@ ScanEnd(StateScanner *scanner)
 }
 
 /* The word that stands for a state of no rows */
-static bool
+bool
 ScanEmpty(StateScanner *scanner)
 {
 	if (strncmp(scanner->at, "empty", 5) != 0)

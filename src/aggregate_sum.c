@@ -116,15 +116,14 @@ AddScaled(MonetarySum *sum, Int128 coefficient, int exponent)
  * alphabetical order, so that the message does not depend on that of the rows.
  */
 void
-CheckSumCurrency(Currency a, Currency b)
+ReportMixedCurrencies(Currency a, Currency b, const char *convert)
 {
-	if (a != b)
-		ereport(ERROR,
-				(errcode(ERRCODE_CURRENCY_MISMATCH),
-				 errmsg("cannot aggregate amounts in %s and %s",
-						currency_code(Min(a, b)), currency_code(Max(a, b))),
-				 errhint("Keep them apart with GROUP BY currency(amount), or convert them first: convert_currency(amount, '%s', CURRENT_DATE).",
-						 currency_code(Min(a, b)))));
+	ereport(ERROR,
+			(errcode(ERRCODE_CURRENCY_MISMATCH),
+			 errmsg("cannot aggregate amounts in %s and %s",
+					currency_code(Min(a, b)), currency_code(Max(a, b))),
+			 errhint("Keep them apart with GROUP BY currency(amount), or convert them first: %s(amount, '%s', CURRENT_DATE).",
+					 convert, currency_code(Min(a, b)))));
 }
 
 /* Raises 22003 where two states together have more rows than can be counted */
@@ -136,6 +135,17 @@ CheckCount(int64 a, int64 b)
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("too many rows in an aggregate: " INT64_FORMAT " and " INT64_FORMAT,
 						a, b)));
+}
+
+/* Compares amounts of different scales; MC001 for different currencies */
+int
+SumCompareOtherTag(const Monetary *a, const Monetary *b)
+{
+	Decimal		first = MonetaryDecimal(a);
+	Decimal		second = MonetaryDecimal(b);
+
+	CheckSumCurrency(MonetaryCurrency(a), MonetaryCurrency(b));
+	return decimal_compare(&first, &second);
 }
 
 /* Adds an amount whose tag is not that of the sum */
@@ -267,6 +277,15 @@ MovingSumAdd(MonetaryMovingSum *moving, const Monetary *m)
 	moving->rows[MonetaryScale(m)]++;
 }
 
+/* 22023 where what leaves a sum cannot have been in it; the executor never does that */
+void
+ReportNeverAdded(const char *value)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("\"%s\" cannot be taken from a sum to which it was never added", value)));
+}
+
 /* Takes away a row that was added before */
 void
 MovingSumRemove(MonetaryMovingSum *moving, const Monetary *m)
@@ -275,10 +294,7 @@ MovingSumRemove(MonetaryMovingSum *moving, const Monetary *m)
 	int			scale = MonetaryScale(m);
 
 	if (SumIsEmpty(sum) || SumCurrency(sum) != MonetaryCurrency(m) || moving->rows[scale] == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("\"%s\" cannot be taken from a sum to which it was never added",
-						monetary_text(m))));
+		ReportNeverAdded(monetary_text(m));
 	if (sum->count == 1)
 	{
 		MovingSumInitialize(moving);

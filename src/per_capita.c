@@ -9,65 +9,28 @@
  */
 #include "postgres.h"
 
-#include "common/hashfn.h"
 #include "libpq/pqformat.h"
-#include "utils/lsyscache.h"
 
 #include "compat.h"
 #include "per_capita.h"
 
+#define PER_CAPITA_STATE "per_capita_state"
+
+typedef struct PerCapitaState
+{
+	PerCapitaTable table;
+	MonetarySum amount;
+} PerCapitaState;
+
 #define PG_GETARG_PER_CAPITA(n) ((PerCapitaState *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
 
-/* 22023 for a number that cannot be one of people; none at all is possible */
-static inline void
-CheckPopulation(int64 population)
+static PerCapitaState *
+MakeState(void)
 {
-	if (unlikely(population < 0))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("population " INT64_FORMAT " is negative", population)));
-}
+	PerCapitaState *state = (PerCapitaState *) PerCapitaMake(sizeof(PerCapitaState));
 
-/* 22012 where nobody is left to divide by */
-static void
-CheckSomebody(const PerCapitaState *state)
-{
-	if (PerCapitaPopulation(state) == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_DIVISION_BY_ZERO),
-				 errmsg("the population is zero"),
-				 errhint("Leave out who has no population: FILTER (WHERE population > 0).")));
-}
-
-/*
- * 0A000 for a collation in which names of different bytes may be equal: which
- * of them are is known to the query, but not to a state that is shipped.
- */
-static void
-CheckEntityCollation(Oid collation)
-{
-	if (OidIsValid(collation) && !get_collation_isdeterministic(collation))
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("nondeterministic collations are not supported for the entity of a per-capita aggregate"),
-				 errhint("Name a deterministic one: per_capita(amount, population, entity COLLATE \"C\").")));
-}
-
-/* Counts the population of the entity in this argument */
-static inline PerCapitaState *
-CountEntity(FunctionCallInfo fcinfo, PerCapitaState *state, int argument, int64 population,
-			bool covered)
-{
-	text	   *entity = PG_GETARG_TEXT_PP(argument);
-	const char *name = VARDATA_ANY(entity);
-	uint32		length = VARSIZE_ANY_EXHDR(entity);
-
-	CheckPopulation(population);
-	if (unlikely(state->nentities == 0))
-		CheckEntityCollation(PG_GET_COLLATION());
-	return PerCapitaCount(state, name, length,
-						  hash_bytes((const unsigned char *) name, length),
-						  population, covered);
+	SumInitialize(&state->amount);
+	return state;
 }
 
 /* Text, as in (2,500.00,EUR),... or "empty": see per_capita_state.c for what follows the sum */
@@ -78,14 +41,15 @@ per_capita_state_in(PG_FUNCTION_ARGS)
 {
 	char	   *text = PG_GETARG_CSTRING(0);
 	StateScanner scanner = {PER_CAPITA_STATE, text, text, InputErrorContext(fcinfo)};
-	PerCapitaState *state = PerCapitaMake(sizeof(PerCapitaState));
+	PerCapitaState *state = MakeState();
+	PerCapitaTable *table = &state->table;
 
 	if (strcmp(text, "empty") == 0)
 		PG_RETURN_POINTER(state);
 	if (!ScanChar(&scanner, '(') || !ScanSum(&scanner, &state->amount) ||
-		!ScanPerCapita(&scanner, state->amount.count, &state) || !ScanEnd(&scanner))
+		!ScanPerCapita(&scanner, state->amount.count, &table) || !ScanEnd(&scanner))
 		PG_RETURN_NULL();
-	PG_RETURN_POINTER(state);
+	PG_RETURN_POINTER(table);
 }
 
 PG_FUNCTION_INFO_V1(per_capita_state_out);
@@ -99,7 +63,7 @@ per_capita_state_out(PG_FUNCTION_ARGS)
 	initStringInfo(&text);
 	appendStringInfoChar(&text, '(');
 	PrintSum(&text, &state->amount);
-	PrintPerCapita(&text, state);
+	PrintPerCapita(&text, &state->table);
 	PG_RETURN_CSTRING(text.data);
 }
 
@@ -109,12 +73,13 @@ Datum
 per_capita_state_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0);
-	PerCapitaState *state = PerCapitaMake(sizeof(PerCapitaState));
+	PerCapitaState *state = MakeState();
+	PerCapitaTable *table = &state->table;
 
 	BeginReceive(message, PER_CAPITA_STATE);
 	ReceiveSum(message, &state->amount, PER_CAPITA_STATE);
-	ReceivePerCapita(message, state->amount.count, &state, PER_CAPITA_STATE);
-	PG_RETURN_POINTER(state);
+	ReceivePerCapita(message, state->amount.count, &table, PER_CAPITA_STATE);
+	PG_RETURN_POINTER(table);
 }
 
 PG_FUNCTION_INFO_V1(per_capita_state_send);
@@ -127,7 +92,7 @@ per_capita_state_send(PG_FUNCTION_ARGS)
 
 	BeginSend(&message);
 	SendSum(&message, &state->amount);
-	SendPerCapita(&message, state);
+	SendPerCapita(&message, &state->table);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
@@ -138,11 +103,9 @@ Datum
 per_capita_add(PG_FUNCTION_ARGS)
 {
 	PerCapitaState *state = (PerCapitaState *) StateForUpdate(fcinfo);
-	int64		population = PG_GETARG_INT64(2);
 
-	CheckPopulation(population);
+	PerCapitaAddPopulation(&state->table, PG_GETARG_INT64(2));
 	SumAdd(&state->amount, PG_GETARG_MONETARY_P(1));
-	PerCapitaSetPopulation(state, PerCapitaPopulation(state) + (uint64) population);
 	PG_RETURN_POINTER(state);
 }
 
@@ -154,7 +117,8 @@ per_capita_add_entity(PG_FUNCTION_ARGS)
 {
 	PerCapitaState *state = (PerCapitaState *) StateForUpdate(fcinfo);
 
-	state = CountEntity(fcinfo, state, 3, PG_GETARG_INT64(2), true);
+	state = (PerCapitaState *) PerCapitaCountArgument(fcinfo, &state->table, 3,
+													  PG_GETARG_INT64(2), true);
 	SumAdd(&state->amount, PG_GETARG_MONETARY_P(1));
 	PG_RETURN_POINTER(state);
 }
@@ -168,14 +132,15 @@ PG_FUNCTION_INFO_V1(per_capita_add_coverage);
 Datum
 per_capita_add_coverage(PG_FUNCTION_ARGS)
 {
-	PerCapitaState *state;
+	PerCapitaTable *table;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	if (PG_ARGISNULL(2) || PG_ARGISNULL(3))
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	state = (PerCapitaState *) StateForUpdate(fcinfo);
-	PG_RETURN_POINTER(CountEntity(fcinfo, state, 3, PG_GETARG_INT64(2), !PG_ARGISNULL(1)));
+	table = (PerCapitaTable *) StateForUpdate(fcinfo);
+	PG_RETURN_POINTER(PerCapitaCountArgument(fcinfo, table, 3, PG_GETARG_INT64(2),
+											 !PG_ARGISNULL(1)));
 }
 
 PG_FUNCTION_INFO_V1(per_capita_combine);
@@ -187,7 +152,7 @@ per_capita_combine(PG_FUNCTION_ARGS)
 	PerCapitaState *other = PG_GETARG_PER_CAPITA(1);
 
 	SumCombine(&state->amount, &other->amount);
-	PG_RETURN_POINTER(PerCapitaCombine(state, other));
+	PG_RETURN_POINTER(PerCapitaCombine(&state->table, &other->table));
 }
 
 /* The ratio of the sums; 22012 where nobody is left to divide by */
@@ -200,8 +165,8 @@ per_capita_result(PG_FUNCTION_ARGS)
 
 	if (SumIsEmpty(&state->amount))
 		PG_RETURN_NULL();
-	CheckSomebody(state);
-	PG_RETURN_MONETARY_P(SumQuotient(&state->amount, PerCapitaPopulation(state)));
+	CheckSomebody(&state->table);
+	PG_RETURN_MONETARY_P(SumQuotient(&state->amount, PerCapitaPopulation(&state->table)));
 }
 
 /* The share of the population whose entities have an amount */
@@ -210,16 +175,16 @@ PG_FUNCTION_INFO_V1(per_capita_coverage_result);
 Datum
 per_capita_coverage_result(PG_FUNCTION_ARGS)
 {
-	PerCapitaState *state = PG_GETARG_PER_CAPITA(0);
+	PerCapitaTable *table = &PG_GETARG_PER_CAPITA(0)->table;
 	Decimal		covered = {0, 0};
-	Decimal		total = {(Int128) PerCapitaPopulation(state), 0};
+	Decimal		total = {(Int128) PerCapitaPopulation(table), 0};
 	Decimal		share;
 	PerCapitaEntity *entity;
 
-	if (state->nentities == 0)
+	if (table->nentities == 0)
 		PG_RETURN_NULL();
-	CheckSomebody(state);
-	for (entity = PerCapitaFirst(state); entity != NULL; entity = PerCapitaNext(state, entity))
+	CheckSomebody(table);
+	for (entity = PerCapitaFirst(table); entity != NULL; entity = PerCapitaNext(table, entity))
 	{
 		if (entity->covered)
 			covered.coefficient += entity->population;

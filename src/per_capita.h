@@ -1,11 +1,11 @@
 /*
  * per_capita.h
- *		The state of per_capita: an amount, a population, and whose population
+ *		The states of per_capita: an amount, a population, and whose population
  *		has been counted.
  *
- * The state is one piece of memory of variable length:
+ * A state is one piece of memory of variable length:
  *
- *		PerCapitaState, or PerCapitaRangeState
+ *		header	PerCapitaTable, followed by the sum of the amounts
  *		slots	uint32 each: where the entity is in the heap, plus one; 0 if free
  *		heap	the entities, one after the other, each aligned to 8 bytes
  *
@@ -18,18 +18,17 @@
 
 #include "aggregate.h"
 
-typedef struct PerCapitaState
+typedef struct PerCapitaTable
 {
 	int32		vl_len_;
-	uint32		header_size;	/* that of this struct, or of one that begins with it */
+	uint32		header_size;	/* that of the struct that begins with this one */
 	uint32		nslots;
 	uint32		nentities;
 	uint32		heap_size;
 	uint32		heap_used;
 	uint64		population_low; /* of all entities, and of rows without an entity */
 	uint64		population_high;
-	MonetarySum amount;			/* for ranges, of the lower bounds */
-} PerCapitaState;
+} PerCapitaTable;
 
 typedef struct PerCapitaEntity
 {
@@ -40,31 +39,39 @@ typedef struct PerCapitaEntity
 	char		name[FLEXIBLE_ARRAY_MEMBER];
 } PerCapitaEntity;
 
-#define PER_CAPITA_STATE "per_capita_state"
+/* 22023 for a number that cannot be one of people; none at all is possible */
+static inline void
+CheckPopulation(int64 population)
+{
+	if (unlikely(population < 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("population " INT64_FORMAT " is negative", population)));
+}
 
 static inline UInt128
-PerCapitaPopulation(const PerCapitaState *state)
+PerCapitaPopulation(const PerCapitaTable *table)
 {
-	return (UInt128) state->population_high << 64 | state->population_low;
+	return (UInt128) table->population_high << 64 | table->population_low;
 }
 
 static inline void
-PerCapitaSetPopulation(PerCapitaState *state, UInt128 population)
+PerCapitaSetPopulation(PerCapitaTable *table, UInt128 population)
 {
-	state->population_low = (uint64) population;
-	state->population_high = (uint64) (population >> 64);
+	table->population_low = (uint64) population;
+	table->population_high = (uint64) (population >> 64);
 }
 
 static inline uint32 *
-PerCapitaSlots(PerCapitaState *state)
+PerCapitaSlots(PerCapitaTable *table)
 {
-	return (uint32 *) ((char *) state + state->header_size);
+	return (uint32 *) ((char *) table + table->header_size);
 }
 
 static inline char *
-PerCapitaHeap(PerCapitaState *state)
+PerCapitaHeap(PerCapitaTable *table)
 {
-	return (char *) (PerCapitaSlots(state) + state->nslots);
+	return (char *) (PerCapitaSlots(table) + table->nslots);
 }
 
 static inline uint32
@@ -75,41 +82,56 @@ PerCapitaEntitySize(uint32 length)
 
 /* The first entity, and the one after another; NULL after the last */
 static inline PerCapitaEntity *
-PerCapitaFirst(PerCapitaState *state)
+PerCapitaFirst(PerCapitaTable *table)
 {
-	return state->nentities > 0 ? (PerCapitaEntity *) PerCapitaHeap(state) : NULL;
+	return table->nentities > 0 ? (PerCapitaEntity *) PerCapitaHeap(table) : NULL;
 }
 
 static inline PerCapitaEntity *
-PerCapitaNext(PerCapitaState *state, PerCapitaEntity *entity)
+PerCapitaNext(PerCapitaTable *table, PerCapitaEntity *entity)
 {
 	char	   *next = (char *) entity + PerCapitaEntitySize(entity->length);
 
-	return next < PerCapitaHeap(state) + state->heap_used ? (PerCapitaEntity *) next : NULL;
+	return next < PerCapitaHeap(table) + table->heap_used ? (PerCapitaEntity *) next : NULL;
 }
 
-/* A state of no rows, with a header of that size; palloc'd */
-extern PerCapitaState *PerCapitaMake(Size header_size);
+/* A table without entities, and zeros up to the size of the header; palloc'd */
+extern PerCapitaTable *PerCapitaMake(Size header_size);
 
 /* NULL if the entity has not been counted */
-extern PerCapitaEntity *PerCapitaFind(PerCapitaState *state, const char *name, uint32 length,
+extern PerCapitaEntity *PerCapitaFind(PerCapitaTable *table, const char *name, uint32 length,
 									  uint32 hash);
 
 /*
  * Counts the population of an entity, unless it has been counted: MC003 if it
- * was another.  Returns the state, or a larger one in its place.
+ * was another.  Returns the table, or a larger one in its place.
  */
-extern PerCapitaState *PerCapitaCount(PerCapitaState *state, const char *name, uint32 length,
+extern PerCapitaTable *PerCapitaCount(PerCapitaTable *table, const char *name, uint32 length,
 									  uint32 hash, int64 population, bool covered);
 
-/* Counts what another state has, which is only read, apart from its amount */
-extern PerCapitaState *PerCapitaCombine(PerCapitaState *state, PerCapitaState *other);
+/* Counts what another table has, which is only read */
+extern PerCapitaTable *PerCapitaCombine(PerCapitaTable *table, PerCapitaTable *other);
+
+/* The population of rows without an entity */
+static inline void
+PerCapitaAddPopulation(PerCapitaTable *table, int64 population)
+{
+	CheckPopulation(population);
+	PerCapitaSetPopulation(table, PerCapitaPopulation(table) + (uint64) population);
+}
+
+/* The population of the entity in this argument, which is a text */
+extern PerCapitaTable *PerCapitaCountArgument(FunctionCallInfo fcinfo, PerCapitaTable *table,
+											  int argument, int64 population, bool covered);
+
+/* 22012 where nobody is left to divide by */
+extern void CheckSomebody(const PerCapitaTable *table);
 
 /* What the text and the binary form have after the amount (per_capita_state.c) */
-extern bool ScanPerCapita(StateScanner *scanner, int64 rows, PerCapitaState **state);
-extern void PrintPerCapita(StringInfo text, PerCapitaState *state);
-extern void ReceivePerCapita(StringInfo message, int64 rows, PerCapitaState **state,
+extern bool ScanPerCapita(StateScanner *scanner, int64 rows, PerCapitaTable **table);
+extern void PrintPerCapita(StringInfo text, PerCapitaTable *table);
+extern void ReceivePerCapita(StringInfo message, int64 rows, PerCapitaTable **table,
 							 const char *type_name);
-extern void SendPerCapita(StringInfo message, PerCapitaState *state);
+extern void SendPerCapita(StringInfo message, PerCapitaTable *table);
 
 #endif							/* AI_INVEST_PER_CAPITA_H */

@@ -19,14 +19,14 @@
 
 /* Adds an entity that was read; false if it is there already */
 static bool
-AddEntity(PerCapitaState **state, const char *name, int length, int64 population, bool covered)
+AddEntity(PerCapitaTable **table, const char *name, int length, int64 population, bool covered)
 {
 	uint32		hash = hash_bytes((const unsigned char *) name, length);
 
 	CHECK_FOR_INTERRUPTS();
-	if (PerCapitaFind(*state, name, length, hash) != NULL)
+	if (PerCapitaFind(*table, name, length, hash) != NULL)
 		return false;
-	*state = PerCapitaCount(*state, name, length, hash, population, covered);
+	*table = PerCapitaCount(*table, name, length, hash, population, covered);
 	return true;
 }
 
@@ -35,13 +35,13 @@ AddEntity(PerCapitaState **state, const char *name, int length, int64 population
  * only by what that many rows without an entity can have.
  */
 static bool
-AddTotal(PerCapitaState *state, UInt128 total, int64 rows)
+AddTotal(PerCapitaTable *table, UInt128 total, int64 rows)
 {
-	UInt128		entities = PerCapitaPopulation(state);
+	UInt128		entities = PerCapitaPopulation(table);
 
 	if (total < entities || total - entities > (UInt128) rows * PG_INT64_MAX)
 		return false;
-	PerCapitaSetPopulation(state, total);
+	PerCapitaSetPopulation(table, total);
 	return true;
 }
 
@@ -63,7 +63,7 @@ ScanName(StateScanner *scanner, StringInfo name)
 }
 
 static bool
-ScanEntity(StateScanner *scanner, StringInfo name, PerCapitaState **state)
+ScanEntity(StateScanner *scanner, StringInfo name, PerCapitaTable **table)
 {
 	bool		uncovered;
 	int64		population;
@@ -75,11 +75,11 @@ ScanEntity(StateScanner *scanner, StringInfo name, PerCapitaState **state)
 		return false;
 	if (!ScanInt64(scanner, 0, PG_INT64_MAX, &population))
 		return false;
-	return AddEntity(state, name->data, name->len, population, !uncovered) || ScanFail(scanner);
+	return AddEntity(table, name->data, name->len, population, !uncovered) || ScanFail(scanner);
 }
 
 bool
-ScanPerCapita(StateScanner *scanner, int64 rows, PerCapitaState **state)
+ScanPerCapita(StateScanner *scanner, int64 rows, PerCapitaTable **table)
 {
 	UInt128		total;
 	StringInfoData name;
@@ -92,13 +92,13 @@ ScanPerCapita(StateScanner *scanner, int64 rows, PerCapitaState **state)
 	{
 		do
 		{
-			if (!ScanEntity(scanner, &name, state))
+			if (!ScanEntity(scanner, &name, table))
 				return false;
 		} while (ScanOptional(scanner, ','));
 		if (!ScanChar(scanner, '}'))
 			return false;
 	}
-	if (!AddTotal(*state, total, rows))
+	if (!AddTotal(*table, total, rows))
 		return ScanFail(scanner);
 	return ScanChar(scanner, ')');
 }
@@ -118,29 +118,29 @@ CompareEntities(const void *a, const void *b)
 
 /* palloc'd, nentities of them */
 static PerCapitaEntity **
-SortEntities(PerCapitaState *state)
+SortEntities(PerCapitaTable *table)
 {
-	PerCapitaEntity **entities = (PerCapitaEntity **) palloc(state->nentities * sizeof(PerCapitaEntity *));
+	PerCapitaEntity **entities = (PerCapitaEntity **) palloc(table->nentities * sizeof(PerCapitaEntity *));
 	PerCapitaEntity *entity;
 	uint32		n = 0;
 
-	for (entity = PerCapitaFirst(state); entity != NULL; entity = PerCapitaNext(state, entity))
+	for (entity = PerCapitaFirst(table); entity != NULL; entity = PerCapitaNext(table, entity))
 		entities[n++] = entity;
 	qsort(entities, n, sizeof(PerCapitaEntity *), CompareEntities);
 	return entities;
 }
 
 void
-PrintPerCapita(StringInfo text, PerCapitaState *state)
+PrintPerCapita(StringInfo text, PerCapitaTable *table)
 {
-	PerCapitaEntity **entities = SortEntities(state);
+	PerCapitaEntity **entities = SortEntities(table);
 	uint32		i;
 	uint32		j;
 
 	appendStringInfoChar(text, ',');
-	PrintU128(text, PerCapitaPopulation(state));
+	PrintU128(text, PerCapitaPopulation(table));
 	appendStringInfoString(text, ",{");
-	for (i = 0; i < state->nentities; i++)
+	for (i = 0; i < table->nentities; i++)
 	{
 		appendStringInfoString(text, i > 0 ? ",\"" : "\"");
 		for (j = 0; j < entities[i]->length; j++)
@@ -158,7 +158,7 @@ PrintPerCapita(StringInfo text, PerCapitaState *state)
 }
 
 void
-ReceivePerCapita(StringInfo message, int64 rows, PerCapitaState **state, const char *type_name)
+ReceivePerCapita(StringInfo message, int64 rows, PerCapitaTable **table, const char *type_name)
 {
 	UInt128		total = (UInt128) (uint64) pq_getmsgint64(message) << 64;
 	uint32		nentities;
@@ -174,22 +174,22 @@ ReceivePerCapita(StringInfo message, int64 rows, PerCapitaState **state, const c
 		char	   *name = pq_getmsgtext(message, length, &length);
 
 		CheckReceived(population >= 0 && covered <= 1 &&
-					  AddEntity(state, name, length, population, covered), type_name);
+					  AddEntity(table, name, length, population, covered), type_name);
 		pfree(name);
 	}
-	CheckReceived(AddTotal(*state, total, rows), type_name);
+	CheckReceived(AddTotal(*table, total, rows), type_name);
 }
 
 void
-SendPerCapita(StringInfo message, PerCapitaState *state)
+SendPerCapita(StringInfo message, PerCapitaTable *table)
 {
-	PerCapitaEntity **entities = SortEntities(state);
+	PerCapitaEntity **entities = SortEntities(table);
 	uint32		i;
 
-	pq_sendint64(message, state->population_high);
-	pq_sendint64(message, state->population_low);
-	pq_sendint32(message, state->nentities);
-	for (i = 0; i < state->nentities; i++)
+	pq_sendint64(message, table->population_high);
+	pq_sendint64(message, table->population_low);
+	pq_sendint32(message, table->nentities);
+	for (i = 0; i < table->nentities; i++)
 	{
 		char	   *name = pg_server_to_client(entities[i]->name, entities[i]->length);
 		int			length = name == entities[i]->name ? (int) entities[i]->length : (int) strlen(name);

@@ -7,6 +7,7 @@
 #include "common/hashfn.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
 #include "per_capita.h"
@@ -18,29 +19,28 @@
 #define MAX_NAME_SHOWN 128
 
 static Size
-StateSize(Size header_size, Size nslots, Size heap_size)
+TableSize(Size header_size, Size nslots, Size heap_size)
 {
 	return header_size + nslots * sizeof(uint32) + heap_size;
 }
 
-PerCapitaState *
+PerCapitaTable *
 PerCapitaMake(Size header_size)
 {
-	PerCapitaState *state = (PerCapitaState *) palloc0(header_size);
+	PerCapitaTable *table = (PerCapitaTable *) palloc0(header_size);
 
-	SET_VARSIZE(state, header_size);
-	state->header_size = header_size;
-	SumInitialize(&state->amount);
-	return state;
+	SET_VARSIZE(table, header_size);
+	table->header_size = header_size;
+	return table;
 }
 
 /* The slot of an entity, or the free one where it belongs; there is always a free one */
 static uint32 *
-FindSlot(PerCapitaState *state, const char *name, uint32 length, uint32 hash)
+FindSlot(PerCapitaTable *table, const char *name, uint32 length, uint32 hash)
 {
-	uint32	   *slots = PerCapitaSlots(state);
-	char	   *heap = PerCapitaHeap(state);
-	uint32		mask = state->nslots - 1;
+	uint32	   *slots = PerCapitaSlots(table);
+	char	   *heap = PerCapitaHeap(table);
+	uint32		mask = table->nslots - 1;
 	uint32		i;
 
 	for (i = hash & mask; slots[i] != 0; i = (i + 1) & mask)
@@ -55,45 +55,45 @@ FindSlot(PerCapitaState *state, const char *name, uint32 length, uint32 hash)
 }
 
 PerCapitaEntity *
-PerCapitaFind(PerCapitaState *state, const char *name, uint32 length, uint32 hash)
+PerCapitaFind(PerCapitaTable *table, const char *name, uint32 length, uint32 hash)
 {
-	uint32		slot = state->nslots > 0 ? *FindSlot(state, name, length, hash) : 0;
+	uint32		slot = table->nslots > 0 ? *FindSlot(table, name, length, hash) : 0;
 
-	return slot > 0 ? (PerCapitaEntity *) (PerCapitaHeap(state) + slot - 1) : NULL;
+	return slot > 0 ? (PerCapitaEntity *) (PerCapitaHeap(table) + slot - 1) : NULL;
 }
 
 /* A copy with room for one more entity, and for as many again as there are */
-static PerCapitaState *
-Enlarge(PerCapitaState *old, uint32 needed)
+static PerCapitaTable *
+Enlarge(PerCapitaTable *old, uint32 needed)
 {
 	Size		nslots = old->nslots;
 	Size		heap_size = old->heap_size;
 	Size		size;
-	PerCapitaState *state;
+	PerCapitaTable *table;
 	PerCapitaEntity *entity;
 
 	if (2 * ((Size) old->nentities + 1) >= nslots)
 		nslots = Max(MIN_SLOTS, 2 * nslots);
 	if ((Size) old->heap_used + needed > heap_size)
 		heap_size = Max(MIN_HEAP, Max(2 * heap_size, (Size) old->heap_used + needed));
-	size = StateSize(old->header_size, nslots, heap_size);
+	size = TableSize(old->header_size, nslots, heap_size);
 	if (!AllocSizeIsValid(size))
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too many entities in an aggregate: %u", old->nentities),
 				 errhint("Aggregate the population of each entity first: SELECT entity, sum(amount), max(population) ... GROUP BY entity.")));
 
-	state = (PerCapitaState *) palloc0(size);
-	memcpy(state, old, old->header_size);
-	SET_VARSIZE(state, size);
-	state->nslots = nslots;
-	state->heap_size = heap_size;
+	table = (PerCapitaTable *) palloc0(size);
+	memcpy(table, old, old->header_size);
+	SET_VARSIZE(table, size);
+	table->nslots = nslots;
+	table->heap_size = heap_size;
 	if (old->heap_used > 0)
-		memcpy(PerCapitaHeap(state), PerCapitaHeap(old), old->heap_used);
-	for (entity = PerCapitaFirst(state); entity != NULL; entity = PerCapitaNext(state, entity))
-		*FindSlot(state, entity->name, entity->length, entity->hash) =
-			(char *) entity - PerCapitaHeap(state) + 1;
-	return state;
+		memcpy(PerCapitaHeap(table), PerCapitaHeap(old), old->heap_used);
+	for (entity = PerCapitaFirst(table); entity != NULL; entity = PerCapitaNext(table, entity))
+		*FindSlot(table, entity->name, entity->length, entity->hash) =
+			(char *) entity - PerCapitaHeap(table) + 1;
+	return table;
 }
 
 /* The populations are named in ascending order, so that the message does not depend on that of the rows. */
@@ -110,11 +110,11 @@ ReportConflict(const PerCapitaEntity *entity, int64 population)
 			 errhint("Where the population is that of a year, let the entity name the year too: per_capita(amount, population, concat(entity, ' ', year)).")));
 }
 
-PerCapitaState *
-PerCapitaCount(PerCapitaState *state, const char *name, uint32 length, uint32 hash,
+PerCapitaTable *
+PerCapitaCount(PerCapitaTable *table, const char *name, uint32 length, uint32 hash,
 			   int64 population, bool covered)
 {
-	PerCapitaEntity *entity = PerCapitaFind(state, name, length, hash);
+	PerCapitaEntity *entity = PerCapitaFind(table, name, length, hash);
 	uint32		needed = PerCapitaEntitySize(length);
 
 	if (likely(entity != NULL))
@@ -122,27 +122,67 @@ PerCapitaCount(PerCapitaState *state, const char *name, uint32 length, uint32 ha
 		if (unlikely(entity->population != population))
 			ReportConflict(entity, population);
 		entity->covered |= covered;
-		return state;
+		return table;
 	}
 
-	if (2 * ((Size) state->nentities + 1) >= state->nslots ||
-		(Size) state->heap_used + needed > state->heap_size)
-		state = Enlarge(state, needed);
-	*FindSlot(state, name, length, hash) = state->heap_used + 1;
-	entity = (PerCapitaEntity *) (PerCapitaHeap(state) + state->heap_used);
+	if (2 * ((Size) table->nentities + 1) >= table->nslots ||
+		(Size) table->heap_used + needed > table->heap_size)
+		table = Enlarge(table, needed);
+	*FindSlot(table, name, length, hash) = table->heap_used + 1;
+	entity = (PerCapitaEntity *) (PerCapitaHeap(table) + table->heap_used);
 	entity->population = population;
 	entity->hash = hash;
 	entity->length = length;
 	entity->covered = covered;
 	memcpy(entity->name, name, length);
-	state->heap_used += needed;
-	state->nentities++;
-	PerCapitaSetPopulation(state, PerCapitaPopulation(state) + (uint64) population);
-	return state;
+	table->heap_used += needed;
+	table->nentities++;
+	PerCapitaSetPopulation(table, PerCapitaPopulation(table) + (uint64) population);
+	return table;
 }
 
-PerCapitaState *
-PerCapitaCombine(PerCapitaState *state, PerCapitaState *other)
+/*
+ * 0A000 for a collation in which names of different bytes may be equal: which
+ * of them are is known to the query, but not to a table that is shipped.
+ */
+static void
+CheckEntityCollation(Oid collation)
+{
+	if (OidIsValid(collation) && !get_collation_isdeterministic(collation))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("nondeterministic collations are not supported for the entity of a per-capita aggregate"),
+				 errhint("Name a deterministic one: per_capita(amount, population, entity COLLATE \"C\").")));
+}
+
+PerCapitaTable *
+PerCapitaCountArgument(FunctionCallInfo fcinfo, PerCapitaTable *table, int argument,
+					   int64 population, bool covered)
+{
+	text	   *entity = PG_GETARG_TEXT_PP(argument);
+	const char *name = VARDATA_ANY(entity);
+	uint32		length = VARSIZE_ANY_EXHDR(entity);
+
+	CheckPopulation(population);
+	if (unlikely(table->nentities == 0))
+		CheckEntityCollation(PG_GET_COLLATION());
+	return PerCapitaCount(table, name, length,
+						  hash_bytes((const unsigned char *) name, length),
+						  population, covered);
+}
+
+void
+CheckSomebody(const PerCapitaTable *table)
+{
+	if (PerCapitaPopulation(table) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DIVISION_BY_ZERO),
+				 errmsg("the population is zero"),
+				 errhint("Leave out who has no population: FILTER (WHERE population > 0).")));
+}
+
+PerCapitaTable *
+PerCapitaCombine(PerCapitaTable *table, PerCapitaTable *other)
 {
 	UInt128		without_entity = PerCapitaPopulation(other);
 	PerCapitaEntity *entity;
@@ -150,10 +190,10 @@ PerCapitaCombine(PerCapitaState *state, PerCapitaState *other)
 	for (entity = PerCapitaFirst(other); entity != NULL; entity = PerCapitaNext(other, entity))
 	{
 		CHECK_FOR_INTERRUPTS();
-		state = PerCapitaCount(state, entity->name, entity->length, entity->hash,
+		table = PerCapitaCount(table, entity->name, entity->length, entity->hash,
 							   entity->population, entity->covered);
 		without_entity -= (uint64) entity->population;
 	}
-	PerCapitaSetPopulation(state, PerCapitaPopulation(state) + without_entity);
-	return state;
+	PerCapitaSetPopulation(table, PerCapitaPopulation(table) + without_entity);
+	return table;
 }

@@ -78,6 +78,22 @@ sql/ai_invest--$(EXTVERSION).sql: $(INSTALL_SQL) Makefile
 	@printf '%s\n' '\echo Use "CREATE EXTENSION ai_invest" to load this file. \quit' > $@
 	cat $(INSTALL_SQL) >> $@
 
+# The ledger and the reports, for psql -f: beside the extension's own scripts
+LEDGER_DIR = $(DESTDIR)$(datadir)/extension/$(EXTENSION)
+LEDGER_SQL = $(shell find sql/ledger.sql sql/ledger sql/report sql/examples -name '*.sql' | sort)
+
+install: install-ledger
+uninstall: uninstall-ledger
+
+.PHONY: install-ledger uninstall-ledger
+install-ledger:
+	$(MKDIR_P) $(addprefix '$(LEDGER_DIR)'/,$(sort $(patsubst sql/%,%,$(dir $(LEDGER_SQL)))))
+	for file in $(LEDGER_SQL:sql/%=%); do $(INSTALL_DATA) "sql/$$file" '$(LEDGER_DIR)'/"$$file" || exit; done
+
+uninstall-ledger:
+	rm -f $(addprefix '$(LEDGER_DIR)'/,$(LEDGER_SQL:sql/%=%))
+	-rmdir $(addprefix '$(LEDGER_DIR)'/,report/demo report ledger examples .)
+
 else
 
 .PHONY: all install installcheck uninstall clean

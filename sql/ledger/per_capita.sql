@@ -1,0 +1,72 @@
+-- Per head, per year and against output, by recipient.
+
+CREATE OR REPLACE FUNCTION ai_ledger.horizon_years(horizon daterange) RETURNS numeric
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
+	SELECT CASE WHEN NOT isempty(horizon) AND NOT lower_inf(horizon) AND NOT upper_inf(horizon) THEN
+		(SELECT trim_scale(extract(year FROM span)::numeric + extract(month FROM span)::numeric / 12
+						   + extract(day FROM span)::numeric / 365.25)
+		   FROM age(upper(horizon)::timestamp, lower(horizon)::timestamp) AS span)
+	END
+$$;
+COMMENT ON FUNCTION ai_ledger.horizon_years(daterange) IS 'the length of a horizon in years, odd days as parts of 365.25; null where it has no beginning or no end';
+
+CREATE OR REPLACE FUNCTION ai_ledger.per_capita_by_recipient(
+	year integer,
+	currency currency DEFAULT 'EUR',
+	on_date date DEFAULT NULL,
+	source text DEFAULT 'World Bank',
+	OUT recipient text, OUT name text, OUT commitments bigint,
+	OUT total_low monetary, OUT total_high monetary,
+	OUT population bigint, OUT per_capita_low monetary, OUT per_capita_high monetary,
+	OUT gdp monetary, OUT share_of_gdp_low numeric, OUT share_of_gdp_high numeric,
+	OUT with_horizon bigint, OUT per_year_low monetary, OUT per_year_high monetary,
+	OUT population_coverage numeric)
+RETURNS SETOF record
+LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+	WITH valued AS (
+		SELECT headline.recipient,
+			   convert_range(headline.amount, $2, coalesce($3, headline.announced_on)) AS value,
+			   convert_range(headline.amount, 'USD', coalesce($3, headline.announced_on)) AS dollars,
+			   ai_ledger.horizon_years(headline.horizon) AS years
+		  FROM ai_ledger.headline
+	), place AS (
+		SELECT country.code, country.name, coalesce(country.kind, 'aggregate') = 'aggregate' AS is_aggregate,
+			   population.persons, gdp.amount AS gdp,
+			   count(value) AS commitments, sum(value) AS total, sum(dollars) AS dollars,
+			   count(value) FILTER (WHERE years > 0) AS with_horizon,
+			   sum(value / years) FILTER (WHERE years > 0) AS per_year
+		  FROM valued
+		  FULL JOIN ai_ledger.country ON country.code = valued.recipient
+		  LEFT JOIN ai_ledger.population
+			ON population.country = country.code AND population.year = $1 AND population.source = $4
+		  LEFT JOIN ai_ledger.gdp
+			ON gdp.country = country.code AND gdp.year = $1 AND gdp.source = $4
+		 GROUP BY country.code, country.name, country.kind, population.persons, gdp.amount
+	), line AS (
+		SELECT grouping(code) = 1 AS is_sum, is_aggregate, code, name,
+			   sum(commitments)::bigint AS commitments,
+			   sum(total) AS total,
+			   sum(persons) FILTER (WHERE total IS NOT NULL)::bigint AS persons,
+			   per_capita(total, persons, code) AS per_capita,
+			   per_capita_coverage(total, persons, code) AS coverage,
+			   sum(gdp) FILTER (WHERE total IS NOT NULL) AS gdp,
+			   sum(dollars) FILTER (WHERE gdp IS NOT NULL) AS dollars_with_gdp,
+			   sum(with_horizon)::bigint AS with_horizon,
+			   sum(per_year) AS per_year
+		  FROM place
+		 GROUP BY GROUPING SETS ((is_aggregate, code, name), (is_aggregate))
+	)
+	SELECT code,
+		   CASE WHEN is_sum THEN 'all countries' ELSE coalesce(name, 'no single country') END,
+		   commitments, lower(total), upper(total),
+		   persons, lower(per_capita), upper(per_capita),
+		   gdp, lower(dollars_with_gdp) / gdp, upper(dollars_with_gdp) / gdp,
+		   with_horizon, lower(per_year), upper(per_year),
+		   coverage
+	  FROM line
+	 WHERE commitments > 0
+	   AND NOT (is_sum AND is_aggregate)
+	 ORDER BY is_sum, is_aggregate, amount(lower(per_capita)) DESC NULLS LAST, code
+$$;
+COMMENT ON FUNCTION ai_ledger.per_capita_by_recipient(integer, currency, date, text) IS
+	'headlines by recipient and for all countries together, per head, per year of their horizon and against output, between low and high bounds; converted on one day, or each on the day of its announcement where on_date is null';

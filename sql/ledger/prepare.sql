@@ -1,0 +1,29 @@
+-- What has to be so before anything is created: an encoding that has the
+-- letters of the quotes, the extension, and the right role.
+
+DO $$
+BEGIN
+	IF current_setting('server_encoding') NOT IN ('UTF8', 'SQL_ASCII') THEN
+		RAISE EXCEPTION 'the ledger needs a database in UTF8, not %', current_setting('server_encoding')
+			USING ERRCODE = 'feature_not_supported',
+				  HINT = 'CREATE DATABASE ledger TEMPLATE template0 ENCODING ''UTF8'';';
+	END IF;
+END
+$$;
+
+CREATE EXTENSION IF NOT EXISTS ai_invest;
+
+-- Two runs at once take turns.
+DO $$ BEGIN PERFORM pg_advisory_xact_lock(hashtext('ai_ledger')); END $$;
+
+SELECT quote_ident(n.nspname) AS ai_ledger_extension_schema,
+	   CASE WHEN current_setting('server_version_num')::integer >= 150000
+			THEN 'WITH (security_invoker = true)' ELSE '' END AS ai_ledger_view_options
+  FROM pg_extension e
+  JOIN pg_namespace n ON n.oid = e.extnamespace
+ WHERE e.extname = 'ai_invest'
+\gset
+
+-- Functions keep this as their own search_path (SET search_path FROM CURRENT).
+SET LOCAL search_path = ai_ledger, :ai_ledger_extension_schema, pg_temp;
+\unset ai_ledger_extension_schema

@@ -1,0 +1,97 @@
+-- What no constraint can say about commitments: part_of makes trees, same_as
+-- names what is not itself a restatement, and nothing is part of a restatement.
+
+-- Reads and locks with the owner's rights, so that nobody's insert can slip by
+-- another's update for want of a privilege.
+CREATE OR REPLACE FUNCTION ai_ledger.check_commitment() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+	this ai_ledger.commitment;
+	total ai_ledger.commitment;
+	original ai_ledger.commitment;
+	other text;
+	path text[];
+BEGIN
+	-- when deferred, the row may have changed again since
+	SELECT * INTO this FROM ai_ledger.commitment WHERE id = NEW.id;
+	IF NOT FOUND THEN
+		RETURN NULL;
+	END IF;
+
+	-- up to the root
+	path := ARRAY[this.id];
+	other := this.part_of;
+	WHILE other IS NOT NULL LOOP
+		path := path || other;
+		IF other = this.id THEN
+			RAISE EXCEPTION 'commitment "%" cannot be a part of itself', this.id
+				USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_a_tree',
+					  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+					  DETAIL = format('It would be part of: %s.', array_to_string(path[2:], ', part of ')),
+					  HINT = format('UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = %L;', this.id);
+		END IF;
+		EXIT WHEN other = ANY (path[1:cardinality(path) - 1]);
+		SELECT * INTO total FROM ai_ledger.commitment WHERE id = other FOR SHARE;
+		IF total.same_as IS NOT NULL AND cardinality(path) = 2 THEN
+			RAISE EXCEPTION 'commitment "%" cannot be part of "%", which restates "%"', this.id, total.id, total.same_as
+				USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_no_restatement',
+					  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+					  HINT = format('Name the original: UPDATE ai_ledger.commitment SET part_of = %L WHERE id = %L;', total.same_as, this.id);
+		END IF;
+		other := total.part_of;
+	END LOOP;
+
+	IF this.same_as IS NULL THEN
+		RETURN NULL;
+	END IF;
+
+	IF this.same_as = this.id THEN
+		RAISE EXCEPTION 'commitment "%" cannot restate itself', this.id
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_another',
+				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+				  HINT = format('UPDATE ai_ledger.commitment SET same_as = NULL WHERE id = %L;', this.id);
+	END IF;
+	IF this.same_as = ANY (path) THEN
+		RAISE EXCEPTION 'commitment "%" cannot be a part of "%" and restate it', this.id, this.same_as
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_no_total',
+				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+				  HINT = format('UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = %L;', this.id);
+	END IF;
+	SELECT * INTO original FROM ai_ledger.commitment WHERE id = this.same_as FOR SHARE;
+	IF original.same_as IS NOT NULL THEN
+		RAISE EXCEPTION 'commitment "%" cannot restate "%", which itself restates "%"', this.id, original.id, original.same_as
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_an_original',
+				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+				  HINT = format('Name the original: UPDATE ai_ledger.commitment SET same_as = %L WHERE id = %L;', original.same_as, this.id);
+	END IF;
+	SELECT min(id) INTO other FROM ai_ledger.commitment WHERE same_as = this.id;
+	IF other IS NOT NULL THEN
+		RAISE EXCEPTION 'commitment "%" cannot restate "%": it is the original of "%"', this.id, this.same_as, other
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_an_original',
+				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+				  HINT = format('UPDATE ai_ledger.commitment SET same_as = %L WHERE same_as = %L;', this.same_as, this.id);
+	END IF;
+	SELECT min(id) INTO other FROM ai_ledger.commitment WHERE part_of = this.id;
+	IF other IS NOT NULL THEN
+		RAISE EXCEPTION 'commitment "%" cannot restate "%": "%" is part of it', this.id, this.same_as, other
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_no_restatement',
+				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+				  HINT = format('Name the original: UPDATE ai_ledger.commitment SET part_of = %L WHERE part_of = %L;', this.same_as, this.id);
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION ai_ledger.check_commitment() IS 'trigger: commitments make trees, restatements name originals, and nothing is part of a restatement';
+REVOKE EXECUTE ON FUNCTION ai_ledger.check_commitment() FROM PUBLIC;
+
+DO $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM pg_trigger
+					WHERE tgrelid = 'ai_ledger.commitment'::regclass AND tgname = 'commitment_is_sound') THEN
+		CREATE CONSTRAINT TRIGGER commitment_is_sound
+			AFTER INSERT OR UPDATE ON ai_ledger.commitment
+			DEFERRABLE INITIALLY IMMEDIATE
+			FOR EACH ROW EXECUTE FUNCTION ai_ledger.check_commitment();
+	END IF;
+END
+$$;

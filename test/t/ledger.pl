@@ -1,0 +1,231 @@
+# The ledger as people install it: from anywhere, as any role, beside an extension
+# in any schema, dumped and restored.
+
+use strict;
+use warnings;
+
+use Encode qw(decode);
+use Test::More;
+
+# initdb refuses root
+BEGIN { plan skip_all => 'a server does not run as root' if $> == 0; }
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+
+my $node = PostgreSQL::Test::Cluster->new('ledger');
+$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->start;
+
+my $share = `pg_config --sharedir`;
+chomp $share;
+my $ledger = "$share/extension/ai_invest/ledger.sql";
+my $report = "$share/extension/ai_invest/report/demo.sql";
+
+# Runs a file with psql from another directory; returns its status, stdout and stderr
+sub run_file
+{
+	my ($database, $role, $file) = @_;
+	my ($stdout, $stderr);
+	local $ENV{PGOPTIONS} = '';
+	my $result = IPC::Run::run(
+		[ 'psql', '-X', '-d', $node->connstr($database) . " user=$role", '-f', $file ],
+		'>', \$stdout, '2>', \$stderr, init => sub { chdir '/' });
+	my $status = $? >> 8;
+	return ($status, $stdout, $stderr);
+}
+
+# Every row of the ledger and of the rates, in an order that no storage decides
+sub checksums
+{
+	my ($database) = @_;
+	my @sums;
+
+	for my $relation (
+		qw(ai_ledger.country ai_ledger.population ai_ledger.gdp ai_ledger.ppp ai_ledger.commitment
+		ai_ledger.claim ai_ledger.seed_row ai_invest.exchange_rate ai_invest.rate_provider))
+	{
+		push @sums, $node->safe_psql($database,
+			"SELECT '$relation', count(*), md5(string_agg(t::text, ',' ORDER BY t::text COLLATE \"C\")) FROM $relation AS t");
+	}
+	return join "\n", @sums;
+}
+
+my ($status, $stdout, $stderr);
+
+$node->safe_psql('postgres', q{
+	CREATE ROLE alice LOGIN;
+	CREATE ROLE bob LOGIN;
+	CREATE ROLE carol LOGIN IN ROLE alice;
+	CREATE ROLE dave LOGIN;
+	CREATE DATABASE one;
+	GRANT CREATE ON DATABASE one TO alice;
+	CREATE DATABASE two;
+	GRANT CREATE ON DATABASE two TO alice, dave;
+	CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C';
+});
+
+#
+# One command does it all, for a role that may create in the database
+#
+
+($status, $stdout, $stderr) = run_file('one', 'alice', $ledger);
+is($status, 0, 'the ledger is made from any directory');
+like($stdout, qr/^ai_ledger: 117 commitments, /m, 'it says what there is');
+is($stderr, '', 'and nothing else');
+is($node->safe_psql('one', q{SELECT DISTINCT pg_get_userbyid(relowner) FROM pg_class WHERE relnamespace = 'ai_ledger'::regnamespace}),
+	'alice', 'it belongs to the role');
+is($node->safe_psql('one', q{SELECT count(*) > 600 FROM ai_invest.exchange_rate}), 't', 'whose extension it is may write rates');
+my $before = checksums('one');
+
+($status, $stdout, $stderr) = run_file('one', 'alice', $ledger);
+is("$status$stderr", '0', 'again');
+is(checksums('one'), $before, 'and nothing has changed');
+
+($status, $stdout, $stderr) = run_file('one', 'carol', $ledger);
+is("$status$stderr", '0', 'a member of the role can run it');
+is(checksums('one'), $before, 'and nothing has changed');
+is($node->safe_psql('one', q{SELECT DISTINCT pg_get_userbyid(relowner) FROM pg_class WHERE relnamespace = 'ai_ledger'::regnamespace}),
+	'alice', 'it still belongs to the role');
+
+my $superuser = $node->safe_psql('one', 'SELECT current_user');
+($status, $stdout, $stderr) = run_file('one', $superuser, $ledger);
+is("$status$stderr", '0', 'a superuser can');
+is($node->safe_psql('one', q{SELECT DISTINCT pg_get_userbyid(relowner) FROM pg_class WHERE relnamespace = 'ai_ledger'::regnamespace}),
+	'alice', 'it still belongs to the role');
+
+#
+# Who may not
+#
+
+($status, $stdout, $stderr) = run_file('one', 'bob', $ledger);
+is($status, 3, 'a role without rights cannot');
+like($stderr, qr/schema "ai_ledger" belongs to role "alice", and "bob" is not a member of it/, 'and is told why');
+is(checksums('one'), $before, 'and nothing has changed');
+
+($status, $stdout, $stderr) = run_file('latin', $superuser, $ledger);
+is($status, 3, 'a database that has not all letters is refused');
+like($stderr, qr/the ledger needs a database in UTF8, not LATIN1/, 'and it is said why');
+is($node->safe_psql('latin', q{SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'ai\_%'}), '0', 'with nothing left behind');
+
+#
+# An extension that belongs to somebody else, in a schema of its own
+#
+
+$node->safe_psql('two', 'CREATE SCHEMA money; CREATE EXTENSION ai_invest SCHEMA money; GRANT USAGE ON SCHEMA money TO PUBLIC');
+($status, $stdout, $stderr) = run_file('two', 'dave', $ledger);
+is($status, 0, 'a role that may not write rates gets its ledger');
+like($stderr, qr/WARNING:  622 exchange rates of the ECB were not loaded: role "dave" may not write them/, 'and is told that it has no rates');
+my ($hint) = $stderr =~ /(SELECT .*?grant_rate_writer.*?;)/;
+ok($hint, 'and what to do');
+is($node->safe_psql('two', 'SELECT count(*) FROM ai_ledger.commitment_flat WHERE rate_missing'), '117', 'what cannot be converted says so');
+
+$node->safe_psql('two', "SET search_path = money; $hint");
+($status, $stdout, $stderr) = run_file('two', 'dave', $ledger);
+is("$status$stderr", '0', 'once it may, the rates are loaded');
+is($node->safe_psql('two', 'SELECT count(*) FROM ai_ledger.commitment_flat WHERE rate_missing'), '0', 'and everything is converted');
+
+# A search_path, a locale and a date style that are not what one expects
+$node->safe_psql('two', q{
+	ALTER ROLE dave SET search_path = nowhere;
+	ALTER ROLE dave SET datestyle = 'German';
+	ALTER ROLE dave SET timezone = 'Pacific/Kiritimati';
+});
+($status, $stdout, $stderr) = run_file('two', 'dave', $report);
+is("$status$stderr", '0', 'the report runs whatever the settings');
+like($stdout, qr/1\.131093/, 'with the ratio that is right');
+my $elsewhere = $stdout;
+($status, $stdout, $stderr) = run_file('one', 'alice', $report);
+is($stdout, $elsewhere, 'and is the same report everywhere');
+my @long = grep { length > 92 } split /\n/, decode('UTF-8', $stdout);
+is(scalar(@long), 0, 'no line of it is wider than 92 columns');
+
+#
+# Dumped and restored: rates, seeds and the user's own rows, once
+#
+
+$node->safe_psql('one', q{
+	INSERT INTO ai_ledger.commitment (id, announced_on, recipient, investor, amount, horizon, part_of, source)
+	VALUES ('mine', '2025-03-03', 'FRA', 'my aunt', '[100.50 EUR,)', '[2025-01-01,2026-01-01)', 'seed-fra-109', 'a letter');
+	UPDATE ai_ledger.commitment SET note = 'I know better' WHERE id = 'pub-fra-brookfield';
+	INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-07', 1.0378);
+	INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES ('my bank', 'EUR', 'USD', '2025-02-07', 1.02);
+	CREATE TABLE public.invoice (id int PRIMARY KEY, m monetary('EUR', 2), r monetary_range, c currency);
+	INSERT INTO public.invoice VALUES (1, '12.30 EUR', '[1 EUR,2 EUR]', 'XCD');
+	CREATE INDEX ON public.invoice (m);
+});
+$before = checksums('one');
+my $dir = PostgreSQL::Test::Utils::tempdir();
+
+for my $format (qw(plain custom))
+{
+	my $copy = "copy_$format";
+	my @dump = ('pg_dump', "--format=$format", '-f', "$dir/$format", $node->connstr('one'));
+
+	$node->command_ok(\@dump, "dump, $format");
+	for my $round (1, 2)
+	{
+		$node->safe_psql('postgres', "DROP DATABASE IF EXISTS $copy");
+		$node->safe_psql('postgres', "CREATE DATABASE $copy TEMPLATE template0");
+		$node->command_ok(
+			$format eq 'plain'
+			? [ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr($copy), '-f', "$dir/plain" ]
+			: [ 'pg_restore', '--exit-on-error', '-d', $node->connstr($copy), "$dir/custom" ],
+			"restore, $format, round $round");
+		is(checksums($copy), $before, 'every row came back once');
+		is($node->safe_psql($copy, 'SELECT m, r, c FROM public.invoice'), '12.30 EUR|[1 EUR,2 EUR]|XCD', 'and those of other tables');
+		$node->command_ok([ 'pg_dump', "--format=$format", '-f', "$dir/$format", $node->connstr($copy) ], 'dump of the copy');
+	}
+	($status, $stdout, $stderr) = run_file($copy, $superuser, $ledger);
+	is($status, 0, 'the ledger is brought up to date there');
+	is(checksums($copy), $before, 'which changes nothing');
+	like($stderr, qr/1 kept as you have them: pub-fra-brookfield/, 'and knows what the user has edited');
+}
+
+#
+# Two at once cannot make a circle of what neither alone makes
+#
+
+my @session;
+for my $n (0, 1)
+{
+	my %one = (in => '', out => '', err => '');
+	$one{run} = IPC::Run::start([ 'psql', '-X', '-q', '-A', '-t', '-d', $node->connstr('one') ],
+		'<', \$one{in}, '>', \$one{out}, '2>', \$one{err},
+		IPC::Run::timeout(600));
+	$session[$n] = \%one;
+}
+
+# Sends a command, and waits for its end where that is wanted
+sub say_to
+{
+	my ($n, $sql, $wait) = @_;
+	my $one = $session[$n];
+
+	$one->{in} .= "$sql\n\\echo done\n";
+	if ($wait)
+	{
+		$one->{run}->pump until $one->{out} =~ /done/;
+		$one->{out} = '';
+	}
+	else
+	{
+		$one->{run}->pump_nb;
+	}
+}
+
+say_to(0, 'BEGIN;', 1);
+say_to(1, 'BEGIN;', 1);
+say_to(0, q{UPDATE ai_ledger.commitment SET part_of = 'pub-deu-aws' WHERE id = 'pub-deu-google';}, 1);
+say_to(1, q{UPDATE ai_ledger.commitment SET part_of = 'pub-deu-google' WHERE id = 'pub-deu-aws';}, 0);
+$node->poll_query_until('one', q{SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event_type = 'Lock'});
+say_to(0, 'COMMIT;', 1);
+say_to(1, 'COMMIT;', 0);
+$_->{in} .= "\\q\n" foreach @session;
+$_->{run}->finish foreach @session;
+like($session[1]{err}, qr/cannot be a part of itself|deadlock/, 'the second of two halves of a circle is refused');
+is($node->safe_psql('one', q{SELECT count(*) FROM ai_ledger.commitment WHERE id IN ('pub-deu-aws', 'pub-deu-google') AND part_of IS NOT NULL}),
+	'1', 'and there is no circle');
+
+$node->stop;
+done_testing();

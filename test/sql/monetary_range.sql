@@ -1,5 +1,7 @@
--- The type monetary_range: text, binary, constructors, accessors, casts
+-- The type monetary_range: text, stored bytes, constructors, accessors, casts
 \set VERBOSITY terse
+\i test/include/input_error.sql
+\i test/include/query_error.sql
 
 -- What one may write
 
@@ -17,31 +19,7 @@ FROM unnest(ARRAY[
 ]) WITH ORDINALITY AS t(literal, n)
 ORDER BY n;
 
--- What one may not: every line is an error of its own.  Where the server has
--- soft errors, they must tell the same.
-
-CREATE FUNCTION range_error(literal text, OUT state text, OUT message text, OUT detail text, OUT hint text)
-LANGUAGE plpgsql AS $$
-DECLARE
-	is_same boolean := true;
-BEGIN
-	BEGIN
-		message := 'accepted: ' || literal::monetary_range;
-	EXCEPTION WHEN OTHERS THEN
-		GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT,
-			detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
-	END;
-	IF current_setting('server_version_num')::integer >= 160000 THEN
-		EXECUTE $sql$
-			SELECT (i.sql_error_code, i.message, coalesce(i.detail, ''), coalesce(i.hint, '')) IS NOT DISTINCT FROM ($2, $3, $4, $5)
-			FROM pg_input_error_info($1, 'monetary_range') i
-		$sql$ INTO is_same USING literal, state, message, detail, hint;
-	END IF;
-	IF NOT is_same THEN
-		message := message || ', but not as a soft error';
-	END IF;
-END
-$$;
+-- What one may not: every line is an error of its own
 
 \pset format unaligned
 SELECT literal, e.*
@@ -58,11 +36,9 @@ FROM unnest(ARRAY[
 	'[0 EUR,1e32 EUR]', '[1e-31 EUR,5 EUR]', '[0 EUR,1e99999999999 EUR]', '[0 EUR,0x10 EUR]', '[0 EUR,5€]',
 	-- what the bounds are to each other
 	'[0 EUR,5 USD]', '(5 USD,0 EUR)', '[5 EUR,3 EUR]', '(5 EUR,3 EUR)', '[5.01 EUR,5 EUR]', '(5 EUR,5 EUR)', '[5 EUR,5.00 EUR)', '(5 EUR,5 EUR]'
-]) WITH ORDINALITY AS t(literal, n), range_error(literal) e
+]) WITH ORDINALITY AS t(literal, n), input_error(literal, 'monetary_range') e
 ORDER BY n;
 \pset format aligned
-
-DROP FUNCTION range_error;
 
 -- Any text that is printed is read again
 
@@ -78,25 +54,13 @@ FROM (
 -- Constructors
 
 SELECT monetary_range('0 EUR', '50e9 EUR'), monetary_range('0 EUR', '50e9 EUR', '[)'), monetary_range('0 EUR', '50e9 EUR', '(]'),
-	monetary_range('0 EUR', '50e9 EUR', '()'), monetary_range('0 EUR', '50e9 EUR', '[]');
+	monetary_range('0 EUR', '50e9 EUR', '()'), monetary_range('2 EUR', '2.0 EUR', '[]');
 SELECT monetary_range('2e9 EUR', NULL), monetary_range(NULL, '2e9 EUR'), monetary_range(NULL, '2e9 EUR', '()'),
 	monetary_range(lower => NULL, upper => '2e9 EUR', bounds => '[)');
 SELECT monetary_range('5 EUR'::monetary), '5.00 EUR'::monetary::monetary_range, monetary_range('EUR'::currency), monetary_range('[1 EUR,2 EUR]');
 SELECT monetary_range(NULL::monetary), monetary_range(NULL::currency), NULL::monetary_range;
 
-CREATE FUNCTION error_of(expression text) RETURNS text
-LANGUAGE plpgsql AS $$
-DECLARE
-	result text;
-BEGIN
-	EXECUTE 'SELECT (' || expression || ')::text' INTO result;
-	RETURN result;
-EXCEPTION WHEN OTHERS THEN
-	RETURN SQLSTATE || ': ' || SQLERRM;
-END
-$$;
-
-SELECT expression, error_of(expression)
+SELECT expression, e.*
 FROM unnest(ARRAY[
 	$$monetary_range('1 EUR', '2 USD')$$,
 	$$monetary_range('2 USD', '1 EUR')$$,
@@ -104,7 +68,6 @@ FROM unnest(ARRAY[
 	$$monetary_range('2 EUR', '2.0 EUR', '[)')$$,
 	$$monetary_range('2 EUR', '2 EUR', '()')$$,
 	$$monetary_range('2 EUR', '2 EUR', '(]')$$,
-	$$monetary_range('2 EUR', '2 EUR')$$,
 	$$monetary_range(NULL::monetary, NULL)$$,
 	$$monetary_range('1 EUR', '2 EUR', NULL)$$,
 	$$monetary_range('1 EUR', '2 EUR', '')$$,
@@ -112,7 +75,7 @@ FROM unnest(ARRAY[
 	$$monetary_range('1 EUR', '2 EUR', '][')$$,
 	$$monetary_range('1 EUR', '2 EUR', '[] ')$$,
 	$$monetary_range('1 EUR', '2 EUR', 'closed')$$
-]) WITH ORDINALITY AS t(expression, n)
+]) WITH ORDINALITY AS t(expression, n), query_error('SELECT ' || expression) e
 ORDER BY n;
 
 -- Accessors
@@ -148,50 +111,23 @@ SELECT '[1 EUR,)'::bounded;
 DROP DOMAIN bounded;
 SELECT to_jsonb(c), (jsonb_populate_record(NULL::cast_test, to_jsonb(c))).* FROM cast_test c;
 
--- The bytes that are stored: on disk for good, they must never change.  Two
--- halves of 8 + 8 bytes each, here from the most significant to the least.
+-- The stored bytes are frozen, least significant first: in the half of each
+-- bound 5 bits of scale, 15 of the currency or the flags, 108 of the coefficient
 
-CREATE TABLE range_bytes (r monetary_range);
-ALTER TABLE range_bytes ALTER r SET STORAGE PLAIN;
-INSERT INTO range_bytes VALUES
+CREATE EXTENSION pageinspect;
+CREATE TABLE stored (r monetary_range);
+INSERT INTO stored VALUES
 	('[0 EUR,50e9 EUR]'), ('[2e9 EUR,)'), ('(,5 EUR)'), ('(,5 EUR]'), ('(,) EUR'), ('(1.50 USD,2.5 USD]'), ('[-1 JPY,1 JPY)'),
 	('[-99999999999999999999999999999999 AED,99999999999999999999999999999999 AED]'),
 	('(-0.000000000000000000000000000001 ZWL,0.000000000000000000000000000001 ZWL)'), ('0.00 EUR');
-CHECKPOINT;
-CREATE FUNCTION integer_bytes(bytes bytea) RETURNS text
-LANGUAGE sql AS $$
-	SELECT string_agg(lpad(to_hex(get_byte(bytes, i)), 2, '0'), '' ORDER BY i DESC) FROM generate_series(0, 7) i
-$$;
--- a tuple of the table is 24 bytes of header and 32 of range; the first is the last on the page
-WITH page AS (
-	SELECT pg_read_binary_file(pg_relation_filepath('range_bytes')) AS bytes, current_setting('block_size')::integer AS size
-)
-SELECT r,
-	integer_bytes(substr(bytes, size - 56 * n + 24 + 9, 8)) || ' ' || integer_bytes(substr(bytes, size - 56 * n + 24 + 1, 8)) AS lower,
-	integer_bytes(substr(bytes, size - 56 * n + 24 + 25, 8)) || ' ' || integer_bytes(substr(bytes, size - 56 * n + 24 + 17, 8)) AS upper
-FROM page, (SELECT r, row_number() OVER (ORDER BY ctid)::integer AS n FROM range_bytes) t
-ORDER BY n;
-DROP FUNCTION integer_bytes;
+SELECT r, substr(t_data, 1, 16) AS lower, substr(t_data, 17, 16) AS upper
+FROM heap_page_items(get_raw_page('stored', 0))
+JOIN stored ON stored.ctid = t_ctid
+ORDER BY lp;
+DROP TABLE stored;
+DROP EXTENSION pageinspect;
 
 SELECT typlen, typbyval, typalign, typstorage, typcategory, typispreferred FROM pg_type WHERE oid = 'monetary_range'::regtype;
 
--- Binary form
-
-SELECT r, monetary_range_send(r) FROM range_bytes ORDER BY ctid;
-\copy range_bytes to 'results/monetary_range.bin' (format binary)
-CREATE TABLE range_bytes_again (LIKE range_bytes);
-\copy range_bytes_again from 'results/monetary_range.bin' (format binary)
-SELECT count(*), count(*) FILTER (WHERE a.r::text = b.r::text) AS same
-FROM (SELECT r, row_number() OVER (ORDER BY ctid) AS n FROM range_bytes) a
-JOIN (SELECT r, row_number() OVER (ORDER BY ctid) AS n FROM range_bytes_again) b USING (n);
-DROP TABLE range_bytes, range_bytes_again;
-
--- Nothing is without a comment
-
-SELECT proname FROM pg_proc
-WHERE (prorettype = 'monetary_range'::regtype OR 'monetary_range'::regtype = ANY (proargtypes)) AND obj_description(oid, 'pg_proc') IS NULL;
-SELECT oprname FROM pg_operator
-WHERE 'monetary_range'::regtype IN (oprleft, oprright) AND obj_description(oid, 'pg_operator') IS NULL;
-
-DROP FUNCTION error_of;
+DROP FUNCTION input_error, query_error;
 DROP TABLE cast_test;

@@ -106,7 +106,10 @@ LeafIsConsistent(const MonetaryRange *range, const MonetaryRange *query, Strateg
 	}
 }
 
-/* May a range below a key of one currency satisfy a query in that currency? */
+/*
+ * May a range below a key satisfy a query in a currency of the key?  One that
+ * spans currencies is infinite both ways.
+ */
 static bool
 SubtreeIsConsistent(const MonetaryRange *key, const MonetaryRange *query, StrategyNumber strategy)
 {
@@ -156,7 +159,7 @@ monetary_range_gist_consistent(PG_FUNCTION_ARGS)
 	currency = MonetaryRangeCurrency(&range);
 	if (currency < FirstCurrency(key) || currency > LastCurrency(key))
 		PG_RETURN_BOOL(false);
-	PG_RETURN_BOOL(SpansCurrencies(key) || SubtreeIsConsistent(key, &range, strategy));
+	PG_RETURN_BOOL(SubtreeIsConsistent(key, &range, strategy));
 }
 
 /*

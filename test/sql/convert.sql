@@ -1,18 +1,8 @@
 -- Amounts through rates: which rate is in force, by which way, and one rounding
 
--- What a query returns, or its error with detail and hint
-CREATE FUNCTION pg_temp.try(query text, OUT answer text)
-LANGUAGE plpgsql AS $$
-DECLARE
-	detail text;
-	hint text;
-BEGIN
-	EXECUTE query INTO answer;
-EXCEPTION WHEN OTHERS THEN
-	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
-	answer := SQLSTATE || ' ' || SQLERRM || coalesce(E'\n  ' || nullif(detail, ''), '') || coalesce(E'\n  ' || nullif(hint, ''), '');
-END
-$$;
+\set ECHO none
+\i test/include/answer.sql
+\set ECHO all
 SET DateStyle = 'ISO';
 SET TimeZone = 'UTC';
 

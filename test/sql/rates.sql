@@ -1,20 +1,8 @@
 -- Exchange rates: what may be stored, who may store it, and which rates there are
 
--- What a query returns, or its error with detail and hint
-CREATE FUNCTION pg_temp.try(query text, OUT answer text)
-LANGUAGE plpgsql AS $$
-DECLARE
-	detail text;
-	hint text;
-	context text;
-BEGIN
-	EXECUTE query INTO answer;
-EXCEPTION WHEN OTHERS THEN
-	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT, context = PG_EXCEPTION_CONTEXT;
-	answer := SQLSTATE || ' ' || SQLERRM || coalesce(E'\n  ' || nullif(detail, ''), '') || coalesce(E'\n  ' || nullif(hint, ''), '')
-		|| coalesce(E'\n  ' || substring(context from '^exchange rate [^\n]*'), '');
-END
-$$;
+\set ECHO none
+\i test/include/answer.sql
+\set ECHO all
 
 -- CREATE EXTENSION makes no rates
 SELECT count(*) FROM ai_invest.exchange_rate;

@@ -1,0 +1,145 @@
+-- The reference rates of the European Central Bank, from its own files
+
+CREATE FUNCTION ecb_rates(csv text, first_day date DEFAULT '-infinity', last_day date DEFAULT 'infinity',
+		OUT line integer, OUT valid_on date, OUT currency currency, OUT rate numeric) RETURNS SETOF record
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 10000;
+COMMENT ON FUNCTION ecb_rates(text, date, date) IS
+	'the rates in a file of the ECB, units of each currency for one euro: its history, its daily file, or rate_date,currency,rate';
+
+CREATE FUNCTION import_ecb(csv text, force boolean DEFAULT false, recorded_at timestamptz DEFAULT NULL,
+		progress boolean DEFAULT false,
+		OUT new_rates bigint, OUT unchanged bigint, OUT corrected bigint, OUT outliers bigint,
+		OUT suspicious bigint, OUT first_on date, OUT last_on date) RETURNS record
+	LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+#variable_conflict use_column
+DECLARE
+	as_of CONSTANT timestamptz := coalesce(import_ecb.recorded_at, pg_catalog.clock_timestamp());
+	part record;
+	report record;
+BEGIN
+	IF csv IS NULL THEN
+		RAISE null_value_not_allowed USING MESSAGE = 'there is no file of rates to import';
+	END IF;
+
+	-- One import at a time, or both would store the same rates
+	PERFORM pg_catalog.pg_advisory_xact_lock('pg_catalog.pg_class'::regclass::oid::int4, 'ai_invest.exchange_rate'::regclass::oid::int4);
+
+	SELECT max(f.line) AS line, f.currency, f.valid_on INTO part
+	FROM ecb_rates(csv) f
+	GROUP BY f.currency, f.valid_on HAVING count(*) > 1
+	ORDER BY 1 LIMIT 1;
+	IF FOUND THEN
+		RAISE bad_copy_file_format USING
+			MESSAGE = format('invalid file of rates, line %s: %s on %s is there twice'::text, part.line, part.currency, to_char(part.valid_on::timestamp, 'YYYY-MM-DD'::text)),
+			DETAIL = 'Nothing was stored.';
+	END IF;
+
+	INSERT INTO ai_invest.rate_provider(provider, source)
+	VALUES ('ECB', 'Source: ECB statistics, euro foreign exchange reference rates')
+	ON CONFLICT DO NOTHING;
+
+	new_rates := 0;
+	unchanged := 0;
+	corrected := 0;
+	outliers := 0;
+	suspicious := 0;
+	FOR part IN
+		SELECT min(f.valid_on) AS first_on, max(f.valid_on) AS last_on
+		FROM ecb_rates(csv) f
+		GROUP BY date_part('year'::text, f.valid_on::timestamp)
+		ORDER BY 1
+	LOOP
+		WITH plausible(code, low, high) AS (
+			VALUES ('USD'::currency, 0.4, 2.5), ('JPY', 40, 500), ('GBP', 0.3, 1.5), ('CHF', 0.4, 3), ('DKK', 7, 8),
+				('SEK', 5, 25), ('NOK', 5, 25), ('CAD', 0.7, 3.5), ('AUD', 0.8, 4), ('HUF', 100, 1500), ('CZK', 12, 70),
+				('KRW', 400, 4000), ('IDR', 4000, 60000), ('CNY', 3, 20), ('INR', 20, 300)
+		), believed AS (
+			SELECT DISTINCT ON (e.quote, e.valid_on) e.quote, e.valid_on, e.rate
+			FROM ai_invest.exchange_rate e
+			WHERE e.provider = 'ECB'::text AND e.base = 'EUR'::currency AND e.recorded_at <= as_of
+				AND e.valid_on >= part.first_on - 31 AND e.valid_on <= part.last_on + 31
+			ORDER BY e.quote, e.valid_on, e.recorded_at DESC
+		), timeline AS (
+			SELECT coalesce(f.currency, b.quote) AS currency, coalesce(f.valid_on, b.valid_on) AS valid_on,
+				f.line, coalesce(f.rate, b.rate) AS rate, b.rate AS stored_rate,
+				CASE WHEN b.quote IS NULL THEN 'new' WHEN b.rate = f.rate THEN 'unchanged' ELSE 'corrected' END::text AS status
+			FROM ecb_rates(csv, part.first_on, part.last_on) f
+			FULL JOIN believed b ON b.quote = f.currency AND b.valid_on = f.valid_on
+			WHERE f.rate IS NOT NULL OR b.rate IS NOT NULL
+		), in_order AS (
+			SELECT t.*, lag(t.rate) OVER w AS earlier_rate, lag(t.valid_on) OVER w AS earlier_on,
+				lead(t.rate) OVER w AS later_rate, lead(t.valid_on) OVER w AS later_on,
+				lead(t.line) OVER w IS NOT NULL AS later_is_in_file
+			FROM timeline t
+			WINDOW w AS (PARTITION BY t.currency ORDER BY t.valid_on)
+		), neighbour AS (
+			-- the rate before, or the one after that the file does not have, if it is near enough
+			SELECT n.*, CASE WHEN n.valid_on - n.earlier_on <= 31 THEN n.earlier_rate
+				WHEN n.later_on - n.valid_on <= 31 AND NOT n.later_is_in_file THEN n.later_rate END AS near_rate
+			FROM in_order n
+			WHERE n.line IS NOT NULL
+		), distance AS (
+			-- how many times it differs from the neighbour, and from the neighbour's inverse
+			SELECT d.*, greatest(d.rate / d.near_rate, d.near_rate / d.rate) AS times,
+				greatest(d.rate * d.near_rate, 1 / (d.rate * d.near_rate)) AS inverse_times
+			FROM neighbour d
+		), judged AS (
+			-- The largest real move of a day from 1999 on was 1.69-fold.
+			SELECT j.*, CASE
+				WHEN j.status = 'unchanged'::text THEN NULL
+				WHEN j.times > 1.05 AND j.inverse_times * j.inverse_times * j.inverse_times * j.inverse_times < j.times
+					THEN format('which looks inverted beside %s'::text, j.near_rate)
+				WHEN j.times >= 2.0 THEN format('which is far from %s'::text, j.near_rate)
+				WHEN j.rate < p.low OR j.rate > p.high
+					THEN CASE WHEN 1 / j.rate BETWEEN p.low AND p.high THEN 'which looks inverted' ELSE 'which it never was' END
+				END::text AS suspicion
+			FROM distance j
+			LEFT JOIN plausible p ON p.code = j.currency
+		), stored AS (
+			INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
+			SELECT 'ECB'::text, 'EUR'::currency, s.currency, s.valid_on, s.rate, as_of
+			FROM judged s
+			WHERE s.status <> 'unchanged'::text
+		)
+		SELECT count(*) FILTER (WHERE r.status = 'new'::text) AS new_rates,
+			count(*) FILTER (WHERE r.status = 'unchanged'::text) AS unchanged,
+			count(*) FILTER (WHERE r.status = 'corrected'::text) AS corrected,
+			count(r.suspicion) AS suspicious,
+			count(*) FILTER (WHERE r.suspicion IS NULL AND r.status <> 'unchanged'::text AND r.times > 1.2) AS outliers,
+			(pg_catalog.array_agg(format('line %s: 1 EUR = %s %s on %s, %s'::text, r.line, r.rate, r.currency,
+				to_char(r.valid_on::timestamp, 'YYYY-MM-DD'::text), r.suspicion) ORDER BY r.line, r.currency)
+				FILTER (WHERE r.suspicion IS NOT NULL))[1:5] AS suspects,
+			(pg_catalog.array_agg(format('1 EUR = %s %s on %s, beside %s'::text, r.rate, r.currency,
+				to_char(r.valid_on::timestamp, 'YYYY-MM-DD'::text), r.near_rate) ORDER BY r.valid_on, r.currency)
+				FILTER (WHERE r.suspicion IS NULL AND r.status <> 'unchanged'::text AND r.times > 1.2))[1:5] AS strays
+		INTO report
+		FROM judged r;
+
+		IF report.suspicious > 0 AND NOT coalesce(force, false) THEN
+			RAISE data_exception USING
+				MESSAGE = format('suspicious rates in the file: %s'::text, report.suspicious),
+				DETAIL = pg_catalog.array_to_string(report.suspects, '; '::text) || '. Nothing was stored.',
+				HINT = 'If they are right: SELECT import_ecb(csv, force => true);';
+		END IF;
+		new_rates := new_rates + report.new_rates;
+		unchanged := unchanged + report.unchanged;
+		corrected := corrected + report.corrected;
+		suspicious := suspicious + report.suspicious;
+		outliers := outliers + report.outliers;
+		first_on := coalesce(first_on, part.first_on);
+		last_on := part.last_on;
+		IF report.outliers > 0 THEN
+			RAISE NOTICE 'unusual: %', pg_catalog.array_to_string(report.strays, '; '::text);
+		END IF;
+		IF progress THEN
+			RAISE INFO '%: % new, % unchanged, % corrected', date_part('year'::text, part.first_on::timestamp),
+				report.new_rates, report.unchanged, report.corrected;
+		END IF;
+	END LOOP;
+	IF first_on IS NULL THEN
+		RAISE bad_copy_file_format USING MESSAGE = 'the file of rates has no rates';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION import_ecb(text, boolean, timestamptz, boolean) IS
+	'stores the rates of a file of the ECB that are new or differ from what is stored, all or nothing; rates that look wrong are refused unless forced';

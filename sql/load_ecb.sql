@@ -1,0 +1,36 @@
+-- Loads a file of the European Central Bank's reference rates from this machine:
+--
+--	psql -v file=eurofxref-hist.csv -f load_ecb.sql [-v force=true]
+--
+-- The history or the daily file; file=- reads standard input.  It may be loaded
+-- again and again: only what is new or corrected is stored, and of a file with
+-- an error nothing.
+
+\set QUIET on
+\set ON_ERROR_STOP on
+\pset footer off
+
+\if :{?file}
+\else
+	\echo 'Say which file: psql -v file=eurofxref-hist.csv -f load_ecb.sql'
+	DO $$ BEGIN RAISE EXCEPTION 'no file'; END $$;
+\endif
+\if :{?force}
+\else
+	\set force false
+\endif
+
+-- Wherever the extension is
+SELECT coalesce(max(extnamespace::regnamespace::text), '') AS ai_invest_schema, count(*) > 0 AS ai_invest_there
+FROM pg_catalog.pg_extension WHERE extname = 'ai_invest' \gset
+\if :ai_invest_there
+\else
+	\echo 'First: CREATE EXTENSION ai_invest;'
+	DO $$ BEGIN RAISE EXCEPTION 'the extension ai_invest is not in this database'; END $$;
+\endif
+
+\echo Reading :file
+\set csv `cat :'file'`
+\echo Storing, year by year
+SELECT * FROM :ai_invest_schema.import_ecb(:'csv', force => :'force', progress => true);
+\unset csv

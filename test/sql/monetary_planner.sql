@@ -166,6 +166,13 @@ EXPLAIN (COSTS OFF) SELECT count(*) FROM pinned a JOIN pinned b ON a.m < b.free 
 SELECT (SELECT count(*) FROM pinned a JOIN pinned b ON a.m < b.m WHERE b.id = 7) AS by_index,
 	(SELECT count(*) FROM pinned a JOIN pinned b ON a.free < b.free WHERE b.id = 7) AS by_scan;
 SELECT (query_error('SELECT count(*) FROM pinned a JOIN pinned b ON a.m < b.usd')).state;
+PREPARE joined(monetary) AS SELECT count(*) FROM pinned a JOIN pinned b ON a.m > b.m AND a.m < $1 WHERE b.id = 7;
+SET plan_cache_mode = force_generic_plan;
+EXPLAIN (COSTS OFF) EXECUTE joined('5 EUR');
+EXECUTE joined('5 EUR');
+SELECT (query_error('EXECUTE joined(''5 USD'')')).*;
+RESET plan_cache_mode;
+DEALLOCATE joined;
 
 -- Subqueries and views: through to the column of the table
 CREATE VIEW seen AS SELECT id, m, dom FROM pinned;

@@ -179,6 +179,7 @@ CREATE VIEW seen AS SELECT id, m, dom FROM pinned;
 EXPLAIN (COSTS OFF) SELECT id FROM seen WHERE m < '5 EUR';
 SELECT by_total_order(query), query
 FROM unnest(ARRAY['SELECT m FROM (SELECT DISTINCT m FROM pinned) AS s WHERE m < ''5 EUR''',
+	'SELECT m FROM (SELECT m, count(*) FROM pinned GROUP BY m) AS s WHERE m < ''5 EUR''', 'SELECT m FROM pinned GROUP BY m HAVING m < ''5 EUR''',
 	'SELECT m FROM (SELECT m FROM pinned UNION ALL SELECT usd FROM empty) AS s WHERE m < ''5 EUR''',
 	'SELECT (SELECT count(*) FROM pinned a WHERE a.m < b.m) FROM pinned b WHERE b.id = 7',
 	'SELECT n FROM pinned b, LATERAL (SELECT count(*) AS n FROM pinned a WHERE a.m < b.m OFFSET 0) AS s WHERE b.id = 7']) AS query;

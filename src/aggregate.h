@@ -217,6 +217,8 @@ extern void PrintU128(StringInfo text, UInt128 value);
 extern void BeginReceive(StringInfo message, const char *type_name);
 extern void BeginSend(StringInfo message);
 extern void CheckReceived(bool valid, const char *type_name);	/* 22P03 */
+extern Currency ReceiveCurrency(StringInfo message, const char *type_name);
+extern void SendCurrency(StringInfo message, Currency currency);
 extern void ReceiveSum(StringInfo message, MonetarySum *sum, const char *type_name);
 extern void ReceiveMovingSum(StringInfo message, MonetaryMovingSum *moving,
 							 const char *type_name);

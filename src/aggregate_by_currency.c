@@ -14,20 +14,6 @@
 
 #define PG_GETARG_TABLE(n) ((SumTable *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
 
-/* The sum that rows of this currency belong to; there is one after that */
-static inline SumTableEntry *
-EntryFor(SumTable **table, Currency currency)
-{
-	SumTableEntry *entry = SumTableFind(*table, currency);
-
-	if (unlikely(entry == NULL))
-	{
-		*table = SumTableAdd(*table, currency);
-		entry = SumTableGet(*table, (*table)->nentries - 1);
-	}
-	return entry;
-}
-
 static MonetaryMovingSum *
 MovingSumOf(SumTableEntry *entry)
 {
@@ -40,7 +26,7 @@ AddRead(SumTable **table, const MonetarySum *sum, Size size)
 {
 	if (SumIsEmpty(sum) || SumTableFind(*table, SumCurrency(sum)) != NULL)
 		return false;
-	memcpy(&EntryFor(table, SumCurrency(sum))->sum, sum, size);
+	memcpy(&SumTableEntryFor(table, SumCurrency(sum))->sum, sum, size);
 	return true;
 }
 
@@ -210,7 +196,7 @@ monetary_by_currency_add(PG_FUNCTION_ARGS)
 	SumTable   *table = (SumTable *) StateForUpdate(fcinfo);
 	Monetary   *m = PG_GETARG_MONETARY_P(1);
 
-	SumAdd(&EntryFor(&table, MonetaryCurrency(m))->sum, m);
+	SumAdd(&SumTableEntryFor(&table, MonetaryCurrency(m))->sum, m);
 	PG_RETURN_POINTER(table);
 }
 
@@ -280,7 +266,7 @@ monetary_moving_by_currency_add(PG_FUNCTION_ARGS)
 	SumTable   *table = (SumTable *) StateForUpdate(fcinfo);
 	Monetary   *m = PG_GETARG_MONETARY_P(1);
 
-	MovingSumAdd(MovingSumOf(EntryFor(&table, MonetaryCurrency(m))), m);
+	MovingSumAdd(MovingSumOf(SumTableEntryFor(&table, MonetaryCurrency(m))), m);
 	PG_RETURN_POINTER(table);
 }
 
@@ -292,7 +278,7 @@ monetary_moving_by_currency_remove(PG_FUNCTION_ARGS)
 	SumTable   *table = (SumTable *) StateForUpdate(fcinfo);
 	Monetary   *m = PG_GETARG_MONETARY_P(1);
 
-	MovingSumRemove(MovingSumOf(EntryFor(&table, MonetaryCurrency(m))), m);
+	MovingSumRemove(MovingSumOf(SumTableEntryFor(&table, MonetaryCurrency(m))), m);
 	PG_RETURN_POINTER(table);
 }
 

@@ -354,12 +354,29 @@ BeginSend(StringInfo message)
 	pq_sendbyte(message, STATE_VERSION);
 }
 
+/* The three letters of a code, in upper case */
+Currency
+ReceiveCurrency(StringInfo message, const char *type_name)
+{
+	const char *code = pq_getmsgbytes(message, CURRENCY_CODE_LENGTH);
+	Currency	currency = 0;
+
+	CheckReceived(currency_from_letters(code, &currency) &&
+				  memcmp(code, currency_code(currency), CURRENCY_CODE_LENGTH) == 0, type_name);
+	return currency;
+}
+
+void
+SendCurrency(StringInfo message, Currency currency)
+{
+	pq_sendbytes(message, currency_code(currency), CURRENCY_CODE_LENGTH);
+}
+
 /* Rows; and if there are any, currency, scale and the limbs, most significant first */
 void
 ReceiveSum(StringInfo message, MonetarySum *sum, const char *type_name)
 {
 	int64		count = pq_getmsgint64(message);
-	const char *code;
 	Currency	currency;
 	int			scale;
 	bool		negative;
@@ -369,9 +386,7 @@ ReceiveSum(StringInfo message, MonetarySum *sum, const char *type_name)
 	SumInitialize(sum);
 	if (count == 0)
 		return;
-	code = pq_getmsgbytes(message, CURRENCY_CODE_LENGTH);
-	CheckReceived(currency_from_letters(code, &currency) &&
-				  memcmp(code, currency_code(currency), CURRENCY_CODE_LENGTH) == 0, type_name);
+	currency = ReceiveCurrency(message, type_name);
 	scale = pq_getmsgbyte(message);
 	for (i = SUM_LIMBS - 1; i >= 0; i--)
 		sum->limb[i] = (uint64) pq_getmsgint64(message);
@@ -390,7 +405,7 @@ SendSum(StringInfo message, const MonetarySum *sum)
 	pq_sendint64(message, sum->count);
 	if (SumIsEmpty(sum))
 		return;
-	pq_sendbytes(message, currency_code(SumCurrency(sum)), CURRENCY_CODE_LENGTH);
+	SendCurrency(message, SumCurrency(sum));
 	pq_sendbyte(message, SumScale(sum));
 	for (i = SUM_LIMBS - 1; i >= 0; i--)
 		pq_sendint64(message, sum->limb[i]);

@@ -92,15 +92,9 @@ SumTableCombine(SumTable *table, SumTable *other)
 	for (i = 0; i < other->nentries; i++)
 	{
 		SumTableEntry *from = SumTableGet(other, i);
-		SumTableEntry *entry = SumTableFind(table, from->key);
 
 		CHECK_FOR_INTERRUPTS();
-		if (entry == NULL)
-		{
-			table = SumTableAdd(table, from->key);
-			entry = SumTableGet(table, table->nentries - 1);
-		}
-		SumCombine(&entry->sum, &from->sum);
+		SumCombine(&SumTableEntryFor(&table, from->key)->sum, &from->sum);
 	}
 	return table;
 }

@@ -83,6 +83,20 @@ extern SumTable *SumTableMake(Size entry_size);
  */
 extern SumTable *SumTableAdd(SumTable *table, uint64 key);
 
+/* The entry of a key; there is one after that */
+static inline SumTableEntry *
+SumTableEntryFor(SumTable **table, uint64 key)
+{
+	SumTableEntry *entry = SumTableFind(*table, key);
+
+	if (unlikely(entry == NULL))
+	{
+		*table = SumTableAdd(*table, key);
+		entry = SumTableGet(*table, (*table)->nentries - 1);
+	}
+	return entry;
+}
+
 /* The entries by ascending key; palloc'd, nentries of them */
 extern SumTableEntry **SumTableSort(SumTable *table);
 

@@ -60,6 +60,8 @@ per_capita_state_out(PG_FUNCTION_ARGS)
 	PerCapitaState *state = PG_GETARG_PER_CAPITA(0);
 	StringInfoData text;
 
+	if (SumIsEmpty(&state->amount) && PerCapitaIsEmpty(&state->table))
+		PG_RETURN_CSTRING(pstrdup("empty"));
 	initStringInfo(&text);
 	appendStringInfoChar(&text, '(');
 	PrintSum(&text, &state->amount);

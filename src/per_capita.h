@@ -62,6 +62,12 @@ PerCapitaSetPopulation(PerCapitaTable *table, UInt128 population)
 	table->population_high = (uint64) (population >> 64);
 }
 
+static inline bool
+PerCapitaIsEmpty(const PerCapitaTable *table)
+{
+	return table->nentities == 0 && PerCapitaPopulation(table) == 0;
+}
+
 static inline uint32 *
 PerCapitaSlots(PerCapitaTable *table)
 {

@@ -56,6 +56,8 @@ per_capita_range_state_out(PG_FUNCTION_ARGS)
 	PerCapitaRangeState *state = PG_GETARG_PER_CAPITA_RANGE(0);
 	StringInfoData text;
 
+	if (RangeSumIsEmpty(&state->amount) && PerCapitaIsEmpty(&state->table))
+		PG_RETURN_CSTRING(pstrdup("empty"));
 	initStringInfo(&text);
 	appendStringInfoChar(&text, '(');
 	PrintRangeSum(&text, &state->amount);

@@ -1,4 +1,5 @@
--- The states of sum and avg: text, binary, and what may not be done to them
+-- Transition states: text, binary, and what may not be done to them
+SET jit = off;
 
 -- A literal as a type, and back as text; or the error
 CREATE FUNCTION pg_temp.read(type regtype, literal text) RETURNS text
@@ -118,5 +119,113 @@ SELECT md5(string_agg(s::text, ',' ORDER BY s::text)) = :'before' AS unchanged F
 DROP AGGREGATE pg_temp.total(monetary_sum_state);
 DROP AGGREGATE pg_temp.state_of(monetary);
 DROP TABLE state;
-DROP FUNCTION pg_temp.read;
-DROP FUNCTION pg_temp.receive;
+
+-- The states of variable length
+
+-- read back just as written, in one order
+SELECT type, pg_temp.read(type, literal)
+FROM (VALUES ('monetary_by_currency_state'::regtype, ARRAY['empty', '{(1,5,EUR)}', '{(1,5,USD),(2,-0.50,EUR)}']),
+	('monetary_moving_by_currency_state', ARRAY['empty', '{(1,5,USD,0:1),(2,-0.50,EUR,1:1,2:1)}']),
+	('monetary_range_sum_state', ARRAY['empty', '((2,1.00,EUR),(2,50,EUR),0,1,2,1)']),
+	('monetary_moving_range_sum_state', ARRAY['empty', '((2,1.00,EUR,0:1,2:1),(2,50,EUR,0:2),0,1,2,1)']),
+	('monetary_median_state', ARRAY['empty', '{1*5 EUR}', '{3*5 EUR,1*-2 EUR,2*5.0 EUR,4*5 EUR,1*EUR 7}', '{4611686018427387904*0 JPY}']),
+	('per_capita_state', ARRAY['empty', '(empty,0,{})', '((1,5,EUR),7,{})', '((2,5.00,EUR),12,{"b"=3,"a"=4})', '((1,1,EUR),0,{"a"=0})', '(empty,9223372036854775807,{"a"~9223372036854775807})',
+		'((1,1,EUR),18446744073709551614,{"a"=9223372036854775807})', '((1,5,EUR),7,{"a\"b\\c, {d}"=1,"\é"=2,""=3,"' || repeat('x', 100) || '"=1})']),
+	('per_capita_range_state', ARRAY['empty', '(((2,1.00,EUR),(2,50,EUR),0,1,2,1),7,{"a"=3})', '(empty,0,{})'])) AS v(type, literals), unnest(literals) AS literal;
+
+-- every line is an error of its own
+SELECT type, literal, split_part(pg_temp.read(type, literal), '"', 1) AS read
+FROM (VALUES ('monetary_by_currency_state'::regtype, ARRAY['', '{}', '{', '{(1,5,EUR)', '{(1,5,EUR),}', '{(1,5,EUR)}}', '{(1,5,EUR),(1,5,EUR)}', '{empty}', '{(1,5,EUR),empty}', '(1,5,EUR)', '{(0,0,EUR)}', '{(1,5,EUR,0:1)}', '{(1,5,EUR)} ']),
+	('monetary_moving_by_currency_state', ARRAY['{}', '{(1,5,EUR)}', '{(1,5,EUR,0:1),(1,5,EUR,0:1)}', '{empty}']),
+	('monetary_range_sum_state', ARRAY['', '()', '(empty,empty,0,0,0,0)', '((1,5,EUR),empty,0,0,0,0)', '((1,5,EUR),(1,5,USD),0,0,0,0)', '((1,5,EUR),(2,5,EUR),0,0,0,0)', '((1,5,EUR),(1,5,EUR),2,0,0,0)', '((1,5,EUR),(1,5,EUR),0,2,0,0)', '((1,5,EUR),(1,5,EUR),0,0,2,0)',
+		'((1,5,EUR),(1,5,EUR),1,0,1,0)', '((1,5,EUR),(1,5,EUR),0,1,0,1)', '((1,5,EUR),(1,5,EUR),-1,0,0,0)', '((1,5,EUR),(1,5,EUR),0,0,0)', '((1,5,EUR),(1,5,EUR),0,0,0,0', '((1,5,EUR),(1,5,EUR),0,0,0,0)x']),
+	('monetary_moving_range_sum_state', ARRAY['', '(empty,empty,0,0,0,0)', '((1,5,EUR,0:1),(1,5,USD,0:1),0,0,0,0)', '((1,5,EUR,0:1),(2,5,EUR,0:2),0,0,0,0)', '((1,5,EUR,0:1),(1,5,EUR,0:1),2,0,0,0)', '((1,5,EUR,0:2),(1,5,EUR,0:1),0,0,0,0)']),
+	('monetary_median_state', ARRAY['', '{}', '{5 EUR}', '{0*5 EUR}', '{-1*5 EUR}', '{1*5}', '{1*5 EUR', '{1*5 EUR,}', '{1*5 EUR,1*5 USD}', '{4611686018427387905*0 JPY}', '{4611686018427387904*0 JPY,1*0 JPY}', '{1*5 XYZ}', '{1*NaN EUR}']),
+	('per_capita_state', ARRAY['', '()', '(empty,0,{}', '(empty,0)', '(empty,-1,{})', '(empty,1,{})', '((1,5,EUR),9223372036854775808,{})', '((1,5,EUR),1,{"a"=2})', '((1,5,EUR),340282366920938463463374607431768211456,{})', '((1,5,EUR),7,{"a"=3,"a"=3})', '((1,5,EUR),7,{"a"=3,"a"~3})',
+		'((1,5,EUR),7,{"a"=-3})', '((1,5,EUR),7,{"a"=9223372036854775808})', '((1,5,EUR),7,{"a"=})', '((1,5,EUR),7,{"a"})', '((1,5,EUR),7,{a=1})', '((1,5,EUR),7,{"a=1})', '((1,5,EUR),7,{"a\', '((1,5,EUR),7,{"a\"=1})', '((1,5,EUR),7,{"a"=1,})', '((1,5,EUR),7,{"a"=1}) ', '((1,5,EUR),7,{"a"=1)']),
+	('per_capita_range_state', ARRAY['', '((1,5,EUR),7,{})', '(empty,1,{})', '(((1,5,EUR),(1,5,EUR),0,0,0,0),9223372036854775808,{})'])) AS v(type, literals), unnest(literals) WITH ORDINALITY AS l(literal, n)
+ORDER BY type::text, n;
+
+-- states of all types, large and small ones, in a table: with a short header, compressed, and out of line
+CREATE AGGREGATE pg_temp.by_currency_of(monetary)(SFUNC = monetary_by_currency_add, STYPE = monetary_by_currency_state, INITCOND = 'empty');
+CREATE AGGREGATE pg_temp.moving_by_currency_of(monetary)(SFUNC = monetary_moving_by_currency_add, STYPE = monetary_moving_by_currency_state, INITCOND = 'empty');
+CREATE AGGREGATE pg_temp.median_of(monetary)(SFUNC = monetary_median_add, STYPE = monetary_median_state, INITCOND = 'empty');
+CREATE AGGREGATE pg_temp.per_capita_of(monetary, bigint, text)(SFUNC = per_capita_add, STYPE = per_capita_state, INITCOND = 'empty');
+CREATE AGGREGATE pg_temp.coverage_of(monetary, bigint, text)(SFUNC = per_capita_add_coverage, STYPE = per_capita_state, INITCOND = 'empty');
+CREATE AGGREGATE pg_temp.per_capita_range_of(monetary_range, bigint, text)(SFUNC = per_capita_range_add, STYPE = per_capita_range_state, INITCOND = 'empty');
+CREATE TABLE aggregate_state AS
+SELECT n, pg_temp.by_currency_of(monetary(i, code)) AS c, pg_temp.moving_by_currency_of(monetary(i / 2.0, code)) AS mc, pg_temp.median_of(monetary(i * 7919 % 10007, 'EUR')) AS m,
+	pg_temp.per_capita_of(monetary(i, 'EUR'), i, md5(i::text)) AS p, pg_temp.coverage_of(CASE WHEN i % 2 = 0 THEN '1 EUR'::monetary END, i, md5(i::text)) AS v,
+	pg_temp.per_capita_range_of(monetary_range(monetary(i, 'EUR'), monetary(i + 1, 'EUR')), i, md5(i::text)) AS r
+FROM (SELECT n, i, (SELECT code FROM currencies ORDER BY code OFFSET i % 307 LIMIT 1) AS code FROM unnest(ARRAY[0, 1, 3, 40, 1500]) AS n, LATERAL generate_series(1, n) AS i) AS t
+GROUP BY n;
+INSERT INTO aggregate_state VALUES (0, 'empty', 'empty', 'empty', 'empty', 'empty', 'empty'), (-1, NULL, NULL, NULL, NULL, NULL, NULL);
+SELECT n, pg_column_size(c) AS c, pg_column_size(m) AS m, pg_column_size(p) AS p FROM aggregate_state WHERE n <= 0 ORDER BY n;
+SELECT md5(string_agg(t::text, ',' ORDER BY n)) AS before FROM aggregate_state AS t \gset
+
+-- text and binary give the same state back
+SELECT n, c::text::monetary_by_currency_state::text = c::text AS c, mc::text::monetary_moving_by_currency_state::text = mc::text AS mc, m::text::monetary_median_state::text = m::text AS m,
+	p::text::per_capita_state::text = p::text AS p, v::text::per_capita_state::text = v::text AS v, r::text::per_capita_range_state::text = r::text AS r
+FROM aggregate_state ORDER BY n;
+SELECT n, pg_temp.receive('monetary_by_currency_state', monetary_by_currency_state_send(c)) = c::text AS c, pg_temp.receive('monetary_moving_by_currency_state', monetary_moving_by_currency_state_send(mc)) = mc::text AS mc,
+	pg_temp.receive('monetary_median_state', monetary_median_state_send(m)) = m::text AS m, pg_temp.receive('per_capita_state', per_capita_state_send(p)) = p::text AS p,
+	pg_temp.receive('per_capita_state', per_capita_state_send(v)) = v::text AS v, pg_temp.receive('per_capita_range_state', per_capita_range_state_send(r)) = r::text AS r
+FROM aggregate_state WHERE n < 1000 ORDER BY n;
+
+-- functions called by hand do not change what is stored, and take it in any form
+SELECT n, array_length(monetary_by_currency_result(monetary_by_currency_add(c, '5 EUR')), 1) AS c, monetary_median_result(monetary_median_add(m, '5 EUR')) AS m,
+	per_capita_result(per_capita_add(p, '5 EUR', 5, 'one more')) AS p, per_capita_result(per_capita_add(p, '5 EUR', 1, md5('1'))) AS known, per_capita_coverage_result(per_capita_add_coverage(v, NULL::monetary, 5, 'one more')) AS v,
+	per_capita_range_result(per_capita_range_add(r, '[5 EUR,6 EUR]', 5, 'one more')) AS r
+FROM aggregate_state WHERE n <= 40 ORDER BY n;
+SELECT n, monetary_by_currency_result(monetary_by_currency_combine(c, c)) = (SELECT array_agg(2 * m) FROM unnest(monetary_by_currency_result(c)) AS m) AS c,
+	monetary_median_result(monetary_median_combine(m, m)) = monetary_median_result(m) AS m,
+	round(per_capita_result(per_capita_combine(p, p)), 20) = round(2 * per_capita_result(p), 20) AS p, per_capita_coverage_result(per_capita_combine(v, v)) = per_capita_coverage_result(v) AS v,
+	round(upper(per_capita_range_result(per_capita_range_combine(r, r))), 20) = round(2 * upper(per_capita_range_result(r)), 20) AS r
+FROM aggregate_state ORDER BY n;
+SELECT monetary_by_currency_add(NULL, '1 EUR'), monetary_median_add(NULL, '1 EUR'), per_capita_add(NULL, '1 EUR', 1), per_capita_add_coverage(NULL, '1 EUR'::monetary, 1, 'x'), per_capita_combine(NULL, p), per_capita_combine(p, NULL),
+	per_capita_result(NULL), per_capita_coverage_result(NULL), monetary_median_result(NULL), monetary_by_currency_result(NULL), per_capita_range_result(NULL)
+FROM aggregate_state WHERE n = 3;
+SELECT per_capita_add_coverage(v, '1 EUR'::monetary, NULL, 'x')::text = v::text AS p, per_capita_add_coverage(v, '1 EUR'::monetary, 1, NULL)::text = v::text AS e FROM aggregate_state WHERE n = 3;
+SELECT md5(string_agg(t::text, ',' ORDER BY n)) = :'before' AS unchanged FROM aggregate_state AS t;
+
+-- in aggregates over the stored states, whose own state begins as a copy of one in the form in which it is stored
+CREATE AGGREGATE pg_temp.total(monetary_by_currency_state)(SFUNC = monetary_by_currency_combine, STYPE = monetary_by_currency_state);
+CREATE AGGREGATE pg_temp.total(monetary_median_state)(SFUNC = monetary_median_combine, STYPE = monetary_median_state, FINALFUNC = monetary_median_result);
+CREATE AGGREGATE pg_temp.total(per_capita_state)(SFUNC = per_capita_combine, STYPE = per_capita_state, FINALFUNC = per_capita_result);
+CREATE AGGREGATE pg_temp.total(per_capita_range_state)(SFUNC = per_capita_range_combine, STYPE = per_capita_range_state, FINALFUNC = per_capita_range_result);
+SELECT md5(pg_temp.total(c)::text) = md5(pg_temp.total(c ORDER BY n DESC)::text) AS c, pg_temp.total(m), pg_temp.total(m ORDER BY n DESC) AS descending, pg_temp.total(p), pg_temp.total(p ORDER BY n DESC) AS descending, pg_temp.total(r), pg_temp.total(r ORDER BY n DESC) AS descending
+FROM aggregate_state;
+SELECT n, pg_temp.total(m) OVER w AS m, pg_temp.total(p) OVER w AS p FROM aggregate_state WINDOW w AS (ORDER BY n) ORDER BY n;
+SELECT md5(string_agg(t::text, ',' ORDER BY n)) = :'before' AS unchanged FROM aggregate_state AS t;
+
+-- states that do not belong together
+SELECT per_capita_combine('((1,5,EUR),7,{"a"=3})', '((1,5,EUR),7,{"a"=4})');
+\echo :LAST_ERROR_SQLSTATE
+SELECT per_capita_combine('((1,5,EUR),7,{"a"=3})', '((1,5,USD),7,{"a"=3})');
+\echo :LAST_ERROR_SQLSTATE
+SELECT monetary_median_combine('{1*5 EUR}', '{1*5 USD}');
+\echo :LAST_ERROR_SQLSTATE
+SELECT per_capita_combine('((4611686018427387904,5,EUR),7,{})', '((1,5,EUR),7,{})');
+\echo :LAST_ERROR_SQLSTATE
+SELECT monetary_median_combine('{4611686018427387904*5 EUR}', '{1*6 EUR}');
+\echo :LAST_ERROR_SQLSTATE
+SELECT monetary_range_sum_result('((1,7,EUR),(1,5,EUR),0,0,0,0)');
+\echo :LAST_ERROR_SQLSTATE
+-- a state with rows of both kinds
+SELECT s, per_capita_result(s) FROM (SELECT per_capita_add(per_capita_add('empty', '5 EUR', 5), '7 EUR', 7, 'x')) AS t(s);
+
+-- any bytes at all are either a state, which can be written and read, or the sender's error
+SELECT type, count(*) FILTER (WHERE result ~ '^(22P03|08P01|22021) ') > 0 AS refused, count(*) FILTER (WHERE result ~ '^[({e]') > 0 AS accepted,
+	count(*) FILTER (WHERE result ~ '^[({e]' AND pg_temp.read(type, result) <> result) AS changed, string_agg(result, ', ') FILTER (WHERE result !~ '^((22P03|08P01|22021) |[({e])') AS other
+FROM (VALUES ('monetary_by_currency_state'::regtype, monetary_by_currency_state_send('{(1,5.5,EUR),(2,1,USD)}')), ('monetary_moving_by_currency_state', monetary_moving_by_currency_state_send('{(1,5.5,EUR,1:1)}')),
+	('monetary_median_state', monetary_median_state_send('{1*5 EUR,3*6.0 EUR}')), ('monetary_range_sum_state', monetary_range_sum_state_send('((2,1.0,EUR),(2,5,EUR),0,1,2,1)')),
+	('monetary_sum_in_state', monetary_sum_in_state_send('(EUR,{2025-02-09:(1,5.5,EUR),2025-02-10:(2,1,USD)})')), ('monetary_moving_range_sum_state', monetary_moving_range_sum_state_send('((1,1.0,EUR,1:1),(1,5,EUR,0:1),0,1,1,0)')),
+	('per_capita_state', per_capita_state_send('((1,5,EUR),12,{"ab"=3,"é"~4})')), ('per_capita_range_state', per_capita_range_state_send('(((2,1.0,EUR),(2,5,EUR),0,1,2,1),3,{"ab"=3})'))) AS v(type, value),
+	LATERAL (SELECT pg_temp.receive(type, set_byte(value, i, (get_byte(value, i) + delta) % 256)) AS result
+		FROM generate_series(0, length(value) - 1) AS i, unnest(ARRAY[1, 128, 200]) AS delta) AS r
+GROUP BY type ORDER BY type::text;
+
+DROP TABLE aggregate_state;
+DROP AGGREGATE pg_temp.by_currency_of(monetary), pg_temp.moving_by_currency_of(monetary), pg_temp.median_of(monetary), pg_temp.per_capita_of(monetary, bigint, text), pg_temp.coverage_of(monetary, bigint, text), pg_temp.per_capita_range_of(monetary_range, bigint, text),
+	pg_temp.total(monetary_by_currency_state), pg_temp.total(monetary_median_state), pg_temp.total(per_capita_state), pg_temp.total(per_capita_range_state);
+DROP FUNCTION pg_temp.read, pg_temp.receive;

@@ -46,14 +46,6 @@ ssup_datum_unsigned_cmp(Datum x, Datum y, SortSupport ssup)
 }
 #endif
 
-/* From 18 on a grouped column refers to an entry of the range table for GROUP BY. */
-#if PG_VERSION_NUM >= 180000
-#define GroupedExpression(rte, column) \
-	((rte)->rtekind == RTE_GROUP ? (Node *) list_nth((rte)->groupexprs, (column) - 1) : NULL)
-#else
-#define GroupedExpression(rte, column) ((Node *) NULL)
-#endif
-
 /* MarkGUCPrefixReserved came with 15. */
 #if PG_VERSION_NUM < 150000
 #define MarkGUCPrefixReserved(prefix) EmitWarningsOnPlaceholders(prefix)

@@ -189,8 +189,6 @@ monetary_compare_joinsel(PG_FUNCTION_ARGS)
 static bool
 IsTableColumn(PlannerInfo *root, const Var *var)
 {
-	RangeTblEntry *rte;
-	Node	   *grouped;
 	Index		level;
 
 	/* Without a query this is an index predicate, a constraint or the like. */
@@ -204,11 +202,7 @@ IsTableColumn(PlannerInfo *root, const Var *var)
 	}
 	if (var->varno < 1 || (int) var->varno > list_length(root->parse->rtable))
 		return false;
-	rte = rt_fetch(var->varno, root->parse->rtable);
-	grouped = GroupedExpression(rte, var->varattno);
-	if (grouped != NULL)
-		return IsA(grouped, Var) && IsTableColumn(root, (Var *) grouped);
-	return rte->rtekind == RTE_RELATION;
+	return rt_fetch(var->varno, root->parse->rtable)->rtekind == RTE_RELATION;
 }
 
 /* The type modifier that all values of an expression have passed, or -1 */

@@ -260,7 +260,10 @@ monetary_range_gist_penalty(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(penalty);
 }
 
-/* An entry of a page that is split; points to its key, which may have any alignment but 16 */
+/*
+ * An entry of a page that is split.  Bounds are taken out of its key only where
+ * they are compared: palloc aligns to 8 bytes, and their 128 bits want 16.
+ */
 typedef struct SplitItem
 {
 	const MonetaryRange *key;

@@ -110,8 +110,8 @@ BEGIN
 	END IF;
 	a_population := ai_ledger.known_population(a_row.recipient, population_year, source);
 	b_population := ai_ledger.known_population(b_row.recipient, population_year, source);
-	SELECT name INTO a_name FROM ai_ledger.country WHERE code = a_row.recipient;
-	SELECT name INTO b_name FROM ai_ledger.country WHERE code = b_row.recipient;
+	SELECT ai_ledger.with_article(name) INTO a_name FROM ai_ledger.country WHERE code = a_row.recipient;
+	SELECT ai_ledger.with_article(name) INTO b_name FROM ai_ledger.country WHERE code = b_row.recipient;
 
 	a_per_capita := (SELECT per_capita(a_amount, a_population));
 	b_per_capita := (SELECT per_capita(b_amount, b_population));

@@ -11,10 +11,10 @@ BEGIN
 END
 $$;
 
-CREATE EXTENSION IF NOT EXISTS ai_invest;
-
 -- Two runs at once take turns.
 DO $$ BEGIN PERFORM pg_advisory_xact_lock(hashtext('ai_ledger')); END $$;
+
+CREATE EXTENSION IF NOT EXISTS ai_invest;
 
 SELECT quote_ident(n.nspname) AS ai_ledger_extension_schema,
 	   CASE WHEN current_setting('server_version_num')::integer >= 150000

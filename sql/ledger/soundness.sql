@@ -4,7 +4,7 @@
 -- Reads and locks with the owner's rights, so that nobody's insert can slip by
 -- another's update for want of a privilege.
 CREATE OR REPLACE FUNCTION ai_ledger.check_commitment() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	this ai_ledger.commitment;
 	total ai_ledger.commitment;

@@ -1,0 +1,103 @@
+# The seeds against the files that they were taken from, where those are at hand:
+# in ../shared/data, or in the directory that AI_INVEST_DATA names.
+
+use strict;
+use warnings;
+
+use Test::More;
+
+my $data;
+
+# initdb refuses root
+BEGIN
+{
+	$data = $ENV{AI_INVEST_DATA} // '../shared/data';
+	plan skip_all => 'a server does not run as root' if $> == 0;
+	plan skip_all => "$data is not here" if !-r "$data/commitments_public.csv";
+}
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+
+my $node = PostgreSQL::Test::Cluster->new('shared_data');
+$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->start;
+
+my $share = `pg_config --sharedir`;
+chomp $share;
+$node->command_ok([ 'psql', '-X', '-q', '-d', $node->connstr('postgres'), '-f', "$share/extension/ai_invest/ledger.sql" ],
+	'the ledger is made');
+
+# A file as a table of texts, under its own name
+sub load
+{
+	my ($file) = @_;
+	open my $handle, '<', "$data/$file.csv" or die "$data/$file.csv: $!";
+	chomp(my $header = <$handle>);
+	my $columns = join ', ', map { "$_ text" } split /,/, $header;
+	$node->safe_psql('postgres', "CREATE TABLE $file ($columns)");
+	$node->command_ok(
+		[ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr('postgres'), '-c', "\\copy $file from '$data/$file.csv' csv header" ],
+		"$file.csv is loaded");
+}
+
+# A file as it is, to an importer
+sub import_file
+{
+	my ($indicator, $file) = @_;
+	return $node->safe_psql('postgres',
+		"SELECT new + unchanged, corrected, skipped FROM ai_ledger.import_world_bank('$indicator', \$csv\$" . slurp_file("$data/$file.csv") . '$csv$)');
+}
+
+load($_) foreach qw(commitments_public ecb_reference_rates population gdp_usd ppp_factor);
+
+is($node->safe_psql('postgres', 'SELECT count(*) FROM commitments_public FULL JOIN ai_ledger.commitment USING (id)'),
+	$node->safe_psql('postgres', 'SELECT count(*) FROM commitments_public'), 'the ledger has the commitments of the file, and no other');
+is($node->safe_psql('postgres', q{
+	SELECT id
+	  FROM commitments_public AS file
+	  JOIN ai_ledger.commitment AS mine USING (id)
+	 WHERE (file.announced_on::date, file.recipient_iso3, file.investor_iso3, file.part_of, file.same_as,
+			file.status, file.confidence, file.currency, coalesce(file.amount_low::numeric, 0), file.amount_high::numeric,
+			left(file.horizon_start, 4), left(file.horizon_end, 4))
+		   IS DISTINCT FROM
+		   (mine.announced_on, mine.recipient, mine.investor_country, mine.part_of, mine.same_as,
+			mine.status, mine.confidence, currency(mine.amount)::text, amount(lower(mine.amount)), amount(upper(mine.amount)),
+			to_char(lower(mine.horizon), 'YYYY'), to_char(upper(mine.horizon) - 1, 'YYYY'))
+	}), '', '... with the same amounts, days, places and relations');
+is($node->safe_psql('postgres', q{
+	SELECT count(*)
+	  FROM ai_invest.exchange_rate AS mine
+	  LEFT JOIN ecb_reference_rates AS file
+		ON file.rate_date::date = mine.valid_on AND file.currency = mine.quote::text AND file.rate::numeric = mine.rate
+	 WHERE file.rate IS NULL
+	}), '0', 'every rate is that of the file');
+is($node->safe_psql('postgres', q{
+	SELECT file.currency, file.rate_date
+	  FROM ecb_reference_rates AS file
+	 WHERE (file.currency = 'USD' AND file.rate_date BETWEEN '2025-01-01' AND '2025-03-31'
+			OR file.currency IN (SELECT currency FROM commitments_public)
+			   AND file.rate_date IN (SELECT (SELECT max(day.rate_date) FROM ecb_reference_rates AS day WHERE day.rate_date <= announced_on)
+										FROM (SELECT DISTINCT announced_on FROM commitments_public) AS announced))
+	   AND NOT EXISTS (SELECT FROM ai_invest.exchange_rate AS mine WHERE mine.quote::text = file.currency AND mine.valid_on = file.rate_date::date)
+	}), '', 'and none is missing of those that the commitments and the first quarter of 2025 need');
+
+for my $part ([ 'SP.POP.TOTL', 'population' ], [ 'NY.GDP.MKTP.CD', 'gdp_usd' ], [ 'PA.NUS.PPP', 'ppp_factor' ])
+{
+	my ($indicator, $file) = @$part;
+	my $rows = $node->safe_psql('postgres', "SELECT count(*) FROM $file");
+	is(import_file($indicator, $file), "$rows|0|0", "all of $file.csv is imported, and corrects no seed");
+	is(import_file($indicator, $file), "$rows|0|0", 'again');
+	is($node->safe_psql('postgres', q{SELECT count(*) FROM ai_ledger.seed_status WHERE state <> 'as seeded'}), '0', 'and no seed is another than it was');
+}
+
+is($node->safe_psql('postgres', q{SELECT round(ratio_low, 6), population_source FROM ai_ledger.claim_check WHERE is_day_of_claim ORDER BY 1 DESC}),
+	"1.131093|claim\n1.122357|World Bank", 'the claim is what it was');
+is($node->safe_psql('postgres', q{SELECT round(population_coverage, 4) FROM ai_ledger.per_capita_by_recipient(2024) WHERE name = 'all countries'}),
+	$node->safe_psql('postgres', q{
+		SELECT round(sum(population::numeric) FILTER (WHERE iso3 IN (SELECT recipient FROM ai_ledger.headline)) / sum(population::numeric), 4)
+		  FROM population WHERE year = '2024' AND kind <> 'aggregate'
+	}), 'the coverage is of all countries now');
+
+$node->stop;
+done_testing();

@@ -19,9 +19,9 @@ EXTRA_CLEAN = sql/ai_invest--$(EXTVERSION).sql test/output
 all:
 
 # What needs nothing but the checkout on a Debian machine
-.PHONY: demo psql stop test test-fresh fuzz
+.PHONY: demo report psql stop test test-fresh fuzz
 
-demo psql stop:
+demo report psql stop:
 	@test/demo $@
 
 TEST_TOOLS = make gcc clang fuzzer prove ipc-run python3
@@ -93,7 +93,7 @@ install-ledger:
 
 uninstall-ledger:
 	rm -f $(addprefix '$(LEDGER_DIR)'/,$(LEDGER_SQL:sql/%=%))
-	-rmdir $(addprefix '$(LEDGER_DIR)'/,report/demo report ledger examples .)
+	-rmdir $(addprefix '$(LEDGER_DIR)'/,report/demo report/html report ledger examples .)
 
 else
 

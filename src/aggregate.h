@@ -74,7 +74,7 @@ SumScale(const MonetarySum *sum)
 }
 
 /* convert is the function that converts what is aggregated */
-extern void ReportMixedCurrencies(Currency a, Currency b, const char *convert) pg_attribute_noreturn();
+pg_noreturn extern void ReportMixedCurrencies(Currency a, Currency b, const char *convert);
 
 static inline void
 CheckSumCurrency(Currency a, Currency b)
@@ -217,8 +217,6 @@ extern void PrintU128(StringInfo text, UInt128 value);
 extern void BeginReceive(StringInfo message, const char *type_name);
 extern void BeginSend(StringInfo message);
 extern void CheckReceived(bool valid, const char *type_name);	/* 22P03 */
-extern Currency ReceiveCurrency(StringInfo message, const char *type_name);
-extern void SendCurrency(StringInfo message, Currency currency);
 extern void ReceiveSum(StringInfo message, MonetarySum *sum, const char *type_name);
 extern void ReceiveMovingSum(StringInfo message, MonetaryMovingSum *moving,
 							 const char *type_name);

@@ -354,24 +354,6 @@ BeginSend(StringInfo message)
 	pq_sendbyte(message, STATE_VERSION);
 }
 
-/* The three letters of a code, in upper case */
-Currency
-ReceiveCurrency(StringInfo message, const char *type_name)
-{
-	const char *code = pq_getmsgbytes(message, CURRENCY_CODE_LENGTH);
-	Currency	currency = 0;
-
-	CheckReceived(currency_from_letters(code, &currency) &&
-				  memcmp(code, currency_code(currency), CURRENCY_CODE_LENGTH) == 0, type_name);
-	return currency;
-}
-
-void
-SendCurrency(StringInfo message, Currency currency)
-{
-	pq_sendbytes(message, currency_code(currency), CURRENCY_CODE_LENGTH);
-}
-
 /* Rows; and if there are any, currency, scale and the limbs, most significant first */
 void
 ReceiveSum(StringInfo message, MonetarySum *sum, const char *type_name)

@@ -120,38 +120,45 @@ currency_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(pstrdup(currency_code(PG_GETARG_CURRENCY(0))));
 }
 
-/* Reads the binary form: the three capital letters of the code, nothing else. */
-Datum
-currency_recv(PG_FUNCTION_ARGS)
+Currency
+ReceiveCurrency(StringInfo message, const char *type_name)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	const char *letters = pq_getmsgbytes(buf, CURRENCY_CODE_LENGTH);
+	const char *letters = pq_getmsgbytes(message, CURRENCY_CODE_LENGTH);
 	Currency	result;
 
 	if (!currency_from_letters(letters, &result) ||
 		memcmp(letters, currency_code(result), CURRENCY_CODE_LENGTH) != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid binary value for type %s: 0x%02x%02x%02x", "currency",
+				 errmsg("invalid currency in binary value of type %s: 0x%02x%02x%02x", type_name,
 						(unsigned char) letters[0], (unsigned char) letters[1],
 						(unsigned char) letters[2]),
 				 errdetail("The binary form is the three capital letters of a code of ISO 4217.")));
-	PG_RETURN_CURRENCY(result);
+	return result;
 }
 
-/*
- * Writes the binary form.  It is the text form, so that a driver which knows
- * nothing of this type shows something readable, and one which does needs no
- * table to decode it.
- */
+void
+SendCurrency(StringInfo message, Currency currency)
+{
+	pq_sendbytes(message, currency_code(currency), CURRENCY_CODE_LENGTH);
+}
+
+/* Reads the binary form. */
+Datum
+currency_recv(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CURRENCY(ReceiveCurrency((StringInfo) PG_GETARG_POINTER(0), "currency"));
+}
+
+/* Writes the binary form. */
 Datum
 currency_send(PG_FUNCTION_ARGS)
 {
-	StringInfoData buf;
+	StringInfoData message;
 
-	pq_begintypsend(&buf);
-	pq_sendbytes(&buf, currency_code(PG_GETARG_CURRENCY(0)), CURRENCY_CODE_LENGTH);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	pq_begintypsend(&message);
+	SendCurrency(&message, PG_GETARG_CURRENCY(0));
+	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
 /* a = b */

@@ -12,6 +12,7 @@
 
 #include "postgres.h"
 #include "fmgr.h"
+#include "lib/stringinfo.h"
 
 typedef uint16 Currency;
 
@@ -68,6 +69,15 @@ extern const char *currency_code(Currency currency);
 
 /* For the errhint about a text that is no known code; palloc'd */
 extern char *currency_hint(const char *text, int length);
+
+/*
+ * The binary form, alone and in other types: three capital letters.  It is the
+ * text form, so that a driver which knows nothing of the type shows something
+ * readable, and one which does needs no table to decode it.  What cannot have
+ * been sent is refused (22P03).
+ */
+extern Currency ReceiveCurrency(StringInfo message, const char *type_name);
+extern void SendCurrency(StringInfo message, Currency currency);
 
 /* A blank of text input: what PostgreSQL's own types skip, on every platform and in every locale */
 static inline bool

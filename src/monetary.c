@@ -251,38 +251,44 @@ monetary_out(PG_FUNCTION_ARGS)
 }
 
 /*
- * Binary: three letters of the code, one byte of scale, and the coefficient in
- * 16 bytes, two's complement, most significant first.
+ * Binary
  */
+
+Decimal
+ReceiveDecimal(StringInfo message, const char *type_name)
+{
+	Decimal		value;
+	uint64		high;
+
+	value.scale = pq_getmsgbyte(message);
+	high = (uint64) pq_getmsgint64(message);
+	value.coefficient = (Int128) ((UInt128) high << 64 | (uint64) pq_getmsgint64(message));
+	if (!decimal_is_valid(&value))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid amount in binary value of type %s", type_name)));
+	return value;
+}
+
+void
+SendDecimal(StringInfo message, const Decimal *value)
+{
+	pq_sendint8(message, value->scale);
+	pq_sendint64(message, (uint64) ((UInt128) value->coefficient >> 64));
+	pq_sendint64(message, (uint64) value->coefficient);
+}
 
 PG_FUNCTION_INFO_V1(monetary_recv);
 
 Datum
 monetary_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buffer = (StringInfo) PG_GETARG_POINTER(0);
-	int32		typmod = PG_GETARG_INT32(2);
-	Monetary   *result = (Monetary *) palloc(sizeof(Monetary));
-	const char *code = pq_getmsgbytes(buffer, CURRENCY_CODE_LENGTH);
-	Currency	currency;
-	Decimal		amount;
-	uint64		high;
+	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0);
+	Currency	currency = ReceiveCurrency(message, "monetary");
+	Decimal		amount = ReceiveDecimal(message, "monetary");
+	Monetary   *result = monetary_make(&amount, currency);
 
-	/* Only what monetary_send writes is right, and that is upper case. */
-	if (!currency_from_letters(code, &currency) ||
-		memcmp(code, currency_code(currency), CURRENCY_CODE_LENGTH) != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid currency code in external \"%s\" value", "monetary")));
-	amount.scale = pq_getmsgbyte(buffer);
-	high = (uint64) pq_getmsgint64(buffer);
-	amount.coefficient = (Int128) ((UInt128) high << 64 | (uint64) pq_getmsgint64(buffer));
-	if (!decimal_is_valid(&amount))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid amount in external \"%s\" value", "monetary")));
-	MonetarySet(result, &amount, currency);
-	(void) monetary_apply_typmod(result, typmod, NULL);
+	(void) monetary_apply_typmod(result, PG_GETARG_INT32(2), NULL);
 	PG_RETURN_MONETARY_P(result);
 }
 
@@ -292,15 +298,13 @@ Datum
 monetary_send(PG_FUNCTION_ARGS)
 {
 	Monetary   *m = PG_GETARG_MONETARY_P(0);
-	Int128		coefficient = MonetaryCoefficient(m);
-	StringInfoData buffer;
+	Decimal		amount = MonetaryDecimal(m);
+	StringInfoData message;
 
-	pq_begintypsend(&buffer);
-	pq_sendbytes(&buffer, currency_code(MonetaryCurrency(m)), CURRENCY_CODE_LENGTH);
-	pq_sendint8(&buffer, MonetaryScale(m));
-	pq_sendint64(&buffer, (uint64) ((UInt128) coefficient >> 64));
-	pq_sendint64(&buffer, (uint64) coefficient);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+	pq_begintypsend(&message);
+	SendCurrency(&message, MonetaryCurrency(m));
+	SendDecimal(&message, &amount);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
 /*

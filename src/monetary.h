@@ -126,6 +126,14 @@ extern bool monetary_parse(const char *text, const char **end, Monetary *result,
 /* Pins to the currency, and rounds to the scale, of a type modifier; false on a soft error */
 extern bool monetary_apply_typmod(Monetary *m, int32 typmod, struct Node *escontext);
 
+/*
+ * The binary form of a decimal: one byte of scale and 16 of the coefficient,
+ * two's complement, most significant first.  What cannot have been sent is
+ * refused (22P03).
+ */
+extern Decimal ReceiveDecimal(StringInfo message, const char *type_name);
+extern void SendDecimal(StringInfo message, const Decimal *value);
+
 /* An array of the type that the function called returns */
 extern Datum monetary_array(FunctionCallInfo fcinfo, const Monetary *elements, int count);
 

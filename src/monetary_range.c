@@ -256,28 +256,12 @@ monetary_range_out(PG_FUNCTION_ARGS)
  * is finite what monetary_send writes of an amount.
  */
 
-/* Refuses what monetary_range_send cannot have written */
-static void
-RejectBinary(const char *field)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-			 errmsg("invalid %s in external \"%s\" value", field, "monetary_range")));
-}
-
 /* Receives one bound, whose flags are known */
 static void
-ReceiveBound(StringInfo buffer, MonetaryBound *bound)
+ReceiveBound(StringInfo message, MonetaryBound *bound)
 {
-	uint64		high;
-
-	if (bound->infinite)
-		return;
-	bound->value.scale = pq_getmsgbyte(buffer);
-	high = (uint64) pq_getmsgint64(buffer);
-	bound->value.coefficient = (Int128) ((UInt128) high << 64 | (uint64) pq_getmsgint64(buffer));
-	if (!decimal_is_valid(&bound->value))
-		RejectBinary("amount");
+	if (!bound->infinite)
+		bound->value = ReceiveDecimal(message, "monetary_range");
 }
 
 PG_FUNCTION_INFO_V1(monetary_range_recv);
@@ -285,16 +269,11 @@ PG_FUNCTION_INFO_V1(monetary_range_recv);
 Datum
 monetary_range_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buffer = (StringInfo) PG_GETARG_POINTER(0);
-	const char *code = pq_getmsgbytes(buffer, CURRENCY_CODE_LENGTH);
-	int			flags = pq_getmsgbyte(buffer);
-	Currency	currency;
+	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0);
+	Currency	currency = ReceiveCurrency(message, "monetary_range");
+	int			flags = pq_getmsgbyte(message);
 	MonetaryBound lower;
 	MonetaryBound upper;
-
-	if (!currency_from_letters(code, &currency) ||
-		memcmp(code, currency_code(currency), CURRENCY_CODE_LENGTH) != 0)
-		RejectBinary("currency code");
 
 	lower.lower = true;
 	lower.infinite = (flags & MONETARY_RANGE_LOWER_INF) != 0;
@@ -304,21 +283,21 @@ monetary_range_recv(PG_FUNCTION_ARGS)
 	upper.inclusive = (flags & MONETARY_RANGE_UPPER_INC) != 0;
 	if ((flags & ~MONETARY_RANGE_FLAGS) != 0 ||
 		(lower.infinite && lower.inclusive) || (upper.infinite && upper.inclusive))
-		RejectBinary("flags");
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid flags in binary value of type %s", "monetary_range")));
 
-	ReceiveBound(buffer, &lower);
-	ReceiveBound(buffer, &upper);
+	ReceiveBound(message, &lower);
+	ReceiveBound(message, &upper);
 	PG_RETURN_MONETARY_RANGE_P(monetary_range_make(currency, &lower, &upper));
 }
 
+/* Sends one bound, if it is finite */
 static void
-SendBound(StringInfo buffer, const MonetaryBound *bound)
+SendBound(StringInfo message, const MonetaryBound *bound)
 {
-	if (bound->infinite)
-		return;
-	pq_sendint8(buffer, bound->value.scale);
-	pq_sendint64(buffer, (uint64) ((UInt128) bound->value.coefficient >> 64));
-	pq_sendint64(buffer, (uint64) bound->value.coefficient);
+	if (!bound->infinite)
+		SendDecimal(message, &bound->value);
 }
 
 PG_FUNCTION_INFO_V1(monetary_range_send);
@@ -329,14 +308,14 @@ monetary_range_send(PG_FUNCTION_ARGS)
 	MonetaryRange *range = PG_GETARG_MONETARY_RANGE_P(0);
 	MonetaryBound lower = MonetaryRangeLower(range);
 	MonetaryBound upper = MonetaryRangeUpper(range);
-	StringInfoData buffer;
+	StringInfoData message;
 
-	pq_begintypsend(&buffer);
-	pq_sendbytes(&buffer, currency_code(MonetaryRangeCurrency(range)), CURRENCY_CODE_LENGTH);
-	pq_sendint8(&buffer, MonetaryRangeFlags(range));
-	SendBound(&buffer, &lower);
-	SendBound(&buffer, &upper);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+	pq_begintypsend(&message);
+	SendCurrency(&message, MonetaryRangeCurrency(range));
+	pq_sendint8(&message, MonetaryRangeFlags(range));
+	SendBound(&message, &lower);
+	SendBound(&message, &upper);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
 /*

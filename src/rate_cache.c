@@ -3,8 +3,8 @@
  *		The rates that this backend remembers, by what its snapshots see.
  *
  * A generation holds the rates as one stamp names them (rate_stamp.h).  The
- * stamp is read once for each snapshot; a snapshot is known again by what is
- * in it, for a pointer may be reused.  A snapshot that sees changes of the own
+ * stamp is read once for each snapshot; a snapshot is known again by what it
+ * sees, for a pointer may be reused.  A snapshot that sees changes of the own
  * transaction has a generation for itself, which ends with it.  A few
  * generations are kept, so that a cursor or a serializable transaction and
  * newer snapshots can take turns.
@@ -60,20 +60,16 @@ typedef struct RateGeneration
 	RateRoute	routes[RATE_ROUTES];	/* by a hash of the pair; the last asked for wins */
 } RateGeneration;
 
-/* What makes two snapshots of one transaction, and of one user, see the same */
+/* The snapshot that was asked about last */
 typedef struct KnownSnapshot
 {
 	RateGeneration *generation; /* NULL: no snapshot is known */
 	Oid			user;
-	TransactionId xmin;
 	TransactionId xmax;
 	CommandId	curcid;
 	bool		in_recovery;
 	bool		suboverflowed;
-	uint32		xcnt;
-	int32		subxcnt;
-	TransactionId *xids;		/* xip, and in recovery subxip */
-	Size		xids_size;
+	uint32		running;		/* how many transactions before xmax */
 } KnownSnapshot;
 
 static RateGeneration generations[RATE_GENERATIONS];
@@ -98,61 +94,40 @@ DropGeneration(RateGeneration *generation)
 		known.generation = NULL;
 }
 
+/* How many transactions before xmax run, for the snapshot */
+static inline uint32
+CountRunning(Snapshot snapshot)
+{
+	return snapshot->takenDuringRecovery ? (uint32) snapshot->subxcnt : snapshot->xcnt;
+}
+
 /*
- * Within a transaction: would this snapshot see what the known one sees?
- * Outside of recovery xip decides about subxip: both were taken while just
- * those transactions ran.
+ * Within a transaction: would this snapshot see what the known one sees?  Of
+ * the transactions before a given xmax the running ones only become fewer, so
+ * that their number tells which they are.
  */
 static inline bool
 IsKnownSnapshot(Snapshot snapshot)
 {
-	Size		xip_size = snapshot->xcnt * sizeof(TransactionId);
-
 	return known.generation != NULL &&
 		known.xmax == snapshot->xmax &&
-		known.xmin == snapshot->xmin &&
+		known.running == CountRunning(snapshot) &&
 		known.curcid == snapshot->curcid &&
-		known.xcnt == snapshot->xcnt &&
 		known.user == GetUserId() &&
 		known.in_recovery == snapshot->takenDuringRecovery &&
-		tables_version == rate_redefinitions &&
-		(xip_size == 0 || memcmp(known.xids, snapshot->xip, xip_size) == 0) &&
-		(!known.in_recovery ||
-		 (known.suboverflowed == snapshot->suboverflowed &&
-		  known.subxcnt == snapshot->subxcnt &&
-		  (snapshot->subxcnt == 0 ||
-		   memcmp(known.xids + known.xcnt, snapshot->subxip,
-				  snapshot->subxcnt * sizeof(TransactionId)) == 0)));
+		(!known.in_recovery || known.suboverflowed == snapshot->suboverflowed) &&
+		tables_version == rate_redefinitions;
 }
 
 static void
 RememberSnapshot(Snapshot snapshot, RateGeneration *generation)
 {
-	int32		subxcnt = snapshot->takenDuringRecovery ? snapshot->subxcnt : 0;
-	Size		size = (snapshot->xcnt + subxcnt) * sizeof(TransactionId);
-
-	known.generation = NULL;
-	if (size > known.xids_size)
-	{
-		if (known.xids != NULL)
-			pfree(known.xids);
-		known.xids = NULL;
-		known.xids_size = 0;
-		known.xids = MemoryContextAlloc(TopMemoryContext, size);
-		known.xids_size = size;
-	}
-	if (snapshot->xcnt > 0)
-		memcpy(known.xids, snapshot->xip, snapshot->xcnt * sizeof(TransactionId));
-	if (subxcnt > 0)
-		memcpy(known.xids + snapshot->xcnt, snapshot->subxip, subxcnt * sizeof(TransactionId));
 	known.user = GetUserId();
-	known.xmin = snapshot->xmin;
 	known.xmax = snapshot->xmax;
+	known.running = CountRunning(snapshot);
 	known.curcid = snapshot->curcid;
-	known.xcnt = snapshot->xcnt;
 	known.in_recovery = snapshot->takenDuringRecovery;
 	known.suboverflowed = snapshot->suboverflowed;
-	known.subxcnt = subxcnt;
 	known.generation = generation;
 }
 

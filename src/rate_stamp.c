@@ -23,6 +23,7 @@
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
+#include "utils/syscache.h"
 #include "utils/typcache.h"
 
 #include "compat.h"
@@ -107,6 +108,25 @@ FindTable(const char *name)
 	return result;
 }
 
+/*
+ * Who put the file of a table in place: of an unknown one whoever last changed
+ * anything about the table.
+ */
+static void
+DescribeFile(Relation rel, Oid *file, TransactionId *rewritten_by)
+{
+	HeapTuple	tuple;
+
+	if (*file == rel->rd_rel->relfilenode)
+		return;
+	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(RelationGetRelid(rel)));
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for relation %u", RelationGetRelid(rel));
+	*file = rel->rd_rel->relfilenode;
+	*rewritten_by = HeapTupleHeaderGetXmin(tuple->t_data);
+	ReleaseSysCache(tuple);
+}
+
 /* Fills in everything about the two tables; they are locked already. */
 static void
 DescribeTables(RateTables *found)
@@ -127,6 +147,7 @@ DescribeTables(RateTables *found)
 	(void) RelationGetIndexList(rel);	/* finds the primary key */
 	found->exchange_rate_index = rel->rd_pkindex;
 	found->stamped = IsStamped(rel);
+	DescribeFile(rel, &found->files[0], &found->rewritten_by[0]);
 	table_close(rel, NoLock);
 
 	rel = table_open(found->rate_provider, NoLock);
@@ -135,6 +156,7 @@ DescribeTables(RateTables *found)
 	found->provider_max_age = CheckColumn(rel, "max_age", INT4OID);
 	found->provider_source = CheckColumn(rel, "source", TEXTOID);
 	found->stamped = found->stamped && IsStamped(rel);
+	DescribeFile(rel, &found->files[1], &found->rewritten_by[1]);
 	table_close(rel, NoLock);
 }
 
@@ -166,12 +188,41 @@ rate_tables(void)
 			continue;
 		if (known)
 			return &tables;
+		memcpy(found.files, tables.files, sizeof(found.files));
+		memcpy(found.rewritten_by, tables.rewritten_by, sizeof(found.rewritten_by));
 		DescribeTables(&found);
 		tables = found;
 	}
 }
 
-/* Reads all slots as the snapshot sees them. */
+/*
+ * Does the snapshot see the rewritten tables as everybody does who comes after
+ * it?  Not what the own transaction rewrote, which may be undone.
+ */
+static bool
+SeesFiles(Snapshot snapshot)
+{
+	bool		result = true;
+
+	for (size_t i = 0; i < lengthof(tables.rewritten_by); i++)
+	{
+		TransactionId *writer = &tables.rewritten_by[i];
+
+		if (!TransactionIdIsNormal(*writer))
+			continue;
+		if (TransactionIdIsCurrentTransactionId(*writer))
+			result = false;
+		else if (TransactionIdPrecedes(*writer, TransactionXmin))
+			*writer = FrozenTransactionId;	/* for every snapshot to come */
+		else if (XidInMVCCSnapshot(*writer, snapshot))
+			ereport(ERROR,
+					(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+					 errmsg("exchange rates were rewritten after the snapshot of this query was taken"),
+					 errhint("Run it again.")));
+	}
+	return result;
+}
+
 void
 rate_stamp_read(const RateTables *from, Snapshot snapshot, RateStamp *stamp)
 {
@@ -181,7 +232,7 @@ rate_stamp_read(const RateTables *from, Snapshot snapshot, RateStamp *stamp)
 	HeapTuple	tuple;
 
 	memset(stamp, 0, sizeof(RateStamp));
-	stamp->comparable = from->stamped;
+	stamp->comparable = SeesFiles(snapshot) && from->stamped;
 	while ((tuple = heap_getnext(scan, ForwardScanDirection)) != NULL)
 	{
 		TransactionId writer = HeapTupleHeaderGetRawXmin(tuple->t_data);

@@ -31,6 +31,9 @@ typedef struct RateTables
 	Oid			rate_stamp;
 	RegProcedure currency_eq;	/* equality of the columns base and quote */
 
+	Oid			files[2];		/* of exchange_rate and rate_provider, */
+	TransactionId rewritten_by[2];	/* and who made them, as far as is known */
+
 	AttrNumber	rate_base;
 	AttrNumber	rate_quote;
 	AttrNumber	rate_provider_name;
@@ -63,6 +66,11 @@ extern const RateTables *rate_tables(void);
 /* Counts what may have changed their definition: a description of another version is void. */
 extern uint64 rate_redefinitions;
 
+/*
+ * Reads the slots as a snapshot sees them.  To read tables that were rewritten
+ * (TRUNCATE, ALTER TABLE) after the snapshot was taken is an error (40001): it
+ * would find nothing there.
+ */
 extern void rate_stamp_read(const RateTables *tables, Snapshot snapshot, RateStamp *stamp);
 extern bool rate_stamp_equal(const RateStamp *a, const RateStamp *b);
 

@@ -130,6 +130,10 @@ SELECT to_usd('1.00 EUR', '2025-02-07') AS the_owner_is_exempt;
 ROLLBACK;
 DROP ROLE regress_rates_reader, regress_rates_writer;
 
+-- The triggers that record changes fire always, on a replica too
+SELECT tgrelid::regclass, tgname, tgenabled FROM pg_trigger
+WHERE tgfoid = 'rate_stamp_write'::regproc ORDER BY tgrelid::regclass::text, tgname;
+
 -- The trigger is for these tables only
 CREATE TEMP TABLE other(a int);
 CREATE TRIGGER stamp BEFORE INSERT ON other FOR EACH ROW EXECUTE FUNCTION rate_stamp_write();

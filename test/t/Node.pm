@@ -1,13 +1,15 @@
-# A server of a test's own, by the names of all majors of PostgreSQL's test modules.
+# A server of a test's own, by the names of all majors of PostgreSQL's test
+# modules, and a session that stays open on it.
 package Node;
 
 use strict;
 use warnings;
 
 use Exporter 'import';
+use IPC::Run;
 use Test::More;
 
-our @EXPORT = qw(new_node);
+our @EXPORT = qw(new_node open_session);
 
 # They want to be loaded before anything runs.
 my $renamed;
@@ -25,6 +27,49 @@ sub new_node
 
 	plan skip_all => 'a server does not run as root' if $> == 0;
 	return $renamed ? PostgreSQL::Test::Cluster->new($name) : PostgresNode->get_new_node($name);
+}
+
+# A psql that waits for more: $session->ask($sql) returns what it prints.
+sub open_session
+{
+	my ($node) = @_;
+	my $self = bless { in => '', out => '', err => '', asked => 0 }, 'Node::Session';
+
+	$self->{timer} = IPC::Run::timeout(180);
+	$self->{psql} = IPC::Run::start(
+		[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=0', '-d', $node->connstr('postgres') ],
+		'<', \$self->{in}, '>', \$self->{out}, '2>', \$self->{err}, $self->{timer});
+	return $self;
+}
+
+package Node::Session;
+
+sub ask
+{
+	my ($self, $sql) = @_;
+	my $mark = 'answered ' . ++$self->{asked};
+
+	$self->{out} = $self->{err} = '';
+	$self->{in} = "$sql\n\\echo '$mark'\n\\warn '$mark'\n";
+	$self->{psql}->pump until $self->{out} =~ /^$mark$/m && $self->{err} =~ /^$mark$/m;
+	$self->{out} =~ s/$mark\n//;
+	$self->{err} =~ s/$mark\n//;
+	chomp $self->{out};
+	return $self->{out};
+}
+
+# What the last question left on standard error
+sub complaint
+{
+	my ($self) = @_;
+	return $self->{err};
+}
+
+sub close
+{
+	my ($self) = @_;
+	$self->{in} = "\\q\n";
+	$self->{psql}->finish;
 }
 
 1;

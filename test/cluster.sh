@@ -160,7 +160,7 @@ UsePrivate()
 	fi
 	bindir=$(readlink -m "$private/bin")
 	in_private=("${as_owner[@]}" env -C "$private/src"
-		HOME="$private" PATH="$bindir:$PATH" PG_CONFIG="$bindir/pg_config"
+		HOME="$private" TMPDIR="$private/tmp" PATH="$bindir:$PATH" PG_CONFIG="$bindir/pg_config"
 		PGHOST="$private/socket" PGPORT=5432 PGUSER=postgres PGDATABASE=postgres)
 }
 
@@ -195,7 +195,7 @@ CreatePrivate()
 
 	ln -s "pg$("$PG_CONFIG" --bindir)" "$1/bin" || return
 	UsePrivate "$1"
-	chown "$owner" "$private" && AsOwner mkdir -p "$private/src" "$private/socket" || return
+	chown "$owner" "$private" && AsOwner mkdir -p "$private"/{src,socket,tmp} || return
 	for kind in bindir pkglibdir sharedir includedir-server; do
 		part=$("$PG_CONFIG" --$kind)
 		[ ! -e "$private/pg$part" ] || continue
@@ -256,6 +256,6 @@ CreateTemporary()
 	trap 'exit 130' INT
 	trap 'exit 143' TERM HUP
 	private=$(mktemp -d "$(realpath "${TMPDIR:-/tmp}")/ai_invest.XXXXXX") || exit
-	[ ${#private} -lt 80 ] || Die "$private is too long for the path of a socket; choose another TMPDIR"
+	[ ${#private} -lt 70 ] || Die "$private is too long for the path of a socket; choose another TMPDIR"
 	CreatePrivate "$private" && StartServer || Die "could not set up $private"
 }

@@ -23,7 +23,7 @@ sub screen
 	my ($input, @arguments) = @_;
 	my $output;
 	IPC::Run::run(
-		[ 'psql', '-X', '-q', '-P', 'pager=off', '-d', $node->connstr('postgres'), @arguments ],
+		[ 'psql', '-X', '-q', '-P', 'pager=off', '-v', 'SHOW_CONTEXT=never', '-d', $node->connstr('postgres'), @arguments ],
 		'<', \$input, '>', \$output, '2>&1');
 	$output =~ s/^psql:[^:]*:\d+: //mg;
 	return $output;

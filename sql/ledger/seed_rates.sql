@@ -107,7 +107,7 @@ BEGIN
 
 	IF may_write AND has_table_privilege('ai_invest.rate_provider', 'INSERT') THEN
 		INSERT INTO ai_invest.rate_provider (provider, source)
-		VALUES ('ECB', 'Source: ECB statistics')
+		VALUES ('ECB', 'Source: ECB statistics, euro foreign exchange reference rates')
 		ON CONFLICT DO NOTHING;
 	END IF;
 

@@ -33,7 +33,7 @@ BEGIN
 		CONTINUE WHEN btrim(text_of_line) = '';
 		fields := ai_ledger.csv_fields(text_of_line);
 		IF fields IS NULL THEN
-			RAISE EXCEPTION 'line %: a quote is out of place', line
+			RAISE EXCEPTION 'invalid file of the World Bank, line %: a quote is out of place', line
 				USING ERRCODE = 'bad_copy_file_format', DETAIL = format('The line is: %s', left(text_of_line, 200));
 		END IF;
 
@@ -54,11 +54,11 @@ BEGIN
 				SELECT min(n) INTO value_at FROM unnest(header) WITH ORDINALITY AS field (name, n)
 				 WHERE name IN ('value', 'population', 'gdp usd', 'lcu per intl usd');
 				IF value_at IS NULL THEN
-					RAISE EXCEPTION 'line %: no column of values: "value" is wanted beside "year"', line
+					RAISE EXCEPTION 'invalid file of the World Bank, line %: no column of values: "value" is wanted beside "year"', line
 						USING ERRCODE = 'bad_copy_file_format';
 				END IF;
 			ELSIF NOT EXISTS (SELECT FROM unnest(header) AS name WHERE name ~ '^[0-9]{4}$') THEN
-				RAISE EXCEPTION 'line %: no column of a year, and none named "year"', line
+				RAISE EXCEPTION 'invalid file of the World Bank, line %: no column of a year, and none named "year"', line
 					USING ERRCODE = 'bad_copy_file_format';
 			END IF;
 			CONTINUE;
@@ -66,16 +66,16 @@ BEGIN
 
 		IF cardinality(fields) < cardinality(header)
 		   OR array_to_string(fields[cardinality(header) + 1:], '') <> '' THEN
-			RAISE EXCEPTION 'line %: % fields, where the header has %', line, cardinality(fields), cardinality(header)
+			RAISE EXCEPTION 'invalid file of the World Bank, line %: % fields, where the header has %', line, cardinality(fields), cardinality(header)
 				USING ERRCODE = 'bad_copy_file_format', DETAIL = format('The line is: %s', left(text_of_line, 200));
 		END IF;
 		country := fields[code_at];
 		IF country !~ '^[A-Z]{3}$' THEN
-			RAISE EXCEPTION 'line %, column "%": "%" is not the code of a country', line, header[code_at], country
+			RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is not the code of a country', line, header[code_at], country
 				USING ERRCODE = 'bad_copy_file_format';
 		END IF;
 		IF fields[indicator_at] <> indicator THEN
-			RAISE EXCEPTION 'line %, column "%": the file is of "%", not of "%"', line, header[indicator_at], fields[indicator_at], indicator
+			RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": the file is of "%", not of "%"', line, header[indicator_at], fields[indicator_at], indicator
 				USING ERRCODE = 'bad_copy_file_format',
 					  HINT = format('SELECT * FROM ai_ledger.import_world_bank(%L, ...);', fields[indicator_at]);
 		END IF;
@@ -85,7 +85,7 @@ BEGIN
 				CONTINUE WHEN i <> value_at;
 				cell := fields[year_at];
 				IF cell !~ '^[0-9]{4}$' THEN
-					RAISE EXCEPTION 'line %, column "year": "%" is not a year', line, cell
+					RAISE EXCEPTION 'invalid file of the World Bank, line %, column "year": "%" is not a year', line, cell
 						USING ERRCODE = 'bad_copy_file_format';
 				END IF;
 				year := cell::integer;
@@ -96,19 +96,19 @@ BEGIN
 			cell := coalesce(fields[i], '');
 			CONTINUE WHEN cell IN ('', '..');
 			IF cell !~ '^[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$' OR cell::numeric = 0 THEN
-				RAISE EXCEPTION 'line %, column "%": "%" is not a number above zero', line, header[i], cell
+				RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is not a number above zero', line, header[i], cell
 					USING ERRCODE = 'bad_copy_file_format';
 			END IF;
 			figure := cell::numeric;
 			IF indicator = 'SP.POP.TOTL' AND figure <> trunc(figure) THEN
-				RAISE EXCEPTION 'line %, column "%": "%" is not a number of persons', line, header[i], cell
+				RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is not a number of persons', line, header[i], cell
 					USING ERRCODE = 'bad_copy_file_format';
 			END IF;
 			RETURN NEXT;
 		END LOOP;
 	END LOOP;
 	IF header IS NULL THEN
-		RAISE EXCEPTION 'no header: no line of the file has a column "Country Code"'
+		RAISE EXCEPTION 'invalid file of the World Bank: no line has a column "Country Code"'
 			USING ERRCODE = 'bad_copy_file_format',
 				  HINT = 'The file is the CSV of the download from data.worldbank.org, without the metadata beside it.';
 	END IF;
@@ -119,7 +119,7 @@ COMMENT ON FUNCTION ai_ledger.world_bank_figures(text, text) IS 'what a download
 CREATE OR REPLACE FUNCTION ai_ledger.import_world_bank(
 	indicator text, csv text,
 	force boolean DEFAULT false,
-	OUT new bigint, OUT unchanged bigint, OUT corrected bigint, OUT suspicious bigint, OUT skipped bigint)
+	OUT new_figures bigint, OUT unchanged bigint, OUT corrected bigint, OUT outliers bigint, OUT skipped bigint)
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
 	relation text;
@@ -146,16 +146,25 @@ BEGIN
 			relation := 'ppp'; columns := 'local_per_international_dollar, currency'; jump := 5;
 			known := 'mine.local_per_international_dollar'; value := 'file.figure, country.currency';
 		ELSE
-			RAISE EXCEPTION 'unknown indicator "%"', indicator
+			RAISE EXCEPTION 'unknown indicator "%"', coalesce(indicator, 'null')
 				USING ERRCODE = 'invalid_parameter_value',
 					  HINT = 'There are SP.POP.TOTL (population), NY.GDP.MKTP.CD (GDP in current US dollars) and PA.NUS.PPP (purchasing-power parity).';
 	END CASE;
 
+	IF csv IS NULL THEN
+		RAISE EXCEPTION 'there is no file of figures to import' USING ERRCODE = 'null_value_not_allowed';
+	END IF;
+	-- one import at a time, or both would count the same figures as new
+	PERFORM pg_advisory_xact_lock('ai_ledger.population'::regclass::oid::bigint);
+
 	SELECT array_agg(f.line), array_agg(f.country), array_agg(f.year), array_agg(f.figure)
 	  INTO lines, countries, years, figures
 	  FROM ai_ledger.world_bank_figures(indicator, csv) AS f;
+	IF lines IS NULL THEN
+		RAISE EXCEPTION 'the file has no figures' USING ERRCODE = 'bad_copy_file_format';
+	END IF;
 
-	SELECT format('lines %s and %s both have %s in %s', min(line), max(line), country, year) INTO words
+	SELECT format('invalid file of the World Bank, line %s: %s in %s is there already, in line %s', max(line), country, year, min(line)) INTO words
 	  FROM unnest(lines, countries, years) AS file (line, country, year)
 	 GROUP BY country, year HAVING count(*) > 1
 	 ORDER BY min(line), year
@@ -180,7 +189,7 @@ BEGIN
 		   JOIN ai_ledger.country ON country.code = file.country
 		   LEFT JOIN ai_ledger.%1$I AS mine ON mine.country = file.country AND mine.year = file.year AND mine.source = ''World Bank''',
 		relation, known)
-	   INTO new, unchanged, corrected, ratio USING countries, years, figures;
+	   INTO new_figures, unchanged, corrected, ratio USING countries, years, figures;
 	IF unchanged + corrected >= 5 AND ratio NOT BETWEEN 0.5 AND 2 AND NOT force THEN
 		RAISE EXCEPTION 'the figures are about % times those that are known', round(ratio, 6)
 			USING ERRCODE = 'data_exception',
@@ -202,9 +211,9 @@ BEGIN
 		   FROM step
 		  WHERE year_before = year - 1 AND (figure > before * $5 OR before > figure * $5)',
 		relation, known)
-	   INTO suspicious, words USING lines, countries, years, figures, jump;
-	IF suspicious > 0 THEN
-		RAISE NOTICE '% figures leap from one year to the next by more than a factor of %', suspicious, jump
+	   INTO outliers, words USING lines, countries, years, figures, jump;
+	IF outliers > 0 THEN
+		RAISE NOTICE 'unusual: % figures leap from one year to the next by more than a factor of %', outliers, jump
 			USING DETAIL = left(words, 1000);
 	END IF;
 
@@ -220,4 +229,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ai_ledger.import_world_bank(text, text, boolean) IS
-	'loads a download file of the World Bank (SP.POP.TOTL, NY.GDP.MKTP.CD or PA.NUS.PPP): all of it, or nothing and an error that names the line; says what was new, unchanged, corrected, suspicious, and skipped for a code that ai_ledger.country has not';
+	'loads a download file of the World Bank (SP.POP.TOTL, NY.GDP.MKTP.CD or PA.NUS.PPP): all of it, or nothing and an error that names the line; says what was new, unchanged, corrected, unusual, and skipped for a code that ai_ledger.country has not';

@@ -43,7 +43,10 @@ SELECT international_dollars('1 BGN', 'BGR', 2024);
 
 -- What is malformed is refused as a whole, with the line and the column
 SELECT * FROM import_world_bank('SP.POP', 'x');
+SELECT * FROM import_world_bank(NULL, 'x');
+SELECT * FROM import_world_bank('SP.POP.TOTL', NULL);
 SELECT * FROM import_world_bank('SP.POP.TOTL', '');
+SELECT * FROM import_world_bank('SP.POP.TOTL', E'iso3,year,value\nKEN,2024,\n');
 SELECT * FROM import_world_bank('SP.POP.TOTL', E'a,b,c\n1,2,3\n');
 SELECT * FROM import_world_bank('SP.POP.TOTL', public.published('NY.GDP.MKTP.CD', 'GDP', '"Aruba","ABW"|"1","2","3"'));
 SELECT * FROM import_world_bank('SP.POP.TOTL', public.published('SP.POP.TOTL', 'Population', '"Aruba","ABW"|"1","2","3"', '"Aruba,"ABW"|"1","2","3"'));

@@ -46,7 +46,7 @@ sub import_file
 {
 	my ($indicator, $file) = @_;
 	return $node->safe_psql('postgres',
-		"SELECT new + unchanged, corrected, skipped FROM ai_ledger.import_world_bank('$indicator', \$csv\$" . slurp_file("$data/$file.csv") . '$csv$)');
+		"SELECT new_figures + unchanged, corrected, skipped FROM ai_ledger.import_world_bank('$indicator', \$csv\$" . slurp_file("$data/$file.csv") . '$csv$)');
 }
 
 load($_) foreach qw(commitments_public ecb_reference_rates population gdp_usd ppp_factor);

@@ -25,8 +25,8 @@ COMMENT ON TABLE press_release_reject IS 'lines of press releases that could not
 CREATE OR REPLACE PROCEDURE load_press_release(release text, content jsonb)
 LANGUAGE plpgsql AS $$
 DECLARE
-	announced_on ai_ledger.commitment.announced_on%TYPE := content->>'announced_on';
-	total ai_ledger.commitment.amount%TYPE := content->>'amount';
+	announced_on ai_ledger.commitment.announced_on%TYPE := (content->>'announced_on')::date;
+	total ai_ledger.commitment.amount%TYPE := (content->>'amount')::monetary_range;
 	rest monetary := upper(total);
 	line record;
 	part ai_ledger.commitment;
@@ -43,7 +43,7 @@ BEGIN
 	LOOP
 		part := NULL;
 		BEGIN
-			part.amount := line.item->>'amount';
+			part.amount := (line.item->>'amount')::monetary_range;
 		EXCEPTION WHEN invalid_text_representation OR SQLSTATE 'MC001' THEN
 			GET STACKED DIAGNOSTICS code = RETURNED_SQLSTATE, message = MESSAGE_TEXT, hint = PG_EXCEPTION_HINT;
 			INSERT INTO press_release_reject VALUES (release, line.number, line.item, code, message, nullif(hint, ''));

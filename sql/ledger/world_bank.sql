@@ -23,7 +23,6 @@ DECLARE
 	indicator_at integer;
 	year_at integer;
 	value_at integer;
-	i integer;
 	cell text;
 	byte_order_mark text := convert_from('\xefbbbf', getdatabaseencoding());
 BEGIN

@@ -18,7 +18,7 @@ CREATE FUNCTION public.published(code text, words text, variadic lines text[]) R
 		|| (SELECT string_agg(format(E'%s,"%s","%s",%s,\r\n', split_part(line, '|', 1), words, code, split_part(line, '|', 2)), '' ORDER BY n)
 			  FROM unnest(lines) WITH ORDINALITY AS l (line, n))
 $$;
-SELECT public.published('SP.POP.TOTL', 'Population, total', '"Aruba","ABW"|"107782","107359",""');
+SELECT ltrim(public.published('SP.POP.TOTL', 'Population, total', '"Aruba","ABW"|"107782","107359",""'), U&'\FEFF') AS published;
 
 SELECT * FROM world_bank_figures('SP.POP.TOTL', public.published('SP.POP.TOTL', 'Population, total',
 	'"Aruba","ABW"|"107782","107359",""', '"Korea, Dem. People''s Rep.","PRK"|"26328845","26418204","26498823"'));

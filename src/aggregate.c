@@ -7,7 +7,6 @@
 #include "libpq/pqformat.h"
 
 #include "aggregate.h"
-#include "compat.h"
 
 #define SUM_STATE "monetary_sum_state"
 #define MOVING_SUM_STATE "monetary_moving_sum_state"

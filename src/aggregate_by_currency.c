@@ -7,7 +7,6 @@
 #include "libpq/pqformat.h"
 
 #include "aggregate_table.h"
-#include "compat.h"
 
 #define BY_CURRENCY_STATE "monetary_by_currency_state"
 #define MOVING_BY_CURRENCY_STATE "monetary_moving_by_currency_state"

@@ -15,7 +15,6 @@
 #include "utils/datetime.h"
 
 #include "aggregate_table.h"
-#include "compat.h"
 #include "convert.h"
 #include "quotient_sum.h"
 
@@ -127,7 +126,7 @@ PrintDate(StringInfo text, DateADT date)
 	int			day;
 
 	j2date(date + POSTGRES_EPOCH_JDATE, &year, &month, &day);
-	appendStringInfo(text, "%s%04d-%02d-%02d", year < 0 ? "-" : "", Abs(year), month, day);
+	appendStringInfo(text, "%s%04d-%02d-%02d", year < 0 ? "-" : "", abs(year), month, day);
 }
 
 static bool

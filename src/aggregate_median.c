@@ -13,7 +13,6 @@
 #include "utils/memutils.h"
 
 #include "aggregate.h"
-#include "compat.h"
 
 #define MEDIAN_STATE "monetary_median_state"
 

@@ -7,7 +7,6 @@
 #include "libpq/pqformat.h"
 
 #include "aggregate_range.h"
-#include "compat.h"
 
 #define RANGE_SUM_STATE "monetary_range_sum_state"
 #define MOVING_RANGE_SUM_STATE "monetary_moving_range_sum_state"

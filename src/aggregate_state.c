@@ -11,7 +11,6 @@
 #include "libpq/pqformat.h"
 
 #include "aggregate.h"
-#include "compat.h"
 
 /* Precedes every binary state */
 #define STATE_VERSION 1

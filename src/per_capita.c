@@ -11,7 +11,6 @@
 
 #include "libpq/pqformat.h"
 
-#include "compat.h"
 #include "per_capita.h"
 
 #define PER_CAPITA_STATE "per_capita_state"

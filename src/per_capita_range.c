@@ -7,7 +7,6 @@
 #include "libpq/pqformat.h"
 
 #include "aggregate_range.h"
-#include "compat.h"
 #include "per_capita.h"
 
 #define PER_CAPITA_RANGE_STATE "per_capita_range_state"

@@ -14,7 +14,6 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 
-#include "compat.h"
 #include "per_capita.h"
 
 /* Adds an entity that was read; false if it is there already */

@@ -34,6 +34,11 @@ SECONDS = 60
 fuzz:
 	@FUZZ_SECONDS=$(SECONDS) test/private -r '$(TEST_TOOLS)' test/suite fuzz
 
+# Speed and size beside what people use today
+.PHONY: bench
+bench:
+	@test/bench/run $(ROWS)
+
 # The two commands of the README in a Debian that has nothing else, twice, as root and not
 test-fresh:
 	@for user in root somebody; do \

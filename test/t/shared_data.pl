@@ -91,6 +91,18 @@ for my $part ([ 'SP.POP.TOTL', 'population' ], [ 'NY.GDP.MKTP.CD', 'gdp_usd' ], 
 	is($node->safe_psql('postgres', q{SELECT count(*) FROM ai_ledger.seed_status WHERE state <> 'as seeded'}), '0', 'and no seed is another than it was');
 }
 
+# The whole history of the ECB: the seeds agree with it, and come after it as before it
+my @load_ecb = ('psql', '-X', '-q', '-v', "file=$data/ecb_reference_rates.csv", '-f', "$share/extension/load_ecb.sql");
+$node->command_ok([ @load_ecb, '-d', $node->connstr('postgres') ], 'all of ecb_reference_rates.csv is imported');
+is($node->safe_psql('postgres', 'SELECT count(*), count(DISTINCT (base, quote, valid_on)) FROM ai_invest.exchange_rate'),
+	join('|', ($node->safe_psql('postgres', 'SELECT count(*) FROM ecb_reference_rates')) x 2), '... and corrects none of the seeds');
+$node->safe_psql('postgres', 'CREATE DATABASE other');
+$node->safe_psql('other', 'CREATE EXTENSION ai_invest');
+$node->command_ok([ @load_ecb, '-d', $node->connstr('other') ], 'the other way round: first the history');
+$node->command_ok([ 'psql', '-X', '-q', '-d', $node->connstr('other'), '-f', "$share/extension/ai_invest/ledger.sql" ], '... then the seeds');
+is($node->safe_psql('other', 'SELECT count(*) FROM ai_invest.exchange_rate'),
+	$node->safe_psql('postgres', 'SELECT count(*) FROM ai_invest.exchange_rate'), '... and they add no rate');
+
 is($node->safe_psql('postgres', q{SELECT round(ratio_low, 6), population_source FROM ai_ledger.claim_check WHERE is_day_of_claim ORDER BY 1 DESC}),
 	"1.131093|claim\n1.122357|World Bank", 'the claim is what it was');
 is($node->safe_psql('postgres', q{SELECT round(population_coverage, 4) FROM ai_ledger.per_capita_by_recipient(2024) WHERE name = 'all countries'}),

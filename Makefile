@@ -29,6 +29,11 @@ TEST_TOOLS = make gcc clang fuzzer prove ipc-run python3
 test:
 	@test/private -r '$(TEST_TOOLS)' test/suite $(PARTS)
 
+# With the majors of PostgreSQL named in MAJORS, or with all that Debian has
+.PHONY: test-majors
+test-majors:
+	@test/majors $(MAJORS)
+
 SECONDS = 60
 
 fuzz:

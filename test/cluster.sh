@@ -202,6 +202,15 @@ CreatePrivate()
 		AsOwner mkdir -p "$private/pg${part%/*}" &&
 			AsOwner cp -R --preserve=mode,timestamps,links "$part" "$private/pg${part%/*}/" || return
 	done
+	# The server always finds its parts relative to itself, but Debian's pg_config of 13 does not
+	if [ "$(InPrivate pg_config --pkglibdir)" = "$("$PG_CONFIG" --pkglibdir)" ]; then
+		AsOwner mv "$private/bin/pg_config" "$private/bin/pg_config.fixed" &&
+			AsOwner tee "$private/bin/pg_config" >/dev/null <<-'SH' && AsOwner chmod 755 "$private/bin/pg_config" || return
+				#!/bin/bash
+				"$0.fixed" "$@" | sed "s,^/,$HOME/pg/,"
+				exit "${PIPESTATUS[0]}"
+			SH
+	fi
 	if [ "$(InPrivate pg_config --pkglibdir)" != "$private/pg$("$PG_CONFIG" --pkglibdir)" ]; then
 		Die "cannot make a private copy of the PostgreSQL of $PG_CONFIG"
 	fi

@@ -1,0 +1,57 @@
+# debian.sh
+#		Minimal Debians in directories of their own, made once and kept.
+#
+# For bash; to be sourced, after cluster.sh where that is needed too.  All of
+# it needs root and debootstrap, and reads the mirror that the machine itself
+# uses.  What is kept lies in $debians.
+
+debians=/var/cache/ai_invest
+
+# Where the machine gets its packages from
+FindMirror()
+{
+	apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 2>/dev/null |
+		grep -v security | head -1
+}
+
+# Makes a minimal root directory, $2, of Debian's suite $1
+MakeRoot()
+{
+	local mirror
+
+	mirror=$(FindMirror)
+	if [ -z "$mirror" ]; then
+		apt-get -qq update </dev/null
+		mirror=$(FindMirror)
+	fi
+	[ -n "$mirror" ] || { echo "no mirror of Debian among the sources of packages"; return 1; }
+
+	mkdir -p "${2%/*}"
+	rm -rf --one-file-system "$2"
+	timeout 600 debootstrap --variant=minbase "$1" "$2" "$mirror" </dev/null || return
+
+	# No server is started in there; and an old snapshot of a suite will do
+	printf '#!/bin/sh\nexit 101\n' >"$2/usr/sbin/policy-rc.d"
+	chmod 755 "$2" "$2/usr/sbin/policy-rc.d"
+	{
+		echo 'Acquire::Check-Valid-Until "false";'
+		apt-config dump --no-empty | grep -iE '^Acquire::https?::Proxy' || true
+	} >"$2/etc/apt/apt.conf.d/99ai_invest"
+	echo "127.0.0.1 localhost $(hostname)" >"$2/etc/hosts"
+}
+
+# Runs a command in the root directory $1, with $2 (where it is not empty) as its /tmp.
+# Whatever the command leaves running ends with the name space, whose first process
+# is not the command: that one is special, and some programs do not expect to be it.
+InRoot()
+{
+	unshare --mount --pid --ipc --fork --kill-child --propagation private bash -eu -c '
+		root=$1 tmp=$2
+		shift 2
+		mount -t proc proc "$root/proc"
+		mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
+		[ -z "$tmp" ] || mount --bind "$tmp" "$root/tmp"
+		chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb "$@" || exit
+		exit 0
+	' root "$@" </dev/null
+}

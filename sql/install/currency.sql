@@ -132,12 +132,14 @@ CREATE OPERATOR CLASS currency_ops DEFAULT FOR TYPE currency USING btree AS
 	FUNCTION 2 currency_sortsupport(internal),
 	FUNCTION 4 btequalimage(oid);
 COMMENT ON OPERATOR CLASS currency_ops USING btree IS 'alphabetical order of currencies';
+COMMENT ON OPERATOR FAMILY currency_ops USING btree IS 'alphabetical order of currencies';
 
 CREATE OPERATOR CLASS currency_ops DEFAULT FOR TYPE currency USING hash AS
 	OPERATOR 1 =,
 	FUNCTION 1 currency_hash(currency),
 	FUNCTION 2 currency_hash_extended(currency, bigint);
 COMMENT ON OPERATOR CLASS currency_ops USING hash IS 'equality of currencies';
+COMMENT ON OPERATOR FAMILY currency_ops USING hash IS 'equality of currencies';
 
 CREATE OPERATOR CLASS currency_minmax_ops DEFAULT FOR TYPE currency USING brin AS
 	OPERATOR 1 <,
@@ -150,6 +152,7 @@ CREATE OPERATOR CLASS currency_minmax_ops DEFAULT FOR TYPE currency USING brin A
 	FUNCTION 3 brin_minmax_consistent(internal, internal, internal),
 	FUNCTION 4 brin_minmax_union(internal, internal, internal);
 COMMENT ON OPERATOR CLASS currency_minmax_ops USING brin IS 'first and last currency of block ranges';
+COMMENT ON OPERATOR FAMILY currency_minmax_ops USING brin IS 'first and last currency of block ranges';
 
 -- Aggregates
 

@@ -22,14 +22,14 @@ WHERE classid = 'pg_class'::regclass AND relkind IN ('r', 'p', 'v', 'm');
 
 -- There are objects of every kind that the rules below speak of
 SELECT kind, count(object) > 0 AS present
-FROM unnest('{pg_proc,pg_type,pg_operator,pg_opclass,pg_cast,pg_class}'::regclass[]) AS kind
+FROM unnest('{pg_proc,pg_type,pg_operator,pg_opclass,pg_opfamily,pg_cast,pg_class}'::regclass[]) AS kind
 	LEFT JOIN member ON classid = kind
 GROUP BY kind ORDER BY kind::text COLLATE "C";
 
 -- Every object has a comment, every column of a table or view too
 SELECT object FROM member
 WHERE obj_description(objid, classid::regclass::name) IS NULL
-	AND (classid = ANY ('{pg_proc,pg_type,pg_operator,pg_opclass,pg_cast,pg_namespace}'::regclass[])
+	AND (classid = ANY ('{pg_proc,pg_type,pg_operator,pg_opclass,pg_opfamily,pg_cast,pg_namespace}'::regclass[])
 		OR objid IN (SELECT oid FROM relation))
 ORDER BY object COLLATE "C";
 

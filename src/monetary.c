@@ -55,17 +55,22 @@ monetary_array(FunctionCallInfo fcinfo, const Monetary *elements, int count)
  * Checks that every caller words alike
  */
 
-/* operation is a verb: "add", "compare" */
-void
-CheckSameCurrency(Currency a, Currency b, const char *operation)
+int
+errhint_convert_currency(const Monetary *m, Currency currency)
 {
-	if (a != b)
+	return errhint("Convert one of them first, for example: convert_currency('%s'::monetary, '%s', CURRENT_DATE).",
+				   monetary_text(m), currency_code(currency));
+}
+
+/* The message has the one as %1$s and the other as %2$s. */
+void
+CheckSameCurrency(const Monetary *a, const Monetary *b, const char *message)
+{
+	if (MonetaryCurrency(a) != MonetaryCurrency(b))
 		ereport(ERROR,
 				(errcode(ERRCODE_CURRENCY_MISMATCH),
-				 errmsg("cannot %s amounts in %s and %s",
-						operation, currency_code(a), currency_code(b)),
-				 errhint("Convert one of them first, for example: convert_currency(amount, '%s', CURRENT_DATE).",
-						 currency_code(a))));
+				 errmsg(message, monetary_text(a), monetary_text(b)),
+				 errhint_convert_currency(b, MonetaryCurrency(a))));
 }
 
 int
@@ -87,6 +92,30 @@ CheckDecimalStatus(DecimalStatus status, const char *type_name)
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("%s out of range", type_name),
 				 errdetail_decimal_limits()));
+}
+
+/* The error of an operation without a result; both operands are quoted as text */
+void
+RaiseOperation(DecimalStatus status, const char *left, const char *operation, const char *right,
+			   const char *type_name)
+{
+	if (status == DECIMAL_OUT_OF_RANGE)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("%s %s %s is out of range for type %s", left, operation, right, type_name),
+				 errdetail_decimal_limits()));
+	CheckDecimalStatus(status, type_name);
+}
+
+/* The error of an amount that cannot have so many decimals */
+bool
+RejectScale(const Monetary *m, int scale, struct Node *escontext)
+{
+	ereturn(escontext, false,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("%s with scale %d is out of range for type %s",
+					monetary_text(m), scale, "monetary"),
+			 errdetail_decimal_limits()));
 }
 
 int
@@ -227,6 +256,15 @@ monetary_text(const Monetary *m)
 	return text;
 }
 
+char *
+decimal_text(const Decimal *value)
+{
+	char	   *text = (char *) palloc(DECIMAL_TEXT_SIZE);
+
+	(void) decimal_print(value, text);
+	return text;
+}
+
 PG_FUNCTION_INFO_V1(monetary_in);
 
 Datum
@@ -335,7 +373,8 @@ monetary_typmod_in(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("type modifier \"%s\" is not an ISO 4217 currency code", code),
-				 errhint("Write monetary('EUR') or, with a scale, monetary('EUR', 2).")));
+				 errdetail("A modifier is written as monetary('EUR') or, with a scale, monetary('EUR', 2)."),
+				 errhint("%s", currency_hint(code, strlen(code)))));
 	if (count == 2)
 		scale = CheckScale(pg_strtoint32(DatumGetCString(elements[1])));
 	PG_RETURN_INT32(MonetaryTypmod(currency, scale));
@@ -393,11 +432,7 @@ monetary_apply_typmod(Monetary *m, int32 typmod, struct Node *escontext)
 		return true;
 	amount = MonetaryDecimal(m);
 	if (decimal_rescale(&amount, MonetaryTypmodScale(typmod), DECIMAL_HALF_EVEN, &amount) != DECIMAL_OK)
-		ereturn(escontext, false,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("%s with scale %d is out of range for type %s",
-						monetary_text(m), MonetaryTypmodScale(typmod), "monetary"),
-				 errdetail_decimal_limits()));
+		return RejectScale(m, MonetaryTypmodScale(typmod), escontext);
 	MonetarySet(m, &amount, MonetaryCurrency(m));
 	return true;
 }

@@ -110,8 +110,9 @@ MonetaryTypmodScale(int32 typmod)
 
 /* palloc'd */
 extern Monetary *monetary_make(const Decimal *value, Currency currency);
-/* "109000000000.00 EUR"; palloc'd */
+/* "109000000000.00 EUR", and without the currency; palloc'd */
 extern char *monetary_text(const Monetary *m);
+extern char *decimal_text(const Decimal *value);
 /* total order: currency, then amount; never raises */
 extern int	monetary_cmp_internal(const Monetary *a, const Monetary *b);
 
@@ -139,7 +140,11 @@ extern Datum monetary_array(FunctionCallInfo fcinfo, const Monetary *elements, i
 
 /* Errors that every caller words alike */
 extern int	errdetail_decimal_limits(void);
-extern void CheckSameCurrency(Currency a, Currency b, const char *operation);	/* MC001 */
+extern int	errhint_convert_currency(const Monetary *m, Currency currency);
+extern void CheckSameCurrency(const Monetary *a, const Monetary *b, const char *message);	/* MC001 */
+extern void RaiseOperation(DecimalStatus status, const char *left, const char *operation,
+						   const char *right, const char *type_name);	/* 22003, 22012 */
+extern bool RejectScale(const Monetary *m, int scale, struct Node *escontext);	/* 22003; false */
 extern void CheckDecimalStatus(DecimalStatus status, const char *type_name);	/* 22003, 22012 */
 extern Decimal CheckDecimalFromNumeric(Datum numeric);	/* 22003 and, for NaN and infinity, 22023 */
 extern DecimalRounding CheckRoundingMode(text *mode);	/* 22023 */

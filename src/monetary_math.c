@@ -6,27 +6,6 @@
 
 #include "monetary.h"
 
-/* The error of an operation without a result; both operands are quoted as text */
-static void
-RaiseOperation(DecimalStatus status, char *left, const char *operation, char *right)
-{
-	if (status == DECIMAL_OUT_OF_RANGE)
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("%s %s %s is out of range for type %s", left, operation, right, "monetary"),
-				 errdetail_decimal_limits()));
-	CheckDecimalStatus(status, "monetary");
-}
-
-static char *
-DecimalText(const Decimal *value)
-{
-	char	   *text = (char *) palloc(DECIMAL_TEXT_SIZE);
-
-	(void) decimal_print(value, text);
-	return text;
-}
-
 static Datum
 NegateMonetary(const Monetary *m)
 {
@@ -43,7 +22,7 @@ MultiplyMonetary(const Monetary *m, const Decimal *factor)
 	DecimalStatus status = decimal_multiply(&value, factor, &value);
 
 	if (status != DECIMAL_OK)
-		RaiseOperation(status, monetary_text(m), "*", DecimalText(factor));
+		RaiseOperation(status, monetary_text(m), "*", decimal_text(factor), "monetary");
 	PG_RETURN_MONETARY_P(monetary_make(&value, MonetaryCurrency(m)));
 }
 
@@ -54,7 +33,7 @@ DivideMonetary(const Monetary *m, const Decimal *divisor)
 	DecimalStatus status = decimal_divide(&value, divisor, &value);
 
 	if (status != DECIMAL_OK)
-		RaiseOperation(status, monetary_text(m), "/", DecimalText(divisor));
+		RaiseOperation(status, monetary_text(m), "/", decimal_text(divisor), "monetary");
 	PG_RETURN_MONETARY_P(monetary_make(&value, MonetaryCurrency(m)));
 }
 
@@ -133,10 +112,10 @@ monetary_add(PG_FUNCTION_ARGS)
 	Decimal		right = MonetaryDecimal(b);
 	DecimalStatus status;
 
-	CheckSameCurrency(MonetaryCurrency(a), MonetaryCurrency(b), "add");
+	CheckSameCurrency(a, b, "cannot add %1$s and %2$s");
 	status = decimal_add(&left, &right, &left);
 	if (status != DECIMAL_OK)
-		RaiseOperation(status, monetary_text(a), "+", monetary_text(b));
+		RaiseOperation(status, monetary_text(a), "+", monetary_text(b), "monetary");
 	PG_RETURN_MONETARY_P(monetary_make(&left, MonetaryCurrency(a)));
 }
 
@@ -151,10 +130,10 @@ monetary_sub(PG_FUNCTION_ARGS)
 	Decimal		right = MonetaryDecimal(b);
 	DecimalStatus status;
 
-	CheckSameCurrency(MonetaryCurrency(a), MonetaryCurrency(b), "subtract");
+	CheckSameCurrency(a, b, "cannot subtract %2$s from %1$s");
 	status = decimal_subtract(&left, &right, &left);
 	if (status != DECIMAL_OK)
-		RaiseOperation(status, monetary_text(a), "-", monetary_text(b));
+		RaiseOperation(status, monetary_text(a), "-", monetary_text(b), "monetary");
 	PG_RETURN_MONETARY_P(monetary_make(&left, MonetaryCurrency(a)));
 }
 
@@ -169,7 +148,7 @@ monetary_div_monetary(PG_FUNCTION_ARGS)
 	Decimal		left = MonetaryDecimal(a);
 	Decimal		right = MonetaryDecimal(b);
 
-	CheckSameCurrency(MonetaryCurrency(a), MonetaryCurrency(b), "divide");
+	CheckSameCurrency(a, b, "cannot divide %1$s by %2$s");
 	CheckDecimalStatus(decimal_ratio(&left, &right, &left), "numeric");
 	return numeric_from_decimal(&left);
 }

@@ -55,12 +55,7 @@ PG_FUNCTION_INFO_V1(monetary_compare_support);
 static int
 CompareAmounts(const Monetary *a, const Monetary *b)
 {
-	if (MonetaryCurrency(a) != MonetaryCurrency(b))
-		ereport(ERROR,
-				(errcode(ERRCODE_CURRENCY_MISMATCH),
-				 errmsg("cannot compare %s with %s", monetary_text(a), monetary_text(b)),
-				 errhint("Convert one of them first, for example: convert_currency('%s'::monetary, '%s', CURRENT_DATE).",
-						 monetary_text(b), currency_code(MonetaryCurrency(a)))));
+	CheckSameCurrency(a, b, "cannot compare %1$s with %2$s");
 	return monetary_cmp_internal(a, b);
 }
 

@@ -16,16 +16,21 @@
  */
 
 static bool
-CheckBoundCurrencies(Currency lower, Currency upper, struct Node *escontext)
+CheckBoundCurrencies(const MonetaryBound *lower, Currency lower_currency,
+					 const MonetaryBound *upper, Currency upper_currency, struct Node *escontext)
 {
-	if (lower == upper)
+	Monetary   *lower_amount;
+	Monetary   *upper_amount;
+
+	if (lower_currency == upper_currency)
 		return true;
+	lower_amount = monetary_make(&lower->value, lower_currency);
+	upper_amount = monetary_make(&upper->value, upper_currency);
 	ereturn(escontext, false,
 			(errcode(ERRCODE_CURRENCY_MISMATCH),
-			 errmsg("cannot bound a range by amounts in %s and %s",
-					currency_code(lower), currency_code(upper)),
-			 errhint("Convert one of them first, for example: convert_currency(amount, '%s', CURRENT_DATE).",
-					 currency_code(lower))));
+			 errmsg("cannot bound a range by %s and %s",
+					monetary_text(lower_amount), monetary_text(upper_amount)),
+			 errhint_convert_currency(upper_amount, lower_currency)));
 }
 
 static bool
@@ -50,6 +55,19 @@ CheckBoundOrder(Currency currency, const MonetaryBound *lower, const MonetaryBou
 			 errmsg("range from %s to %s without both its bounds is empty", lower_text, upper_text),
 			 errdetail("A monetary_range is never empty."),
 			 errhint("Include the bounds: '[%s,%s]'.", lower_text, upper_text)));
+}
+
+void
+CheckSameRangeCurrency(const MonetaryRange *a, const MonetaryRange *b, const char *message)
+{
+	Currency	currency = MonetaryRangeCurrency(a);
+
+	if (MonetaryRangeCurrency(b) != currency)
+		ereport(ERROR,
+				(errcode(ERRCODE_CURRENCY_MISMATCH),
+				 errmsg(message, monetary_range_text(a), monetary_range_text(b)),
+				 errhint("Convert one of them first, for example: convert_range('%s'::monetary_range, '%s', CURRENT_DATE).",
+						 monetary_range_text(b), currency_code(currency))));
 }
 
 MonetaryRange *
@@ -188,7 +206,7 @@ ParseRange(const char *text, MonetaryRange *result, struct Node *escontext)
 	if (lower.infinite && !upper.infinite)
 		lower_currency = upper_currency;
 	if (!lower.infinite && !upper.infinite &&
-		(!CheckBoundCurrencies(lower_currency, upper_currency, escontext) ||
+		(!CheckBoundCurrencies(&lower, lower_currency, &upper, upper_currency, escontext) ||
 		 !CheckBoundOrder(lower_currency, &lower, &upper, escontext)))
 		return false;
 	MonetaryRangeSet(result, lower_currency, &lower, &upper);
@@ -376,7 +394,7 @@ monetary_range_construct(PG_FUNCTION_ARGS)
 	if (lower.infinite)
 		lower_currency = upper_currency;
 	else if (!upper.infinite)
-		(void) CheckBoundCurrencies(lower_currency, upper_currency, NULL);
+		(void) CheckBoundCurrencies(&lower, lower_currency, &upper, upper_currency, NULL);
 	PG_RETURN_MONETARY_RANGE_P(monetary_range_make(lower_currency, &lower, &upper));
 }
 

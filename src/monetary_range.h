@@ -160,6 +160,10 @@ extern void MonetaryRangeSetRounded(MonetaryRange *range, Currency currency,
 /* "[0 EUR,50000000000 EUR]"; palloc'd */
 extern char *monetary_range_text(const MonetaryRange *range);
 
+/* MC001; the message has the one as %1$s and the other as %2$s */
+extern void CheckSameRangeCurrency(const MonetaryRange *a, const MonetaryRange *b,
+								   const char *message);
+
 /* Interval arithmetic within one currency, which the caller has checked */
 extern DecimalStatus monetary_range_add_internal(const MonetaryRange *a, const MonetaryRange *b,
 												 MonetaryRange *result);

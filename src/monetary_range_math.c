@@ -70,9 +70,12 @@ static Datum
 AddRanges(const MonetaryRange *a, const MonetaryRange *b)
 {
 	MonetaryRange *result = (MonetaryRange *) palloc(sizeof(MonetaryRange));
+	DecimalStatus status;
 
-	CheckSameCurrency(MonetaryRangeCurrency(a), MonetaryRangeCurrency(b), "add");
-	CheckDecimalStatus(monetary_range_add_internal(a, b, result), "monetary_range");
+	CheckSameRangeCurrency(a, b, "cannot add %1$s and %2$s");
+	status = monetary_range_add_internal(a, b, result);
+	if (status != DECIMAL_OK)
+		RaiseOperation(status, monetary_range_text(a), "+", monetary_range_text(b), "monetary_range");
 	return MonetaryRangePGetDatum(result);
 }
 
@@ -81,10 +84,13 @@ SubtractRanges(const MonetaryRange *a, const MonetaryRange *b)
 {
 	MonetaryRange *result = (MonetaryRange *) palloc(sizeof(MonetaryRange));
 	MonetaryRange negated;
+	DecimalStatus status;
 
-	CheckSameCurrency(MonetaryRangeCurrency(a), MonetaryRangeCurrency(b), "subtract");
+	CheckSameRangeCurrency(a, b, "cannot subtract %2$s from %1$s");
 	monetary_range_negate_internal(b, &negated);
-	CheckDecimalStatus(monetary_range_add_internal(a, &negated, result), "monetary_range");
+	status = monetary_range_add_internal(a, &negated, result);
+	if (status != DECIMAL_OK)
+		RaiseOperation(status, monetary_range_text(a), "-", monetary_range_text(b), "monetary_range");
 	return MonetaryRangePGetDatum(result);
 }
 
@@ -249,15 +255,20 @@ DivideBound(MonetaryBound *bound, const Decimal *divisor)
 
 /* Multiplies or divides both bounds; by less than zero they change places */
 static Datum
-ScaleRange(const MonetaryRange *range, const Decimal *by,
+ScaleRange(const MonetaryRange *range, const char *operation, const Decimal *by,
 		   DecimalStatus (*scale_bound) (MonetaryBound *bound, const Decimal *by))
 {
 	MonetaryRange *result = (MonetaryRange *) palloc(sizeof(MonetaryRange));
 	MonetaryBound lower = MonetaryRangeLower(range);
 	MonetaryBound upper = MonetaryRangeUpper(range);
+	DecimalStatus status;
 
-	CheckDecimalStatus(scale_bound(&lower, by), "monetary_range");
-	CheckDecimalStatus(scale_bound(&upper, by), "monetary_range");
+	status = scale_bound(&lower, by);
+	if (status == DECIMAL_OK)
+		status = scale_bound(&upper, by);
+	if (status != DECIMAL_OK)
+		RaiseOperation(status, monetary_range_text(range), operation, decimal_text(by),
+					   "monetary_range");
 	if (decimal_sign(by) < 0)
 	{
 		MonetaryBound bound = lower;
@@ -278,7 +289,7 @@ monetary_range_mul_numeric(PG_FUNCTION_ARGS)
 {
 	Decimal		factor = CheckDecimalFromNumeric(PG_GETARG_DATUM(1));
 
-	return ScaleRange(PG_GETARG_MONETARY_RANGE_P(0), &factor, MultiplyBound);
+	return ScaleRange(PG_GETARG_MONETARY_RANGE_P(0), "*", &factor, MultiplyBound);
 }
 
 PG_FUNCTION_INFO_V1(numeric_mul_monetary_range);
@@ -288,7 +299,7 @@ numeric_mul_monetary_range(PG_FUNCTION_ARGS)
 {
 	Decimal		factor = CheckDecimalFromNumeric(PG_GETARG_DATUM(0));
 
-	return ScaleRange(PG_GETARG_MONETARY_RANGE_P(1), &factor, MultiplyBound);
+	return ScaleRange(PG_GETARG_MONETARY_RANGE_P(1), "*", &factor, MultiplyBound);
 }
 
 PG_FUNCTION_INFO_V1(monetary_range_div_numeric);
@@ -298,5 +309,5 @@ monetary_range_div_numeric(PG_FUNCTION_ARGS)
 {
 	Decimal		divisor = CheckDecimalFromNumeric(PG_GETARG_DATUM(1));
 
-	return ScaleRange(PG_GETARG_MONETARY_RANGE_P(0), &divisor, DivideBound);
+	return ScaleRange(PG_GETARG_MONETARY_RANGE_P(0), "/", &divisor, DivideBound);
 }

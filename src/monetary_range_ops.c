@@ -296,7 +296,7 @@ monetary_range_intersect(PG_FUNCTION_ARGS)
 	MonetaryBound lower;
 	MonetaryBound upper;
 
-	CheckSameCurrency(MonetaryRangeCurrency(a), MonetaryRangeCurrency(b), "intersect");
+	CheckSameRangeCurrency(a, b, "cannot intersect %1$s and %2$s");
 	lower = ChooseBound(MonetaryRangeLower(a), MonetaryRangeLower(b), false);
 	upper = ChooseBound(MonetaryRangeUpper(a), MonetaryRangeUpper(b), false);
 	if (monetary_bound_cmp(&lower, &upper) > 0)
@@ -315,7 +315,7 @@ monetary_range_hull(PG_FUNCTION_ARGS)
 	MonetaryBound lower;
 	MonetaryBound upper;
 
-	CheckSameCurrency(MonetaryRangeCurrency(a), MonetaryRangeCurrency(b), "span");
+	CheckSameRangeCurrency(a, b, "cannot span %1$s and %2$s");
 	lower = ChooseBound(MonetaryRangeLower(a), MonetaryRangeLower(b), true);
 	upper = ChooseBound(MonetaryRangeUpper(a), MonetaryRangeUpper(b), true);
 	PG_RETURN_MONETARY_RANGE_P(monetary_range_make(MonetaryRangeCurrency(a), &lower, &upper));

@@ -89,11 +89,7 @@ RoundMonetary(const Monetary *m, int32 scale, DecimalRounding rounding)
 		}
 	}
 	if (status != DECIMAL_OK)
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("%s with scale %d is out of range for type %s",
-						monetary_text(m), scale, "monetary"),
-				 errdetail_decimal_limits()));
+		(void) RejectScale(m, scale, NULL);
 	PG_RETURN_MONETARY_P(monetary_make(&value, MonetaryCurrency(m)));
 }
 
@@ -172,8 +168,9 @@ AllocationUnits(const Monetary *m)
 	Decimal		amount = MonetaryDecimal(m);
 	int			minor_units = currency_info(MonetaryCurrency(m))->minor_units;
 
-	if (minor_units > amount.scale)
-		CheckDecimalStatus(decimal_rescale(&amount, minor_units, DECIMAL_HALF_EVEN, &amount), "monetary");
+	if (minor_units > amount.scale &&
+		decimal_rescale(&amount, minor_units, DECIMAL_HALF_EVEN, &amount) != DECIMAL_OK)
+		(void) RejectScale(m, minor_units, NULL);
 	return amount;
 }
 

@@ -45,6 +45,7 @@ SELECT allocate('1 EUR', ARRAY[1, -1]);
 SELECT allocate('1 EUR', ARRAY[0, 0]);
 SELECT allocate('1 EUR', ARRAY[1, 'NaN'::numeric]);
 SELECT allocate('1 EUR', ARRAY[1, 1e32]);
+SELECT allocate('1e31 EUR', 2);
 
 -- Always: the parts add up, none differs from its exact share by a unit, and the mirrored amount has mirrored parts
 SELECT count(*) AS cases,

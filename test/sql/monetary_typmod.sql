@@ -85,6 +85,7 @@ DROP FUNCTION dropped();
 
 SELECT NULL::monetary('XYZ');
 SELECT NULL::monetary('EURO');
+SELECT NULL::monetary('GBp');
 SELECT NULL::monetary('');
 SELECT NULL::monetary(2);
 SELECT NULL::monetary('EUR', -1);

@@ -93,12 +93,13 @@ ConvertSmall(const Decimal *amount, const RateResolution *resolution, int scale,
 		return false;
 	for (int i = 0; i < resolution->nlegs; i++)
 	{
-		const RatePoint *point = resolution->leg[i].point;
-		uint64	   *side = resolution->leg[i].inverse ? &divisor : &multiplier;
+		const RateLeg *leg = &resolution->leg[i];
+		uint64	   *side = leg->inverse ? &divisor : &multiplier;
 
-		if (point->high != 0 || __builtin_mul_overflow(*side, point->low, side))
+		if (leg->rate.coefficient >> 64 != 0 ||
+			__builtin_mul_overflow(*side, (uint64) leg->rate.coefficient, side))
 			return false;
-		shift += resolution->leg[i].inverse ? point->scale : -point->scale;
+		shift += leg->inverse ? leg->rate.scale : -leg->rate.scale;
 	}
 	numerator = magnitude * multiplier;
 	denominator = divisor;
@@ -128,7 +129,7 @@ ConvertSmall(const Decimal *amount, const RateResolution *resolution, int scale,
 	remainder *= 2;				/* the denominator has room for that */
 	if (remainder > denominator || (remainder == denominator && (quotient & 1) != 0))
 		quotient++;
-	if (quotient >= pow10_128(DECIMAL_MAX_DIGITS))
+	if (quotient >> 64 != 0 && quotient >= pow10_128(DECIMAL_MAX_DIGITS))
 		return false;
 	result->coefficient = negative ? -(Int128) quotient : (Int128) quotient;
 	result->scale = scale;

@@ -54,7 +54,6 @@ static void
 ExplainLeg(const RateLeg *leg, const Conversion *conversion, Datum *values, bool *nulls)
 {
 	const RateSeries *series = leg->series;
-	Decimal		rate = RatePointDecimal(leg->point);
 	int			limit = rates_age_limit(series, &conversion->query);
 
 	SetColumn(values, nulls, EXPLAIN_PROVIDER, CStringGetTextDatum(series->provider));
@@ -62,13 +61,14 @@ ExplainLeg(const RateLeg *leg, const Conversion *conversion, Datum *values, bool
 	SetColumn(values, nulls, EXPLAIN_QUOTE, CurrencyGetDatum(series->quote));
 	SetColumn(values, nulls, EXPLAIN_DIRECTION,
 			  CStringGetTextDatum(leg->inverse ? "inverse" : "direct"));
-	SetColumn(values, nulls, EXPLAIN_RATE, numeric_from_decimal(&rate));
-	SetColumn(values, nulls, EXPLAIN_VALID_ON, DateADTGetDatum(leg->point->valid_on));
+	SetColumn(values, nulls, EXPLAIN_RATE, numeric_from_decimal(&leg->rate));
+	SetColumn(values, nulls, EXPLAIN_VALID_ON, DateADTGetDatum(leg->valid_on));
 	SetColumn(values, nulls, EXPLAIN_AGE,
-			  Int32GetDatum(conversion->on_date - leg->point->valid_on));
+			  Int32GetDatum(conversion->on_date - leg->valid_on));
 	if (limit != RATE_AGE_UNLIMITED)
 		SetColumn(values, nulls, EXPLAIN_MAX_AGE, Int32GetDatum(limit));
-	SetColumn(values, nulls, EXPLAIN_RECORDED_AT, TimestampTzGetDatum(leg->point->recorded_at));
+	SetColumn(values, nulls, EXPLAIN_RECORDED_AT, 
+			  TimestampTzGetDatum(rates_leg_point(leg, &conversion->query)->recorded_at));
 	if (series->source != NULL)
 		SetColumn(values, nulls, EXPLAIN_SOURCE, CStringGetTextDatum(series->source));
 }

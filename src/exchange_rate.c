@@ -72,11 +72,7 @@ NumericRate(const RateResolution *resolution)
 	DecimalQuotient quotient;
 
 	if (resolution->nlegs == 1 && !resolution->leg[0].inverse)
-	{
-		Decimal		published = RatePointDecimal(resolution->leg[0].point);
-
-		return numeric_from_decimal(&published);
-	}
+		return numeric_from_decimal(&resolution->leg[0].rate);
 	rates_quotient(resolution, &quotient);
 	return numeric_from_quotient(&quotient, RATE_DIGITS);
 }

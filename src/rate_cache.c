@@ -34,7 +34,7 @@
 #include "rate_stamp.h"
 
 #define RATE_GENERATIONS 3
-#define RATE_ROUTES 64
+#define RATE_ROUTES 256			/* a power of two */
 
 /* A generation that has grown beyond this is begun anew. */
 #define RATE_GENERATION_LIMIT ((Size) 256 * 1024 * 1024)
@@ -82,6 +82,13 @@ static inline uint32
 PairKey(Currency a, Currency b)
 {
 	return (uint32) a << 16 | b;
+}
+
+/* Where a route has its place; multiplied by the golden ratio, the high bits are well mixed. */
+static inline RateRoute *
+RoutePlace(RateGeneration *generation, Currency from, Currency to)
+{
+	return &generation->routes[(PairKey(from, to) * 0x9E3779B1U >> 16) % RATE_ROUTES];
 }
 
 static void
@@ -345,7 +352,7 @@ rate_cache_route(Currency from, Currency to)
 	generation = CurrentGeneration(GetActiveSnapshot());
 	if (unlikely(generation->settings != rate_settings_version))
 		ForgetPreferences(generation);
-	route = &generation->routes[(from * 31 + to) % RATE_ROUTES];
+	route = RoutePlace(generation, from, to);
 	if (likely(route->known && route->from == from && route->to == to))
 		return route;
 	if (MemoryContextMemAllocated(generation->context, true) > RATE_GENERATION_LIMIT)

@@ -204,27 +204,37 @@ ReadRows(const RateTables *tables, Snapshot snapshot, Currency base, Currency qu
  * last one counts; if that one is a withdrawal, the day before it goes on.
  */
 static void
-FillInForce(RateSeries *series, MemoryContext context)
+FillDays(RateSeries *series, MemoryContext context)
 {
-	int64		days = (int64) series->last - series->first + 1;
-	int32		in_force = -1;
+	int64		ndays = (int64) series->last - series->first + 1;
+	const RatePoint *in_force = NULL;
 
-	if (days <= (int64) series->npoints * DAYS_PER_POINT + DAYS_ALWAYS)
-		series->in_force = MemoryContextAllocHuge(context, sizeof(int32) * days);
+	if (ndays > (int64) series->npoints * DAYS_PER_POINT + DAYS_ALWAYS)
+		return;
+	series->days = MemoryContextAllocHuge(context, sizeof(RateDay) * ndays);
+	memset(series->days, 0, sizeof(RateDay) * ndays);
 	for (int i = 0; i < series->npoints; i++)
 	{
-		DateADT		day = series->points[i].valid_on;
-		DateADT		next;
+		const RatePoint *point = &series->points[i];
+		DateADT		day = point->valid_on;
+		DateADT		next = i + 1 < series->npoints ? point[1].valid_on : day + 1;
 
-		if (i + 1 < series->npoints && series->points[i + 1].valid_on == day)
+		if (next == day)
 			continue;
-		if (series->points[i].scale != RATE_WITHDRAWN)
-			in_force = i;
-		next = i + 1 < series->npoints ? series->points[i + 1].valid_on : day + 1;
-		for (; series->in_force != NULL && day < next; day++)
-			series->in_force[day - series->first] = in_force;
+		if (point->scale != RATE_WITHDRAWN)
+			in_force = point;
+		for (; in_force != NULL && day < next; day++)
+		{
+			RateDay    *entry = &series->days[day - series->first];
+
+			if (in_force->high != 0 || in_force->low > PG_UINT32_MAX ||
+				day - in_force->valid_on > PG_UINT16_MAX)
+				break;
+			entry->coefficient = in_force->low;
+			entry->age = day - in_force->valid_on;
+			entry->scale = in_force->scale;
+		}
 	}
-	series->last_in_force = in_force;
 }
 
 /* Makes the series of the rows of one provider. */
@@ -245,7 +255,7 @@ MakeSeries(RateSeries *series, Currency base, Currency quote, const RateProvider
 		series->points[i] = rows[i].point;
 	series->first = series->points[0].valid_on;
 	series->last = series->points[nrows - 1].valid_on;
-	FillInForce(series, context);
+	FillDays(series, context);
 }
 
 /* The law's series of one point, if the quote is a former currency; false if it is none */

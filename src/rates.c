@@ -79,23 +79,46 @@ KnownPoint(const RateSeries *series, int index, TimestampTz known_at)
 	return NULL;
 }
 
-/* The last rate of a series on or before a day, whatever its age */
-static inline const RatePoint *
+/* The last rate of a series on or before a day, whatever its age; NULL if there is none */
+static const RatePoint *
 LastRate(const RateSeries *series, DateADT on_date, TimestampTz known_at)
 {
-	int32		index;
+	return KnownPoint(series, LastPoint(series, on_date), known_at);
+}
+
+const RatePoint *
+rates_leg_point(const RateLeg *leg, const RateQuery *query)
+{
+	return LastRate(leg->series, leg->valid_on, query->known_at);
+}
+
+/* The same as part of a leg; false if there is none */
+static inline bool
+FindLastRate(const RateSeries *series, DateADT on_date, TimestampTz known_at, RateLeg *leg)
+{
+	const RatePoint *point;
 
 	if (on_date < series->first)
-		return NULL;
-	if (known_at != DT_NOEND)
-		return KnownPoint(series, LastPoint(series, on_date), known_at);
-	if (on_date >= series->last)
-		index = series->last_in_force;
-	else if (series->in_force != NULL)
-		index = series->in_force[on_date - series->first];
-	else
-		return KnownPoint(series, LastPoint(series, on_date), DT_NOEND);
-	return index < 0 ? NULL : &series->points[index];
+		return false;
+	if (likely(known_at == DT_NOEND && series->days != NULL))
+	{
+		DateADT		day = Min(on_date, series->last);
+		const RateDay *entry = &series->days[day - series->first];
+
+		if (likely(entry->coefficient != 0))
+		{
+			leg->rate.coefficient = entry->coefficient;
+			leg->rate.scale = entry->scale;
+			leg->valid_on = day - entry->age;
+			return true;
+		}
+	}
+	point = LastRate(series, on_date, known_at);
+	if (point == NULL)
+		return false;
+	leg->rate = RatePointDecimal(point);
+	leg->valid_on = point->valid_on;
+	return true;
 }
 
 /* The first rate of a series after a day, NULL if there is none */
@@ -122,16 +145,14 @@ ResolveHop(const RateHop *hop, DateADT on_date, const RateQuery *query, RateLeg 
 	for (int i = 0; i < hop->ncandidates; i++)
 	{
 		const RateSeries *series = hop->candidates[i].series;
-		const RatePoint *point = LastRate(series, on_date, query->known_at);
 		int			limit;
 
-		if (point == NULL)
+		if (!FindLastRate(series, on_date, query->known_at, leg))
 			continue;
 		limit = rates_age_limit(series, query);
-		if (limit != RATE_AGE_UNLIMITED && on_date - point->valid_on > limit)
+		if (limit != RATE_AGE_UNLIMITED && on_date - leg->valid_on > limit)
 			continue;
 		leg->series = series;
-		leg->point = point;
 		leg->inverse = hop->candidates[i].inverse;
 		return true;
 	}
@@ -173,25 +194,23 @@ rates_quotient(const RateResolution *resolution, DecimalQuotient *rate)
 	for (int i = 0; i < resolution->nlegs; i++)
 	{
 		const RateLeg *leg = &resolution->leg[i];
-		Decimal		decimal = RatePointDecimal(leg->point);
 		Wide	   *side = leg->inverse ? &rate->denominator : &rate->numerator;
 		Wide		factor;
 
 		/* Two coefficients of 32 digits are far from filling a Wide. */
-		wide_from_u128(&factor, (UInt128) decimal.coefficient);
+		wide_from_u128(&factor, (UInt128) leg->rate.coefficient);
 		(void) wide_multiply(side, side, &factor);
-		rate->scale += leg->inverse ? -decimal.scale : decimal.scale;
+		rate->scale += leg->inverse ? -leg->rate.scale : leg->rate.scale;
 	}
 }
 
 void
-CheckRateDate(DateADT on_date)
+rates_raise_infinite_date(DateADT on_date)
 {
-	if (DATE_NOT_FINITE(on_date))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the date of an exchange rate must be finite, not %s",
-						DATE_IS_NOBEGIN(on_date) ? "-infinity" : "infinity")));
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("the date of an exchange rate must be finite, not %s",
+					DATE_IS_NOBEGIN(on_date) ? "-infinity" : "infinity")));
 }
 
 const char *

@@ -35,6 +35,18 @@ typedef struct RatePoint
 
 #define RATE_WITHDRAWN (-1)
 
+/*
+ * What is in force on a day, in the 8 bytes that decide how fast a column of
+ * amounts with dates in no order is converted: a coefficient of 0 says that the
+ * points have to be asked.
+ */
+typedef struct RateDay
+{
+	uint32		coefficient;
+	uint16		age;
+	uint8		scale;
+} RateDay;
+
 /* All that one provider published for a pair, by day and by when it became known */
 typedef struct RateSeries
 {
@@ -49,17 +61,16 @@ typedef struct RateSeries
 	RatePoint  *points;
 	DateADT		first;			/* days of the first and the last point */
 	DateADT		last;
-	int32	   *in_force;		/* for each day from first to last the point in force,
-								 * or -1; NULL where the days lie too far apart */
-	int32		last_in_force;
+	RateDay    *days;			/* from first to last; NULL where the points lie too far apart */
 } RateSeries;
 
 /* One step of a conversion */
 typedef struct RateLeg
 {
-	const RateSeries *series;
-	const RatePoint *point;
+	Decimal		rate;			/* as published */
+	DateADT		valid_on;
 	bool		inverse;		/* from quote to base */
+	const RateSeries *series;
 } RateLeg;
 
 #define RATE_MAX_LEGS 2
@@ -99,14 +110,24 @@ pg_noreturn extern void rates_raise_missing(Currency from, Currency to, DateADT 
 /* The rate of a resolution as an exact rational: units of "to" for one "from" */
 extern void rates_quotient(const RateResolution *resolution, DecimalQuotient *rate);
 
-/* The limit of age that applies to a leg, or RATE_AGE_UNLIMITED */
+/* The limit of age that applies to a series, or RATE_AGE_UNLIMITED */
 extern int	rates_age_limit(const RateSeries *series, const RateQuery *query);
+
+/* The point that a leg took its rate from */
+extern const RatePoint *rates_leg_point(const RateLeg *leg, const RateQuery *query);
 
 /* A date as ISO text, whatever DateStyle says; palloc'd */
 extern const char *rates_date_text(DateADT date);
 
+pg_noreturn extern void rates_raise_infinite_date(DateADT on_date);
+
 /* An infinite date is an error (22023). */
-extern void CheckRateDate(DateADT on_date);
+static inline void
+CheckRateDate(DateADT on_date)
+{
+	if (unlikely(DATE_NOT_FINITE(on_date)))
+		rates_raise_infinite_date(on_date);
+}
 
 static inline Decimal
 RatePointDecimal(const RatePoint *point)

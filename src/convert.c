@@ -19,6 +19,9 @@ PG_FUNCTION_INFO_V1(to_eur);
 PG_FUNCTION_INFO_V1(to_usd);
 PG_FUNCTION_INFO_V1(convert_with_rate);
 
+/* What counts for the units that the standard does not give, as of most former currencies */
+#define DEFAULT_MINOR_UNITS 2
+
 /* Is a text argument just this word? */
 static inline bool
 IsWord(const text *value, const char *word, size_t length)
@@ -70,7 +73,9 @@ convert_arguments(FunctionCallInfo fcinfo, Conversion *conversion)
 int
 convert_scale(int amount_scale, Currency to)
 {
-	return Max(amount_scale, currency_info(to)->minor_units);
+	int			minor_units = currency_info(to)->minor_units;
+
+	return Max(amount_scale, minor_units == CURRENCY_NO_MINOR_UNITS ? DEFAULT_MINOR_UNITS : minor_units);
 }
 
 /*

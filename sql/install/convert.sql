@@ -5,7 +5,7 @@ CREATE FUNCTION convert_currency(amount monetary, to_currency currency, on_date 
 		known_at timestamptz DEFAULT NULL, on_missing text DEFAULT 'error') RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION convert_currency(monetary, currency, date, integer, integer, timestamptz, text) IS
-	'amount in another currency at the rate in force on a day';
+	'amount in another currency at the rate in force on a day, rounded half-even once: to scale digits after the point, or else to the larger number of the amount and of the currency (2 where ISO 4217 gives none)';
 
 CREATE FUNCTION to_eur(amount monetary, on_date date) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;

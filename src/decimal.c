@@ -355,6 +355,14 @@ decimal_compare(const Decimal *a, const Decimal *b)
  * Multiplication and division
  */
 
+static void
+Widen(const Decimal *value, WideDecimal *result)
+{
+	result->negative = value->coefficient < 0;
+	wide_from_u128(&result->coefficient, Magnitude(value->coefficient));
+	result->scale = value->scale;
+}
+
 DecimalStatus
 decimal_multiply(const Decimal *a, const Decimal *b, Decimal *result)
 {
@@ -362,8 +370,7 @@ decimal_multiply(const Decimal *a, const Decimal *b, Decimal *result)
 	int			scale = a->scale + b->scale;
 	UInt128		a_magnitude = Magnitude(a->coefficient);
 	UInt128		b_magnitude = Magnitude(b->coefficient);
-	Wide		product;
-	Wide		factor;
+	WideDecimal factor;
 
 	if (a_magnitude <= UINT64_MAX && b_magnitude <= UINT64_MAX && scale <= DECIMAL_MAX_SCALE)
 	{
@@ -375,20 +382,40 @@ decimal_multiply(const Decimal *a, const Decimal *b, Decimal *result)
 			return DECIMAL_OK;
 		}
 	}
-	wide_from_u128(&product, a_magnitude);
-	wide_from_u128(&factor, b_magnitude);
-	(void) wide_multiply(&product, &product, &factor);	/* at most 214 bits */
+	Widen(b, &factor);
+	return decimal_multiply_wide(a, &factor, result);
+}
+
+DecimalStatus
+decimal_multiply_wide(const Decimal *a, const WideDecimal *b, Decimal *result)
+{
+	bool		negative = (a->coefficient < 0) != b->negative;
+	int			scale = a->scale + b->scale;
+	Wide		product;
+
+	wide_from_u128(&product, Magnitude(a->coefficient));
+	if (!wide_multiply(&product, &product, &b->coefficient))
+		return DECIMAL_OUT_OF_RANGE;
 	return FitExact(negative, &product, scale, a->scale, result);
 }
 
 DecimalStatus
 decimal_divide(const Decimal *a, const Decimal *b, Decimal *result)
 {
+	WideDecimal divisor;
+
+	Widen(b, &divisor);
+	return decimal_divide_wide(a, &divisor, result);
+}
+
+DecimalStatus
+decimal_divide_wide(const Decimal *a, const WideDecimal *b, Decimal *result)
+{
 	DecimalQuotient quotient;
 
-	quotient.negative = (a->coefficient < 0) != (b->coefficient < 0);
+	quotient.negative = (a->coefficient < 0) != b->negative;
 	wide_from_u128(&quotient.numerator, Magnitude(a->coefficient));
-	wide_from_u128(&quotient.denominator, Magnitude(b->coefficient));
+	quotient.denominator = b->coefficient;
 	quotient.scale = a->scale - b->scale;
 	return decimal_from_quotient(&quotient, a->scale, result);
 }

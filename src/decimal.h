@@ -67,6 +67,14 @@ typedef struct DecimalQuotient
 	int			scale;			/* may be negative */
 } DecimalQuotient;
 
+/* A factor or a divisor of any length: (negative ? -1 : 1) * coefficient / 10^scale */
+typedef struct WideDecimal
+{
+	bool		negative;
+	Wide		coefficient;
+	int			scale;			/* not negative */
+} WideDecimal;
+
 /* Text.  Parse stops at the first character that cannot belong to the number. */
 extern DecimalStatus decimal_parse(const char *text, const char **end, Decimal *result);
 extern int	decimal_print(const Decimal *value, char *text);	/* returns the length */
@@ -78,6 +86,8 @@ extern DecimalStatus decimal_add(const Decimal *a, const Decimal *b, Decimal *re
 extern DecimalStatus decimal_subtract(const Decimal *a, const Decimal *b, Decimal *result);
 extern DecimalStatus decimal_multiply(const Decimal *a, const Decimal *b, Decimal *result);
 extern DecimalStatus decimal_divide(const Decimal *a, const Decimal *b, Decimal *result);
+extern DecimalStatus decimal_multiply_wide(const Decimal *a, const WideDecimal *b, Decimal *result);
+extern DecimalStatus decimal_divide_wide(const Decimal *a, const WideDecimal *b, Decimal *result);
 
 /*
  * a / b with 20 significant digits, trailing zeros dropped.  The scale of this

@@ -256,15 +256,6 @@ monetary_text(const Monetary *m)
 	return text;
 }
 
-char *
-decimal_text(const Decimal *value)
-{
-	char	   *text = (char *) palloc(DECIMAL_TEXT_SIZE);
-
-	(void) decimal_print(value, text);
-	return text;
-}
-
 PG_FUNCTION_INFO_V1(monetary_in);
 
 Datum

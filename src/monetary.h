@@ -110,9 +110,8 @@ MonetaryTypmodScale(int32 typmod)
 
 /* palloc'd */
 extern Monetary *monetary_make(const Decimal *value, Currency currency);
-/* "109000000000.00 EUR", and without the currency; palloc'd */
+/* "109000000000.00 EUR"; palloc'd */
 extern char *monetary_text(const Monetary *m);
-extern char *decimal_text(const Decimal *value);
 /* total order: currency, then amount; never raises */
 extern int	monetary_cmp_internal(const Monetary *a, const Monetary *b);
 
@@ -147,6 +146,8 @@ extern void RaiseOperation(DecimalStatus status, const char *left, const char *o
 extern bool RejectScale(const Monetary *m, int scale, struct Node *escontext);	/* 22003; false */
 extern void CheckDecimalStatus(DecimalStatus status, const char *type_name);	/* 22003, 22012 */
 extern Decimal CheckDecimalFromNumeric(Datum numeric);	/* 22003 and, for NaN and infinity, 22023 */
+extern WideDecimal CheckWideFromNumeric(Datum numeric);	/* the same; over 200 digits fit */
+extern bool decimal_from_numeric(Datum numeric, Decimal *result);	/* 22023; false where it does not fit */
 extern DecimalRounding CheckRoundingMode(text *mode);	/* 22023 */
 extern void CheckTypmod(int32 typmod);	/* 22023 */
 extern int	CheckScale(int64 scale);	/* 0 to 30, else 22023 */

@@ -32,53 +32,118 @@ RaiseNumericOutOfRange(Datum numeric)
 			 errdetail_decimal_limits()));
 }
 
-Decimal
-CheckDecimalFromNumeric(Datum numeric)
+/* What numeric_send wrote; the groups of digits are still to be read */
+typedef struct NumericWire
 {
-	bytea	   *wire = DatumGetByteaPP(DirectFunctionCall1(numeric_send, numeric));
 	StringInfoData buffer;
 	int			groups;
 	int			weight;
-	int			sign;
+	bool		negative;
 	int			display_scale;
-	int			scale;
-	UInt128		groups_value = 0;
-	Wide		coefficient;
-	Decimal		result;
-	int			i;
+} NumericWire;
 
-	buffer.data = VARDATA_ANY(wire);
-	buffer.len = buffer.maxlen = VARSIZE_ANY_EXHDR(wire);
-	buffer.cursor = 0;
-	groups = pq_getmsgint(&buffer, 2);
-	weight = (int16) pq_getmsgint(&buffer, 2);
-	sign = pq_getmsgint(&buffer, 2);
-	display_scale = pq_getmsgint(&buffer, 2);
+/* Raises for what is not finite */
+static void
+OpenNumeric(NumericWire *wire, Datum numeric)
+{
+	bytea	   *bytes = DatumGetByteaPP(DirectFunctionCall1(numeric_send, numeric));
+	int			sign;
 
+	wire->buffer.data = VARDATA_ANY(bytes);
+	wire->buffer.len = wire->buffer.maxlen = VARSIZE_ANY_EXHDR(bytes);
+	wire->buffer.cursor = 0;
+	wire->groups = pq_getmsgint(&wire->buffer, 2);
+	wire->weight = (int16) pq_getmsgint(&wire->buffer, 2);
+	sign = pq_getmsgint(&wire->buffer, 2);
+	wire->negative = sign == NUMERIC_WIRE_NEGATIVE;
+	wire->display_scale = pq_getmsgint(&wire->buffer, 2);
 	if (sign != NUMERIC_WIRE_POSITIVE && sign != NUMERIC_WIRE_NEGATIVE)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("\"%s\" is not a finite number",
 						DatumGetCString(DirectFunctionCall1(numeric_out, numeric)))));
-	if (groups > MAX_NUMERIC_GROUPS || (groups > 0 && weight >= MAX_NUMERIC_GROUPS))
-		RaiseNumericOutOfRange(numeric);
+}
 
-	for (i = 0; i < groups; i++)
-		groups_value = groups_value * NUMERIC_GROUP_BASE + pq_getmsgint(&buffer, 2);
-	scale = groups > 0 ? (groups - 1 - weight) * NUMERIC_GROUP_DIGITS : 0;
+/* The scale of the groups of digits, zero for none; negative where zeros follow before the point */
+static int
+GroupsScale(const NumericWire *wire)
+{
+	return wire->groups > 0 ? (wire->groups - 1 - wire->weight) * NUMERIC_GROUP_DIGITS : 0;
+}
+
+/* Appends the zeros that the number is shown with, as far as a decimal can have them */
+static bool
+PadToDisplayScale(const NumericWire *wire, Wide *coefficient, int *scale)
+{
+	int			padding = Min(wire->display_scale, DECIMAL_MAX_SCALE) - *scale;
+
+	if (padding <= 0)
+		return true;
+	*scale += padding;
+	return wide_multiply_pow10(coefficient, coefficient, padding);
+}
+
+bool
+decimal_from_numeric(Datum numeric, Decimal *result)
+{
+	NumericWire wire;
+	UInt128		digits = 0;
+	Wide		coefficient;
+	int			scale;
+	int			i;
+
+	OpenNumeric(&wire, numeric);
+	if (wire.groups > MAX_NUMERIC_GROUPS || (wire.groups > 0 && wire.weight >= MAX_NUMERIC_GROUPS))
+		return false;
+	for (i = 0; i < wire.groups; i++)
+		digits = digits * NUMERIC_GROUP_BASE + pq_getmsgint(&wire.buffer, 2);
 
 	/* The last group goes on after the last digit shown, with zeros. */
-	for (; scale > display_scale; scale--)
-		groups_value /= 10;
-	wide_from_u128(&coefficient, groups_value);
-	if (scale < Min(display_scale, DECIMAL_MAX_SCALE))
-	{
-		int			padding = Min(display_scale, DECIMAL_MAX_SCALE) - scale;
+	for (scale = GroupsScale(&wire); scale > wire.display_scale; scale--)
+		digits /= 10;
+	wide_from_u128(&coefficient, digits);
+	return PadToDisplayScale(&wire, &coefficient, &scale) &&
+		decimal_from_wide(wire.negative, &coefficient, scale, result) == DECIMAL_OK;
+}
 
-		(void) wide_multiply_pow10(&coefficient, &coefficient, padding);
-		scale += padding;
+Decimal
+CheckDecimalFromNumeric(Datum numeric)
+{
+	Decimal		result;
+
+	if (!decimal_from_numeric(numeric, &result))
+		RaiseNumericOutOfRange(numeric);
+	return result;
+}
+
+WideDecimal
+CheckWideFromNumeric(Datum numeric)
+{
+	NumericWire wire;
+	WideDecimal result;
+	Wide		group;
+	Wide		power;
+	Wide		zero;
+	bool		fits = true;
+	int			i;
+
+	OpenNumeric(&wire, numeric);
+	result.negative = wire.negative;
+	result.scale = GroupsScale(&wire);
+	wide_from_u128(&result.coefficient, 0);
+	for (i = 0; i < wire.groups && fits; i++)
+	{
+		wide_from_u128(&group, pq_getmsgint(&wire.buffer, 2));
+		fits = wide_multiply_pow10(&result.coefficient, &result.coefficient, NUMERIC_GROUP_DIGITS) &&
+			wide_add(&result.coefficient, &result.coefficient, &group);
 	}
-	if (decimal_from_wide(sign == NUMERIC_WIRE_NEGATIVE, &coefficient, scale, &result) != DECIMAL_OK)
+	if (fits && result.scale > wire.display_scale)
+	{
+		wide_from_u128(&power, pow10_128(result.scale - wire.display_scale));
+		wide_divide(&result.coefficient, &zero, &result.coefficient, &power);
+		result.scale = wire.display_scale;
+	}
+	if (!fits || !PadToDisplayScale(&wire, &result.coefficient, &result.scale))
 		RaiseNumericOutOfRange(numeric);
 	return result;
 }

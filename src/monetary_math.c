@@ -4,7 +4,18 @@
  */
 #include "postgres.h"
 
+#include "utils/builtins.h"
+
 #include "monetary.h"
+
+static char *
+DecimalText(const Decimal *value)
+{
+	char	   *text = (char *) palloc(DECIMAL_TEXT_SIZE);
+
+	(void) decimal_print(value, text);
+	return text;
+}
 
 static Datum
 NegateMonetary(const Monetary *m)
@@ -22,7 +33,7 @@ MultiplyMonetary(const Monetary *m, const Decimal *factor)
 	DecimalStatus status = decimal_multiply(&value, factor, &value);
 
 	if (status != DECIMAL_OK)
-		RaiseOperation(status, monetary_text(m), "*", decimal_text(factor), "monetary");
+		RaiseOperation(status, monetary_text(m), "*", DecimalText(factor), "monetary");
 	PG_RETURN_MONETARY_P(monetary_make(&value, MonetaryCurrency(m)));
 }
 
@@ -33,7 +44,28 @@ DivideMonetary(const Monetary *m, const Decimal *divisor)
 	DecimalStatus status = decimal_divide(&value, divisor, &value);
 
 	if (status != DECIMAL_OK)
-		RaiseOperation(status, monetary_text(m), "/", decimal_text(divisor), "monetary");
+		RaiseOperation(status, monetary_text(m), "/", DecimalText(divisor), "monetary");
+	PG_RETURN_MONETARY_P(monetary_make(&value, MonetaryCurrency(m)));
+}
+
+/* Multiplies or divides by a numeric, which may have more digits than an amount */
+static Datum
+ApplyNumeric(const Monetary *m, Datum numeric, const char *operation,
+			 Datum (*apply) (const Monetary *m, const Decimal *number),
+			 DecimalStatus (*apply_wide) (const Decimal *a, const WideDecimal *b, Decimal *result))
+{
+	Decimal		value = MonetaryDecimal(m);
+	Decimal		number;
+	WideDecimal wide_number;
+	DecimalStatus status;
+
+	if (decimal_from_numeric(numeric, &number))
+		return apply(m, &number);
+	wide_number = CheckWideFromNumeric(numeric);
+	status = apply_wide(&value, &wide_number, &value);
+	if (status != DECIMAL_OK)
+		RaiseOperation(status, monetary_text(m), operation,
+					   DatumGetCString(DirectFunctionCall1(numeric_out, numeric)), "monetary");
 	PG_RETURN_MONETARY_P(monetary_make(&value, MonetaryCurrency(m)));
 }
 
@@ -191,9 +223,8 @@ PG_FUNCTION_INFO_V1(monetary_mul_numeric);
 Datum
 monetary_mul_numeric(PG_FUNCTION_ARGS)
 {
-	Decimal		factor = CheckDecimalFromNumeric(PG_GETARG_DATUM(1));
-
-	return MultiplyMonetary(PG_GETARG_MONETARY_P(0), &factor);
+	return ApplyNumeric(PG_GETARG_MONETARY_P(0), PG_GETARG_DATUM(1), "*",
+						MultiplyMonetary, decimal_multiply_wide);
 }
 
 PG_FUNCTION_INFO_V1(numeric_mul_monetary);
@@ -201,9 +232,8 @@ PG_FUNCTION_INFO_V1(numeric_mul_monetary);
 Datum
 numeric_mul_monetary(PG_FUNCTION_ARGS)
 {
-	Decimal		factor = CheckDecimalFromNumeric(PG_GETARG_DATUM(0));
-
-	return MultiplyMonetary(PG_GETARG_MONETARY_P(1), &factor);
+	return ApplyNumeric(PG_GETARG_MONETARY_P(1), PG_GETARG_DATUM(0), "*",
+						MultiplyMonetary, decimal_multiply_wide);
 }
 
 PG_FUNCTION_INFO_V1(monetary_div_numeric);
@@ -211,9 +241,8 @@ PG_FUNCTION_INFO_V1(monetary_div_numeric);
 Datum
 monetary_div_numeric(PG_FUNCTION_ARGS)
 {
-	Decimal		divisor = CheckDecimalFromNumeric(PG_GETARG_DATUM(1));
-
-	return DivideMonetary(PG_GETARG_MONETARY_P(0), &divisor);
+	return ApplyNumeric(PG_GETARG_MONETARY_P(0), PG_GETARG_DATUM(1), "/",
+						DivideMonetary, decimal_divide_wide);
 }
 
 #define INTEGER_OPERATORS(integer, PG_GETARG_INTEGER) \

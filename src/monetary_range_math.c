@@ -9,6 +9,8 @@
  */
 #include "postgres.h"
 
+#include "utils/builtins.h"
+
 #include "monetary_range.h"
 
 /*
@@ -196,34 +198,30 @@ SetWideCoefficient(Wide *result, const Decimal *value)
 	wide_from_u128(result, (UInt128) (value->coefficient < 0 ? -value->coefficient : value->coefficient));
 }
 
-/* Is a * b just the product, not the one nearest to it? */
+/* Is a * b just the product, not the one nearest to it?  What has too many digits to tell is taken for not. */
 static bool
-IsExactProduct(const Decimal *a, const Decimal *b, const Decimal *product)
+IsExactProduct(const Decimal *a, const WideDecimal *b, const Decimal *product)
 {
-	int			scale = a->scale + b->scale;
+	int			padding = product->scale - (a->scale + b->scale);
 	Wide		left;
 	Wide		right;
 
-	/* At most 64 digits and 60 zeros: 412 bits of 768 */
 	SetWideCoefficient(&left, a);
-	SetWideCoefficient(&right, b);
-	(void) wide_multiply(&left, &left, &right);
 	SetWideCoefficient(&right, product);
-	if (product->scale > scale)
-		(void) wide_multiply_pow10(&left, &left, product->scale - scale);
-	else
-		(void) wide_multiply_pow10(&right, &right, scale - product->scale);
-	return wide_compare(&left, &right) == 0;
+	return wide_multiply(&left, &left, &b->coefficient) &&
+		(padding <= 0 || wide_multiply_pow10(&left, &left, padding)) &&
+		(padding >= 0 || wide_multiply_pow10(&right, &right, -padding)) &&
+		wide_compare(&left, &right) == 0;
 }
 
 /* Multiplies a bound; one that is infinite too, if only by zero */
 static DecimalStatus
-MultiplyBound(MonetaryBound *bound, const Decimal *factor)
+MultiplyBound(MonetaryBound *bound, const WideDecimal *factor)
 {
 	Decimal		value = bound->value;
 	DecimalStatus status;
 
-	if (decimal_sign(factor) == 0)
+	if (wide_is_zero(&factor->coefficient))
 	{
 		/* Whatever the amounts were, they are zero now. */
 		bound->infinite = false;
@@ -231,23 +229,23 @@ MultiplyBound(MonetaryBound *bound, const Decimal *factor)
 	}
 	if (bound->infinite)
 		return DECIMAL_OK;
-	status = decimal_multiply(&value, factor, &bound->value);
+	status = decimal_multiply_wide(&value, factor, &bound->value);
 	if (status == DECIMAL_OK && !IsExactProduct(&value, factor, &bound->value))
 		bound->inclusive = true;
 	return status;
 }
 
 static DecimalStatus
-DivideBound(MonetaryBound *bound, const Decimal *divisor)
+DivideBound(MonetaryBound *bound, const WideDecimal *divisor)
 {
 	Decimal		value = bound->value;
 	DecimalStatus status;
 
-	if (decimal_sign(divisor) == 0)
+	if (wide_is_zero(&divisor->coefficient))
 		return DECIMAL_ZERO_DIVISOR;
 	if (bound->infinite)
 		return DECIMAL_OK;
-	status = decimal_divide(&value, divisor, &bound->value);
+	status = decimal_divide_wide(&value, divisor, &bound->value);
 	if (status == DECIMAL_OK && !IsExactProduct(&bound->value, divisor, &value))
 		bound->inclusive = true;
 	return status;
@@ -255,21 +253,22 @@ DivideBound(MonetaryBound *bound, const Decimal *divisor)
 
 /* Multiplies or divides both bounds; by less than zero they change places */
 static Datum
-ScaleRange(const MonetaryRange *range, const char *operation, const Decimal *by,
-		   DecimalStatus (*scale_bound) (MonetaryBound *bound, const Decimal *by))
+ScaleRange(const MonetaryRange *range, const char *operation, Datum numeric,
+		   DecimalStatus (*scale_bound) (MonetaryBound *bound, const WideDecimal *by))
 {
 	MonetaryRange *result = (MonetaryRange *) palloc(sizeof(MonetaryRange));
 	MonetaryBound lower = MonetaryRangeLower(range);
 	MonetaryBound upper = MonetaryRangeUpper(range);
+	WideDecimal by = CheckWideFromNumeric(numeric);
 	DecimalStatus status;
 
-	status = scale_bound(&lower, by);
+	status = scale_bound(&lower, &by);
 	if (status == DECIMAL_OK)
-		status = scale_bound(&upper, by);
+		status = scale_bound(&upper, &by);
 	if (status != DECIMAL_OK)
-		RaiseOperation(status, monetary_range_text(range), operation, decimal_text(by),
-					   "monetary_range");
-	if (decimal_sign(by) < 0)
+		RaiseOperation(status, monetary_range_text(range), operation,
+					   DatumGetCString(DirectFunctionCall1(numeric_out, numeric)), "monetary_range");
+	if (by.negative)
 	{
 		MonetaryBound bound = lower;
 
@@ -287,9 +286,7 @@ PG_FUNCTION_INFO_V1(monetary_range_mul_numeric);
 Datum
 monetary_range_mul_numeric(PG_FUNCTION_ARGS)
 {
-	Decimal		factor = CheckDecimalFromNumeric(PG_GETARG_DATUM(1));
-
-	return ScaleRange(PG_GETARG_MONETARY_RANGE_P(0), "*", &factor, MultiplyBound);
+	return ScaleRange(PG_GETARG_MONETARY_RANGE_P(0), "*", PG_GETARG_DATUM(1), MultiplyBound);
 }
 
 PG_FUNCTION_INFO_V1(numeric_mul_monetary_range);
@@ -297,9 +294,7 @@ PG_FUNCTION_INFO_V1(numeric_mul_monetary_range);
 Datum
 numeric_mul_monetary_range(PG_FUNCTION_ARGS)
 {
-	Decimal		factor = CheckDecimalFromNumeric(PG_GETARG_DATUM(0));
-
-	return ScaleRange(PG_GETARG_MONETARY_RANGE_P(1), "*", &factor, MultiplyBound);
+	return ScaleRange(PG_GETARG_MONETARY_RANGE_P(1), "*", PG_GETARG_DATUM(0), MultiplyBound);
 }
 
 PG_FUNCTION_INFO_V1(monetary_range_div_numeric);
@@ -307,7 +302,5 @@ PG_FUNCTION_INFO_V1(monetary_range_div_numeric);
 Datum
 monetary_range_div_numeric(PG_FUNCTION_ARGS)
 {
-	Decimal		divisor = CheckDecimalFromNumeric(PG_GETARG_DATUM(1));
-
-	return ScaleRange(PG_GETARG_MONETARY_RANGE_P(0), "/", &divisor, DivideBound);
+	return ScaleRange(PG_GETARG_MONETARY_RANGE_P(0), "/", PG_GETARG_DATUM(1), DivideBound);
 }

@@ -446,6 +446,32 @@ def make_ratio(r, n):
     return request(n, a, b, a_scale, b_scale), decimal_result(ratio(a, a_scale, b, b_scale))
 
 
+def wide_number(r, n):
+    """An amount and a factor or divisor with more digits than an amount has, and what asks for them."""
+    a, a_scale = r.coefficient(), r.scale()
+    b, b_scale, negative = r.wide(640), r.below(170), r.bits(1)
+    if r.bits(1):
+        b, b_scale = r.magnitude() * POW10[r.below(40)] + r.magnitude(), r.below(75)
+    if r.below(4) == 0:
+        a = r.coefficient(r.below(6) + 1)
+    sent = [n, 0, negative, a_scale, b_scale, decimal_bytes(a) + wide_bytes(b)]
+    return sent, a, a_scale, -b if negative else b, b_scale
+
+
+def make_multiply_wide(r, n):
+    sent, a, a_scale, b, b_scale = wide_number(r, n)
+    return sent, decimal_result(product(a, a_scale, b, b_scale))
+
+
+def make_divide_wide(r, n):
+    sent, a, a_scale, b, b_scale = wide_number(r, n)
+    numerator, denominator = (a, b) if b >= 0 else (-a, -b)
+    expected = quotient(numerator, denominator, a_scale - b_scale, a_scale)
+    if runs_out(abs(a), denominator, a_scale - b_scale, MAX_SCALE):
+        expected = (OUT_OF_RANGE,)
+    return sent, decimal_result(expected)
+
+
 def make_rescale(r, n):
     a, scale, mode = r.coefficient(), r.scale(), r.below(7)
     wanted = r.scale() if r.below(16) else r.below(60) - 15
@@ -593,7 +619,8 @@ def make_wide_divide(r, n):
 # In the order of driver.c
 OPERATIONS = [
     make_parse, make_print, make_is_valid, make_sign, make_compare, make_add, make_subtract,
-    make_multiply, make_divide, make_ratio, make_rescale, make_strip, make_from_wide,
+    make_multiply, make_divide, make_ratio, make_multiply_wide, make_divide_wide, make_rescale, make_strip,
+    make_from_wide,
     make_from_quotient, make_round_quotient,
     make_pow10_128, make_count_digits_128, make_wide_u128, make_wide_compare, make_wide_count_digits,
     make_wide_add, make_wide_subtract, make_wide_multiply, make_wide_multiply_pow10, make_wide_divide,

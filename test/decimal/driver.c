@@ -42,7 +42,7 @@ typedef struct Response
 enum
 {
 	PARSE, PRINT, IS_VALID, SIGN, COMPARE, ADD, SUBTRACT, MULTIPLY, DIVIDE, RATIO,
-	RESCALE, STRIP, FROM_WIDE, FROM_QUOTIENT, ROUND_QUOTIENT,
+	MULTIPLY_WIDE, DIVIDE_WIDE, RESCALE, STRIP, FROM_WIDE, FROM_QUOTIENT, ROUND_QUOTIENT,
 	POW10_128, COUNT_DIGITS_128, WIDE_U128, WIDE_COMPARE, WIDE_COUNT_DIGITS,
 	WIDE_ADD, WIDE_SUBTRACT, WIDE_MULTIPLY, WIDE_MULTIPLY_POW10, WIDE_DIVIDE
 };
@@ -208,6 +208,7 @@ Run(const Request *request, Response *response)
 	Wide		y;
 	Decimal		result = {0, 0};
 	DecimalQuotient quotient = GetQuotient(request);
+	WideDecimal number = {request->negative, wide_b, request->scale_b};
 	DecimalStatus status;
 	UInt128		narrow;
 	const char *end;
@@ -259,6 +260,12 @@ Run(const Request *request, Response *response)
 			break;
 		case RATIO:
 			PutDecimal(response, decimal_ratio(&a, &b, &result), &result);
+			break;
+		case MULTIPLY_WIDE:
+			PutDecimal(response, decimal_multiply_wide(&a, &number, &result), &result);
+			break;
+		case DIVIDE_WIDE:
+			PutDecimal(response, decimal_divide_wide(&a, &number, &result), &result);
 			break;
 		case RESCALE:
 			PutDecimal(response, decimal_rescale(&a, request->scale_b, request->rounding, &result),

@@ -73,3 +73,12 @@ SELECT '1 EUR'::monetary / '0.00 EUR'::monetary;
 
 -- Stock functions and operators mean what they meant
 SELECT abs('-5'), round('5.5'), 1.5 < 6, 2 * 3.5, '5' + 5, -'3'::int;
+
+-- A factor or divisor may have more digits than an amount; the result is rounded once, as every product and quotient
+SELECT '1 EUR'::monetary * 0.333333333333333333333333333333333333333 AS product, '6.00 EUR'::monetary / 3.00000000000000000000000000000000000000000003 AS quotient,
+	'1e31 EUR'::monetary * 1e-40 AS small, 1e40 * '1e-30 EUR'::monetary AS large, '0 EUR'::monetary * 1e40 AS nothing, '3 EUR'::monetary / 1e-31 AS divided;
+SELECT '1 EUR'::monetary * ((1 / 3.0) * (1 / 7.0)) AS product, '1e31 EUR'::monetary * -1e-40 AS negative;
+SELECT '1 EUR'::monetary * 1e40;
+SELECT '1 EUR'::monetary * 1e-40;
+SELECT '1 EUR'::monetary / 1e40;
+SELECT '0 EUR'::monetary * 1e240;

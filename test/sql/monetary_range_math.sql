@@ -75,4 +75,8 @@ SELECT * FROM results('[1 EUR,99999999999999999999999999999999 EUR]', '[-9999999
 -- what would come to zero is out of range, not zero
 SELECT * FROM results('[1e-30 EUR,1 EUR]', NULL, NULL, ARRAY['$r * 0.1', '$r / 10']);
 
+-- a factor or divisor may have more digits than an amount
+SELECT r * f = monetary_range(lower(r) * f, upper(r) * f) AS product, r / f = monetary_range(lower(r) / f, upper(r) / f) AS quotient, r * f, r / f
+FROM (VALUES ('[1.00 EUR,5 EUR]'::monetary_range, 0.333333333333333333333333333333333333333), ('[1e6 EUR,2e6 EUR)', 1.00000000000000000000000000000000005), ('[1.00 EUR,5 EUR]', 1.5)) AS v(r, f);
+
 DROP FUNCTION results, error_of;

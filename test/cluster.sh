@@ -23,6 +23,12 @@ for name in ${!PG@} MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES CDPATH; do
 done
 export LC_ALL=C.UTF-8
 
+# The publishers' own files, for the tests that load all of them
+if [ -z "${AI_INVEST_DATA:-}" ] && [ -d "$top/../shared/data" ]; then
+	AI_INVEST_DATA=$(realpath "$top/../shared/data")
+	export AI_INVEST_DATA
+fi
+
 Die()
 {
 	echo "${0##*/}: $*" >&2
@@ -114,6 +120,7 @@ Require()
 			ipc-run) perl -MIPC::Run -e 1 2>/dev/null || packages+=(libipc-run-perl) ;;
 			fuzzer) ls /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a >/dev/null 2>&1 ||
 				packages+=(libclang-rt-dev) ;;
+			chromium) command -v chromium >/dev/null || packages+=(chromium fonts-dejavu-core) ;;
 			gcc) command -v gcc >/dev/null && [ -e /usr/include/stdio.h ] || packages+=(gcc libc6-dev) ;;
 			python3) python3 -c 'import multiprocessing' 2>/dev/null || packages+=(python3) ;;
 			prove) command -v prove >/dev/null || packages+=(perl) ;;

@@ -3,28 +3,28 @@
 CREATE FUNCTION convert_currency(amount monetary, to_currency currency, on_date date,
 		scale integer DEFAULT NULL, max_age integer DEFAULT NULL,
 		known_at timestamptz DEFAULT NULL, on_missing text DEFAULT 'error') RETURNS monetary
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION convert_currency(monetary, currency, date, integer, integer, timestamptz, text) IS
 	'amount in another currency at the rate in force on a day, rounded half-even once: to scale digits after the point, or else to the larger number of the amount and of the currency (2 where ISO 4217 gives none)';
 
 CREATE FUNCTION to_eur(amount monetary, on_date date) RETURNS monetary
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION to_eur(monetary, date) IS 'amount in euros at the rate in force on a day';
 
 CREATE FUNCTION to_usd(amount monetary, on_date date) RETURNS monetary
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION to_usd(monetary, date) IS 'amount in US dollars at the rate in force on a day';
 
 CREATE FUNCTION convert_with_rate(amount monetary, to_currency currency, rate numeric,
 		scale integer DEFAULT NULL) RETURNS monetary
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION convert_with_rate(monetary, currency, numeric, integer) IS
 	'amount in another currency at a rate of your own: units of it for one unit of the amount''s currency';
 
 CREATE FUNCTION convert_range(amount monetary_range, to_currency currency, on_date date,
 		scale integer DEFAULT NULL, max_age integer DEFAULT NULL,
 		known_at timestamptz DEFAULT NULL, on_missing text DEFAULT 'error') RETURNS monetary_range
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION convert_range(monetary_range, currency, date, integer, integer, timestamptz, text) IS
 	'range of amounts in another currency at the rate in force on a day';
 
@@ -35,7 +35,7 @@ CREATE FUNCTION convert_explain(amount monetary, to_currency currency, on_date d
 		OUT direction text, OUT rate numeric, OUT valid_on date, OUT age integer,
 		OUT age_limit integer, OUT recorded_at timestamptz, OUT source text,
 		OUT unrounded numeric, OUT rounding text, OUT result monetary) RETURNS SETOF record
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE ROWS 2;
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 500 ROWS 2;
 COMMENT ON FUNCTION convert_explain(monetary, currency, date, integer, integer, timestamptz, text) IS
 	'how convert_currency gets its result: a row for each rate that it uses, with the amount after it before any rounding';
 
@@ -44,20 +44,20 @@ COMMENT ON FUNCTION convert_explain(monetary, currency, date, integer, integer, 
 CREATE FUNCTION exchange_rate(from_currency currency, to_currency currency, on_date date,
 		max_age integer DEFAULT NULL, known_at timestamptz DEFAULT NULL,
 		on_missing text DEFAULT 'error') RETURNS numeric
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION exchange_rate(currency, currency, date, integer, timestamptz, text) IS
 	'units of to_currency for one from_currency on a day; 28 digits where the exact rate has no end';
 
 CREATE FUNCTION average_rate(from_currency currency, to_currency currency, period daterange,
 		known_at timestamptz DEFAULT NULL) RETURNS numeric
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION average_rate(currency, currency, daterange, timestamptz) IS
 	'mean of the rates of those days of a period on which there was one';
 
 CREATE FUNCTION rates_on(on_date date, currencies currency[] DEFAULT NULL, base currency DEFAULT 'EUR',
 		max_age integer DEFAULT NULL, known_at timestamptz DEFAULT NULL)
 	RETURNS TABLE (currency currency, rate numeric, provider text, valid_on date, age integer)
-	LANGUAGE sql STABLE PARALLEL SAFE ROWS 40 SET search_path FROM CURRENT AS $$
+	LANGUAGE sql STABLE PARALLEL SAFE COST 10000 ROWS 40 SET search_path FROM CURRENT AS $$
 	WITH RECURSIVE pair AS (
 		(SELECT e.base, e.quote FROM ai_invest.exchange_rate e ORDER BY e.base, e.quote LIMIT 1)
 		UNION ALL

@@ -2,7 +2,7 @@
 
 CREATE FUNCTION ecb_rates(csv text, first_day date DEFAULT '-infinity', last_day date DEFAULT 'infinity',
 		OUT line integer, OUT valid_on date, OUT currency currency, OUT rate numeric) RETURNS SETOF record
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 10000;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000 ROWS 10000;
 COMMENT ON FUNCTION ecb_rates(text, date, date) IS
 	'the rates in a file of the ECB, units of each currency for one euro: its history, its daily file, or rate_date,currency,rate';
 

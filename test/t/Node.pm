@@ -32,12 +32,12 @@ sub new_node
 # A psql that waits for more: $session->ask($sql) returns what it prints.
 sub open_session
 {
-	my ($node) = @_;
+	my ($node, $database) = @_;
 	my $self = bless { in => '', out => '', err => '', asked => 0 }, 'Node::Session';
 
 	$self->{timer} = IPC::Run::timeout(180);
 	$self->{psql} = IPC::Run::start(
-		[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=0', '-d', $node->connstr('postgres') ],
+		[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=0', '-d', $node->connstr($database // 'postgres') ],
 		'<', \$self->{in}, '>', \$self->{out}, '2>', \$self->{err}, $self->{timer});
 	return $self;
 }

@@ -7,6 +7,7 @@
 #include "access/genam.h"
 #include "access/heapam.h"
 #include "access/htup_details.h"
+#include "access/stratnum.h"
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
@@ -19,6 +20,7 @@
 #include "miscadmin.h"
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
+#include "utils/fmgroids.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
@@ -67,28 +69,38 @@ CheckColumn(Relation rel, const char *name, Oid type)
 	return number;
 }
 
-/* Is there an ENABLE ALWAYS trigger of that name? */
+/*
+ * Does every change of the table write the stamp?  Also says who last changed
+ * the triggers that do: what was done before them may have left no stamp.
+ */
 static bool
-HasTrigger(const TriggerDesc *triggers, const char *name)
+IsStamped(Relation rel, TransactionId *written_by)
 {
-	if (triggers == NULL)
-		return false;
-	for (int i = 0; i < triggers->numtriggers; i++)
+	static const char *const names[] = {STAMP_ROW_TRIGGER, STAMP_TRUNCATE_TRIGGER};
+	Relation	catalog = table_open(TriggerRelationId, AccessShareLock);
+	bool		result = true;
+
+	for (size_t i = 0; i < lengthof(names); i++)
 	{
-		const Trigger *trigger = &triggers->triggers[i];
+		ScanKeyData key[2];
+		SysScanDesc scan;
+		HeapTuple	tuple;
 
-		if (strcmp(trigger->tgname, name) == 0)
-			return trigger->tgenabled == TRIGGER_FIRES_ALWAYS;
+		ScanKeyInit(&key[0], Anum_pg_trigger_tgrelid, BTEqualStrategyNumber, F_OIDEQ,
+					ObjectIdGetDatum(RelationGetRelid(rel)));
+		ScanKeyInit(&key[1], Anum_pg_trigger_tgname, BTEqualStrategyNumber, F_NAMEEQ,
+					CStringGetDatum(names[i]));
+		scan = systable_beginscan(catalog, TriggerRelidNameIndexId, true, NULL, lengthof(key), key);
+		tuple = systable_getnext(scan);
+		if (HeapTupleIsValid(tuple))
+			written_by[i] = HeapTupleHeaderGetXmin(tuple->t_data);
+		if (!HeapTupleIsValid(tuple) ||
+			((Form_pg_trigger) GETSTRUCT(tuple))->tgenabled != TRIGGER_FIRES_ALWAYS)
+			result = false;
+		systable_endscan(scan);
 	}
-	return false;
-}
-
-/* Does every change of the table write the stamp? */
-static bool
-IsStamped(Relation rel)
-{
-	return HasTrigger(rel->trigdesc, STAMP_ROW_TRIGGER) &&
-		HasTrigger(rel->trigdesc, STAMP_TRUNCATE_TRIGGER);
+	table_close(catalog, AccessShareLock);
+	return result;
 }
 
 /* A table of the schema, by name */
@@ -146,7 +158,7 @@ DescribeTables(RateTables *found)
 		CheckColumn(rel, "base", INTERNALOID);	/* raises */
 	(void) RelationGetIndexList(rel);	/* finds the primary key */
 	found->exchange_rate_index = rel->rd_pkindex;
-	found->stamped = IsStamped(rel);
+	found->stamped = IsStamped(rel, &found->triggers_by[0]);
 	DescribeFile(rel, &found->files[0], &found->rewritten_by[0]);
 	table_close(rel, NoLock);
 
@@ -155,16 +167,16 @@ DescribeTables(RateTables *found)
 	found->provider_priority = CheckColumn(rel, "priority", INT4OID);
 	found->provider_max_age = CheckColumn(rel, "max_age", INT4OID);
 	found->provider_source = CheckColumn(rel, "source", TEXTOID);
-	found->stamped = found->stamped && IsStamped(rel);
+	found->stamped = IsStamped(rel, &found->triggers_by[2]) && found->stamped;
 	DescribeFile(rel, &found->files[1], &found->rewritten_by[1]);
 	table_close(rel, NoLock);
 }
 
 /*
- * A change of definition (ALTER TABLE with a rewrite, DROP EXTENSION, a trigger
- * disabled) writes no stamp.  It is caught here: its author sends an
- * invalidation message before he lets go of his lock, and we take a lock, and
- * the messages, before we trust anything.
+ * A change of definition (ALTER TABLE with a rewrite, DROP EXTENSION) writes no
+ * stamp.  It is caught here: its author sends an invalidation message before he
+ * lets go of his lock, and we take a lock, and the messages, before we trust
+ * anything.  Triggers can be changed under a lock that lets us in: SeesTriggers.
  */
 const RateTables *
 rate_tables(void)
@@ -223,6 +235,30 @@ SeesFiles(Snapshot snapshot)
 	return result;
 }
 
+/*
+ * Have the triggers been what they are since before the snapshot?  They can be
+ * disabled and enabled again while others read, and what was changed meanwhile
+ * left no stamp that tells the snapshot from those that come after it.
+ */
+static bool
+SeesTriggers(Snapshot snapshot)
+{
+	for (size_t i = 0; i < lengthof(tables.triggers_by); i++)
+	{
+		TransactionId *writer = &tables.triggers_by[i];
+
+		if (!TransactionIdIsNormal(*writer))
+			continue;
+		if (!TransactionIdIsCurrentTransactionId(*writer) &&
+			TransactionIdPrecedes(*writer, TransactionXmin))
+			*writer = FrozenTransactionId;	/* for every snapshot to come */
+		else if (TransactionIdIsCurrentTransactionId(*writer) ||
+				 XidInMVCCSnapshot(*writer, snapshot))
+			return false;
+	}
+	return true;
+}
+
 void
 rate_stamp_read(const RateTables *from, Snapshot snapshot, RateStamp *stamp)
 {
@@ -232,7 +268,7 @@ rate_stamp_read(const RateTables *from, Snapshot snapshot, RateStamp *stamp)
 	HeapTuple	tuple;
 
 	memset(stamp, 0, sizeof(RateStamp));
-	stamp->comparable = SeesFiles(snapshot) && from->stamped;
+	stamp->comparable = SeesFiles(snapshot) && from->stamped && SeesTriggers(snapshot);
 	while ((tuple = heap_getnext(scan, ForwardScanDirection)) != NULL)
 	{
 		TransactionId writer = HeapTupleHeaderGetRawXmin(tuple->t_data);

@@ -46,6 +46,7 @@ typedef struct RateTables
 	AttrNumber	provider_max_age;
 	AttrNumber	provider_source;
 
+	TransactionId triggers_by[4];	/* who last changed their triggers */
 	bool		stamped;		/* the triggers that write the stamp are all in force */
 } RateTables;
 

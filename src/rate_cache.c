@@ -258,30 +258,53 @@ static void
 AddCandidates(RateHop *hop, const RatePair *pair, bool inverse)
 {
 	int			first = hop->ncandidates;
-	int		   *ranks = palloc(sizeof(int) * Max(pair->nseries, 1));
 
 	for (int i = 0; i < pair->nseries; i++)
 	{
-		const RateSeries *series = &pair->series[i];
-		int			rank;
+		RateCandidate candidate = {&pair->series[i], 0, inverse};
 		int			at = hop->ncandidates;
 
-		if (!rate_provider_rank(series->provider, series->priority, &rank))
+		if (!rate_provider_rank(candidate.series->provider, candidate.series->priority, &candidate.rank))
 			continue;
-		while (at > first && (ranks[at - first - 1] > rank ||
-							  (ranks[at - first - 1] == rank &&
-							   strcmp(hop->candidates[at - 1].series->provider, series->provider) > 0)))
+		for (; at > first; at--)
 		{
-			hop->candidates[at] = hop->candidates[at - 1];
-			ranks[at - first] = ranks[at - first - 1];
-			at--;
+			const RateCandidate *before = &hop->candidates[at - 1];
+
+			if (before->rank < candidate.rank ||
+				(before->rank == candidate.rank &&
+				 strcmp(before->series->provider, candidate.series->provider) <= 0))
+				break;
+			hop->candidates[at] = *before;
 		}
-		hop->candidates[at].series = series;
-		hop->candidates[at].inverse = inverse;
-		ranks[at - first] = rank;
+		hop->candidates[at] = candidate;
 		hop->ncandidates++;
 	}
-	pfree(ranks);
+}
+
+/*
+ * The law fixes both directions of a pair: its rate goes before direct ones of
+ * lower rank also where it is an inverse one.
+ */
+static void
+PutLawFirst(RateHop *hop)
+{
+	int			at = 0;
+	RateCandidate law;
+
+	while (at < hop->ncandidates && !hop->candidates[at].series->is_law)
+		at++;
+	if (at == hop->ncandidates)
+		return;
+	law = hop->candidates[at];
+	for (int i = 0; i < at; i++)
+	{
+		if (hop->candidates[i].rank > law.rank)
+		{
+			memmove(&hop->candidates[i + 1], &hop->candidates[i], (at - i) * sizeof(RateCandidate));
+			hop->candidates[i] = law;
+			return;
+		}
+	}
 }
 
 /* Direct rates first, then inverse ones */
@@ -304,6 +327,7 @@ FindHop(RateGeneration *generation, Currency from, Currency to)
 											Max(direct->nseries + inverse->nseries, 1));
 	AddCandidates(&new_hop, direct, false);
 	AddCandidates(&new_hop, inverse, true);
+	PutLawFirst(&new_hop);
 	hop = hash_search(generation->hops, &key, HASH_ENTER, NULL);
 	*hop = new_hop;
 	return hop;

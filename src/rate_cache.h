@@ -11,6 +11,7 @@
 typedef struct RateCandidate
 {
 	const RateSeries *series;
+	int			rank;			/* smaller comes first */
 	bool		inverse;
 } RateCandidate;
 

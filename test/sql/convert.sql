@@ -89,7 +89,12 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUE
 	('ECB', 'EUR', 'HRK', '2022-12-30', 7.5365), ('ECB', 'EUR', 'USD', '2022-12-30', 1.0666), ('ECB', 'EUR', 'USD', '2023-01-02', 1.0683);
 SELECT day, exchange_rate('EUR', 'HRK', day) AS kuna, convert_currency('1000 HRK', 'EUR', day) AS euro, convert_currency('1000 HRK', 'USD', day) AS dollar
 FROM (VALUES (DATE '2022-12-30'), ('2022-12-31'), ('2023-01-01'), ('2023-01-02')) AS v(day);
+-- in whichever direction somebody else publishes one
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('bank', 'HRK', 'EUR', '2022-12-31', 0.1), ('bank', 'HRK', 'EUR', '2023-01-02', 0.2);
+SELECT day, convert_currency('1000 HRK', 'EUR', day), provider, direction FROM (VALUES (DATE '2022-12-31'), ('2023-01-02')) AS v(day), convert_explain('1000 HRK', 'EUR', day);
 -- unless the user puts the market first
+SET LOCAL ai_invest.rate_providers = 'bank, EU';
+SELECT convert_currency('1000 HRK', 'EUR', '2023-01-02');
 SET LOCAL ai_invest.rate_providers = 'ECB, EU';
 SELECT exchange_rate('EUR', 'HRK', '2023-01-02'), exchange_rate('EUR', 'HRK', '2023-02-02');
 SET LOCAL ai_invest.rate_providers = 'ECB';

@@ -19,15 +19,15 @@ CREATE FUNCTION pg_temp.receive(type regtype, value bytea) RETURNS text
 LANGUAGE plpgsql SET client_min_messages = warning AS $$
 DECLARE
 	stream bytea := '\x5047434f50590aff0d0a00' || decode(repeat('00', 8), 'hex') || '\x0001' || int4send(length(value)) || value || '\xffff';
-	octal text;
+	file text := current_setting('data_directory') || '/aggregate_state.bin';
+	object oid := lo_from_bytea(0, stream);
 	result text;
 BEGIN
+	PERFORM lo_export(object, file), lo_unlink(object);
 	EXECUTE format('CREATE TEMP TABLE IF NOT EXISTS %I(value %s) ON COMMIT DELETE ROWS', 'received_' || type, type);
-	SELECT string_agg(format('\%s%s%s', b / 64, b / 8 % 8, b % 8), '' ORDER BY i) INTO octal
-	FROM generate_series(0, length(stream) - 1) AS i, get_byte(stream, i) AS b;
 	BEGIN
-		EXECUTE format('TRUNCATE %I', 'received_' || type);
-		EXECUTE format('COPY %I FROM PROGRAM %L (FORMAT binary)', 'received_' || type, 'printf ''' || octal || '''');
+		EXECUTE format('DELETE FROM %I', 'received_' || type);
+		EXECUTE format('COPY %I FROM %L (FORMAT binary)', 'received_' || type, file);
 		EXECUTE format('SELECT value::text FROM %I', 'received_' || type) INTO result;
 		RETURN result;
 	EXCEPTION WHEN OTHERS THEN
@@ -231,3 +231,5 @@ DROP TABLE aggregate_state;
 DROP AGGREGATE pg_temp.by_currency_of(monetary), pg_temp.moving_by_currency_of(monetary), pg_temp.median_of(monetary), pg_temp.per_capita_of(monetary, bigint, text), pg_temp.coverage_of(monetary, bigint, text), pg_temp.per_capita_range_of(monetary_range, bigint, text),
 	pg_temp.total(monetary_by_currency_state), pg_temp.total(monetary_median_state), pg_temp.total(per_capita_state), pg_temp.total(per_capita_range_state);
 DROP FUNCTION pg_temp.read, pg_temp.receive;
+-- leaves no file behind
+DO $$ BEGIN EXECUTE format('COPY (SELECT) TO PROGRAM %L', format('rm -f ''%s/aggregate_state.bin''', current_setting('data_directory'))); END $$;

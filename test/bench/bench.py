@@ -196,6 +196,8 @@ class Bench:
         modes = [mode for mode in case.modes if mode in self.sessions]
         pairs = [(form, mode) for mode in modes for form in forms
                  if form.modes is None or mode in form.modes]
+        if not pairs:
+            return {}           # its only peer is not installed
         sessions = {mode: self.sessions[mode] for mode in modes}
         known = {}
         taken = {}
@@ -287,7 +289,10 @@ def main():
             if options.only and case.name not in options.only:
                 continue
             started = time.monotonic()
-            results[case.name] = bench.Run(case)
+            taken = bench.Run(case)
+            if not taken:
+                continue
+            results[case.name] = taken
             if not options.smoke:
                 print(f"{time.monotonic() - begun:5.0f} s  {case.title}: {time.monotonic() - started:.1f} s", flush=True)
     finally:

@@ -67,22 +67,22 @@ CREATE FUNCTION rates_on(on_date date, currencies currency[] DEFAULT NULL, base 
 			WHERE (e.base, e.quote) > (pair.base, pair.quote)
 			ORDER BY e.base, e.quote LIMIT 1) next
 	), asked AS (
-		SELECT code, n, true AS by_name FROM unnest(rates_on.currencies) WITH ORDINALITY u(code, n)
+		SELECT code, n, true AS by_name FROM pg_catalog.unnest(rates_on.currencies) WITH ORDINALITY u(code, n)
 		UNION ALL
 		SELECT code, row_number() OVER (ORDER BY code), false
 		FROM (SELECT p.base FROM pair p UNION SELECT p.quote FROM pair p) c(code)
 		WHERE rates_on.currencies IS NULL AND code <> rates_on.base
 	)
 	SELECT asked.code,
-		exchange_rate(rates_on.base, asked.code, rates_on.on_date, rates_on.max_age, rates_on.known_at, 'null'),
+		exchange_rate(rates_on.base, asked.code, rates_on.on_date, rates_on.max_age, rates_on.known_at, 'null'::text),
 		used.provider, used.valid_on, used.age
 	FROM asked, LATERAL (
-		SELECT string_agg(DISTINCT e.provider, ', '),
+		SELECT string_agg(DISTINCT e.provider, ', '::text),
 			coalesce(min(e.valid_on) FILTER (WHERE e.provider <> 'EU'), min(e.valid_on)),
 			coalesce(max(e.age) FILTER (WHERE e.provider <> 'EU'), max(e.age)),
 			bool_or(e.result IS NOT NULL)
-		FROM convert_explain(monetary(1, rates_on.base), asked.code, rates_on.on_date,
-			NULL, rates_on.max_age, rates_on.known_at, 'null') e) used(provider, valid_on, age, found)
+		FROM convert_explain(monetary(1::numeric, rates_on.base), asked.code, rates_on.on_date,
+			NULL::integer, rates_on.max_age, rates_on.known_at, 'null'::text) e) used(provider, valid_on, age, found)
 	WHERE asked.by_name OR used.found
 	ORDER BY asked.n
 $$;

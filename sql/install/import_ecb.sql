@@ -25,12 +25,12 @@ BEGIN
 	PERFORM pg_catalog.pg_advisory_xact_lock('pg_catalog.pg_class'::regclass::oid::int4, 'ai_invest.exchange_rate'::regclass::oid::int4);
 
 	SELECT max(f.line) AS line, f.currency, f.valid_on INTO part
-	FROM ecb_rates(csv) f
+	FROM ecb_rates(csv, '-infinity'::date, 'infinity'::date) f
 	GROUP BY f.currency, f.valid_on HAVING count(*) > 1
 	ORDER BY 1 LIMIT 1;
 	IF FOUND THEN
 		RAISE bad_copy_file_format USING
-			MESSAGE = format('invalid file of rates, line %s: %s on %s is there twice'::text, part.line, part.currency, to_char(part.valid_on::timestamp, 'YYYY-MM-DD'::text)),
+			MESSAGE = pg_catalog.format('invalid file of rates, line %s: %s on %s is there twice'::text, part.line, part.currency, to_char(part.valid_on::timestamp, 'YYYY-MM-DD'::text)),
 			DETAIL = 'Nothing was stored.';
 	END IF;
 
@@ -45,7 +45,7 @@ BEGIN
 	suspicious := 0;
 	FOR part IN
 		SELECT min(f.valid_on) AS first_on, max(f.valid_on) AS last_on
-		FROM ecb_rates(csv) f
+		FROM ecb_rates(csv, '-infinity'::date, 'infinity'::date) f
 		GROUP BY date_part('year'::text, f.valid_on::timestamp)
 		ORDER BY 1
 	LOOP
@@ -67,9 +67,9 @@ BEGIN
 			FULL JOIN believed b ON b.quote = f.currency AND b.valid_on = f.valid_on
 			WHERE f.rate IS NOT NULL OR b.rate IS NOT NULL
 		), in_order AS (
-			SELECT t.*, lag(t.rate) OVER w AS earlier_rate, lag(t.valid_on) OVER w AS earlier_on,
-				lead(t.rate) OVER w AS later_rate, lead(t.valid_on) OVER w AS later_on,
-				lead(t.line) OVER w IS NOT NULL AS later_is_in_file
+			SELECT t.*, pg_catalog.lag(t.rate) OVER w AS earlier_rate, pg_catalog.lag(t.valid_on) OVER w AS earlier_on,
+				pg_catalog.lead(t.rate) OVER w AS later_rate, pg_catalog.lead(t.valid_on) OVER w AS later_on,
+				pg_catalog.lead(t.line) OVER w IS NOT NULL AS later_is_in_file
 			FROM timeline t
 			WINDOW w AS (PARTITION BY t.currency ORDER BY t.valid_on)
 		), neighbour AS (
@@ -81,17 +81,17 @@ BEGIN
 		), distance AS (
 			-- how many times it differs from the neighbour, and from the neighbour's inverse
 			SELECT d.*, greatest(d.rate / d.near_rate, d.near_rate / d.rate) AS times,
-				greatest(d.rate * d.near_rate, 1 / (d.rate * d.near_rate)) AS inverse_times
+				greatest(d.rate * d.near_rate, 1.0 / (d.rate * d.near_rate)) AS inverse_times
 			FROM neighbour d
 		), judged AS (
 			-- The largest real move of a day from 1999 on was 1.69-fold.
 			SELECT j.*, CASE
 				WHEN j.status = 'unchanged'::text THEN NULL
 				WHEN j.times > 1.05 AND j.inverse_times * j.inverse_times * j.inverse_times * j.inverse_times < j.times
-					THEN format('which looks inverted beside %s'::text, j.near_rate)
-				WHEN j.times >= 2.0 THEN format('which is far from %s'::text, j.near_rate)
+					THEN pg_catalog.format('which looks inverted beside %s'::text, j.near_rate)
+				WHEN j.times >= 2.0 THEN pg_catalog.format('which is far from %s'::text, j.near_rate)
 				WHEN j.rate < p.low OR j.rate > p.high
-					THEN CASE WHEN 1 / j.rate BETWEEN p.low AND p.high THEN 'which looks inverted' ELSE 'which it never was' END
+					THEN CASE WHEN 1.0 / j.rate BETWEEN p.low AND p.high THEN 'which looks inverted' ELSE 'which it never was' END
 				END::text AS suspicion
 			FROM distance j
 			LEFT JOIN plausible p ON p.code = j.currency
@@ -104,12 +104,12 @@ BEGIN
 		SELECT count(*) FILTER (WHERE r.status = 'new'::text) AS new_rates,
 			count(*) FILTER (WHERE r.status = 'unchanged'::text) AS unchanged,
 			count(*) FILTER (WHERE r.status = 'corrected'::text) AS corrected,
-			count(r.suspicion) AS suspicious,
+			count(*) FILTER (WHERE r.suspicion IS NOT NULL) AS suspicious,
 			count(*) FILTER (WHERE r.suspicion IS NULL AND r.status <> 'unchanged'::text AND r.times > 1.2) AS outliers,
-			(pg_catalog.array_agg(format('line %s: 1 EUR = %s %s on %s, %s'::text, r.line, r.rate, r.currency,
+			(pg_catalog.array_agg(pg_catalog.format('line %s: 1 EUR = %s %s on %s, %s'::text, r.line, r.rate, r.currency,
 				to_char(r.valid_on::timestamp, 'YYYY-MM-DD'::text), r.suspicion) ORDER BY r.line, r.currency)
 				FILTER (WHERE r.suspicion IS NOT NULL))[1:5] AS suspects,
-			(pg_catalog.array_agg(format('1 EUR = %s %s on %s, beside %s'::text, r.rate, r.currency,
+			(pg_catalog.array_agg(pg_catalog.format('1 EUR = %s %s on %s, beside %s'::text, r.rate, r.currency,
 				to_char(r.valid_on::timestamp, 'YYYY-MM-DD'::text), r.near_rate) ORDER BY r.valid_on, r.currency)
 				FILTER (WHERE r.suspicion IS NULL AND r.status <> 'unchanged'::text AND r.times > 1.2))[1:5] AS strays
 		INTO report
@@ -117,7 +117,7 @@ BEGIN
 
 		IF report.suspicious > 0 AND NOT coalesce(force, false) THEN
 			RAISE data_exception USING
-				MESSAGE = format('suspicious rates in the file: %s'::text, report.suspicious),
+				MESSAGE = pg_catalog.format('suspicious rates in the file: %s'::text, report.suspicious),
 				DETAIL = pg_catalog.array_to_string(report.suspects, '; '::text) || '. Nothing was stored.',
 				HINT = 'If they are right: SELECT import_ecb(csv, force => true);';
 		END IF;

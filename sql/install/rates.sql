@@ -46,7 +46,7 @@ CREATE TABLE ai_invest.exchange_rate (
 		AND provider = btrim(provider) AND provider !~ '[,"[:cntrl:]]'),
 	CONSTRAINT exchange_rate_provider_is_not_the_law CHECK (upper(provider) <> 'EU'),
 	CONSTRAINT exchange_rate_of_two_currencies CHECK (base <> quote),
-	CONSTRAINT exchange_rate_is_positive CHECK (rate > 0 AND rate < 1e32),
+	CONSTRAINT exchange_rate_is_positive CHECK (rate > 0::numeric AND rate < 1e32),
 	CONSTRAINT exchange_rate_on_a_day CHECK (isfinite(valid_on)),
 	CONSTRAINT exchange_rate_recorded_once CHECK (isfinite(recorded_at))
 ) USING heap;
@@ -129,7 +129,7 @@ CREATE VIEW ai_invest.rate_coverage AS
 	), followed AS (
 		SELECT base, quote, provider, valid_on, rate, corrections,
 			CASE WHEN rate IS NOT NULL THEN
-				lead(valid_on) OVER (PARTITION BY base, quote, provider, rate IS NULL ORDER BY valid_on) - valid_on
+				pg_catalog.lead(valid_on) OVER (PARTITION BY base, quote, provider, rate IS NULL ORDER BY valid_on) - valid_on
 			END AS gap
 		FROM believed
 	)
@@ -137,7 +137,7 @@ CREATE VIEW ai_invest.rate_coverage AS
 		min(valid_on) FILTER (WHERE rate IS NOT NULL) AS first_on,
 		max(valid_on) FILTER (WHERE rate IS NOT NULL) AS last_on,
 		current_date - max(valid_on) FILTER (WHERE rate IS NOT NULL) AS age,
-		count(rate) AS days,
+		pg_catalog.count(rate) AS days,
 		max(gap) AS longest_gap,
 		count(*) FILTER (WHERE gap > CASE WHEN p.provider IS NULL THEN 7 ELSE p.max_age END) AS gaps,
 		sum(corrections)::bigint AS corrections,

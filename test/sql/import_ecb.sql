@@ -93,3 +93,41 @@ SELECT count(*) FROM ai_invest.rate_provider;
 CREATE ROLE regress_import_reader;
 SELECT pg_temp.try($$SET LOCAL ROLE regress_import_reader; SELECT import_ecb(E'Date,USD\n2025-02-07,1.0377')$$);
 DROP ROLE regress_import_reader;
+
+-- Objects that others plant where the functions, the view and the constraints
+-- look for theirs are not taken, neither before nor after CREATE EXTENSION
+BEGIN;
+DROP EXTENSION ai_invest;
+CREATE FUNCTION pg_temp.plant(signature text, returns text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('CREATE FUNCTION public.%s RETURNS %s LANGUAGE plpgsql AS $f$ BEGIN RAISE EXCEPTION ''hijacked''; END $f$', signature, returns);
+END
+$$;
+SELECT pg_temp.plant(signature, returns) FROM (VALUES ('format(text, numeric)', 'text'), ('format(text, bigint)', 'text'), ('format(text, text)', 'text'),
+	('slash(integer, numeric)', 'numeric'), ('greater(numeric, integer)', 'boolean'), ('greater(text, varchar)', 'boolean'),
+	('add(text, text)', 'text'), ('add(numeric, numeric)', 'numeric'), ('add(date, date)', 'date'), ('array_to_string(text[], varchar)', 'text'),
+	('string_agg_transition(text, text, varchar)', 'text')) AS v(signature, returns);
+CREATE OPERATOR public./ (FUNCTION = public.slash, LEFTARG = integer, RIGHTARG = numeric);
+CREATE OPERATOR public.> (FUNCTION = public.greater, LEFTARG = numeric, RIGHTARG = integer);
+CREATE OPERATOR public.>= (FUNCTION = public.greater, LEFTARG = numeric, RIGHTARG = integer);
+CREATE OPERATOR public.<> (FUNCTION = public.greater, LEFTARG = text, RIGHTARG = varchar);
+CREATE AGGREGATE public.count(numeric) (SFUNC = public.add, STYPE = numeric, INITCOND = '0');
+CREATE AGGREGATE public.count(text) (SFUNC = public.add, STYPE = text, INITCOND = '');
+CREATE AGGREGATE public.lag(numeric) (SFUNC = public.add, STYPE = numeric, INITCOND = '0');
+CREATE AGGREGATE public.lead(date) (SFUNC = public.add, STYPE = date, INITCOND = 'today');
+CREATE AGGREGATE public.string_agg(text, varchar) (SFUNC = public.string_agg_transition, STYPE = text, INITCOND = '');
+CREATE EXTENSION ai_invest SCHEMA public;
+SELECT pg_temp.plant(signature, returns) FROM (VALUES ('unnest(currency[])', 'SETOF currency'), ('monetary(integer, currency)', 'monetary'),
+	('exchange_rate(currency, currency, date, integer, timestamptz, varchar)', 'numeric'), ('exchange_rate(currency, currency, date)', 'numeric'),
+	('convert_explain(monetary, currency, date, text, integer, timestamptz, text)', 'SETOF record'), ('convert_explain(monetary, currency, date)', 'SETOF record'),
+	('ecb_rates(text)', 'SETOF record'), ('format(text, integer, currency, text)', 'text'), ('format(text, integer, numeric, currency, text, text)', 'text'),
+	('format(text, numeric, currency, text, numeric)', 'text')) AS v(signature, returns);
+SELECT * FROM import_ecb(E'Date,USD,JPY,\n2025-02-07,1.0377,157.17,\n2025-02-06,1.0360,158.15,\n');
+SELECT * FROM import_ecb(E'Date,TRL\n2001-02-21,624367\n2001-02-22,1050000');
+SELECT pg_temp.try($$SELECT import_ecb(E'Date,USD\n2025-02-10,10.32')$$);
+SELECT pg_temp.try($$SELECT import_ecb(E'Date,USD\n2025-02-10,1.032\n2025-02-10,1.032')$$);
+SELECT * FROM rates_on('2025-02-09');
+SELECT * FROM rates_on('2025-02-09', '{JPY}', 'USD');
+SELECT quote, days, longest_gap, gaps FROM ai_invest.rate_coverage ORDER BY quote;
+SELECT grant_rate_writer('pg_monitor');
+ROLLBACK;

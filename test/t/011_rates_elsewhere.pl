@@ -25,6 +25,23 @@ $primary->start;
 $primary->safe_psql('postgres', 'CREATE EXTENSION ai_invest; ' . insert('1'));
 my $session = open_session($primary);
 
+# Settings of a role, good and bad, with the library not loaded and loaded
+$primary->safe_psql('postgres', q{
+	CREATE ROLE strict LOGIN;
+	ALTER ROLE strict SET ai_invest.max_rate_age = 1;
+	ALTER ROLE strict SET ai_invest.rate_providers = 'nobody, ECB';
+});
+my @as_strict = (extra_params => [ '-U', 'strict' ]);
+is($primary->safe_psql('postgres', $ask =~ s/-09/-08/r, @as_strict), '1', 'the settings of a role');
+is($primary->safe_psql('postgres', $ask, @as_strict), '', '... hold for its sessions');
+$primary->safe_psql('postgres', "ALTER ROLE strict SET ai_invest.max_rate_age = 'a week'; ALTER ROLE strict SET ai_invest.rate_providers = 'ECB,,'");
+my (undef, $answer, $warnings) = $primary->psql('postgres', "$ask SHOW ai_invest.max_rate_age", @as_strict);
+is($answer, "1\n-1", 'what is no setting is left out');
+like($warnings, qr/invalid value for parameter "ai_invest.max_rate_age": "a week"/, '... with a warning');
+like($warnings, qr/invalid value for parameter "ai_invest.rate_providers": "ECB,,"/, '... for each');
+(undef, undef, $warnings) = $primary->psql('postgres', "$ask SET ai_invest.max_rate_age = 'a week'");
+like($warnings, qr/ERROR:  invalid value for parameter "ai_invest.max_rate_age": "a week"/, '... or an error, once the library is loaded');
+
 # Two phases
 is($session->ask($ask), '1', 'a rate is remembered');
 $primary->safe_psql('postgres', 'BEGIN; ' . insert('2') . " PREPARE TRANSACTION 'two';");

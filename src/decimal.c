@@ -4,6 +4,7 @@
  */
 #include "decimal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Coefficients are below this. */
@@ -131,15 +132,54 @@ DivideAndRound(Wide *result, const Wide *dividend, const Wide *divisor, bool sti
 	return wide_add(result, result, &one);
 }
 
+/* Strips trailing zeros from a magnitude that is not zero, as StripZeros does */
+static int
+StripZerosNarrow(uint64_t *magnitude, int limit)
+{
+	uint64_t	rest = *magnitude;
+	int			stripped = 0;
+
+	/* By constants, because the compiler turns those divisions into multiplications */
+	while (limit - stripped >= 8 && rest % 100000000 == 0)
+	{
+		rest /= 100000000;
+		stripped += 8;
+	}
+	if (limit - stripped >= 4 && rest % 10000 == 0)
+	{
+		rest /= 10000;
+		stripped += 4;
+	}
+	if (limit - stripped >= 2 && rest % 100 == 0)
+	{
+		rest /= 100;
+		stripped += 2;
+	}
+	if (limit - stripped >= 1 && rest % 10 == 0)
+	{
+		rest /= 10;
+		stripped++;
+	}
+	*magnitude = rest;
+	return stripped;
+}
+
 /* Strips trailing zeros from a magnitude; returns how many, at most limit */
 static int
 StripZeros(UInt128 *magnitude, int limit)
 {
+	uint64_t	narrow = (uint64_t) *magnitude;
 	int			stripped = 0;
 	int			step;
 
 	if (*magnitude == 0)
 		return limit;
+	if (*magnitude == narrow)
+	{
+		stripped = StripZerosNarrow(&narrow, limit);
+		*magnitude = narrow;
+		return stripped;
+	}
 	for (step = 16; step > 0; step /= 2)
 	{
 		UInt128		power = pow10_128(step);
@@ -326,21 +366,45 @@ decimal_subtract(const Decimal *a, const Decimal *b, Decimal *result)
 	return AddSigned(a, b, true, result);
 }
 
+static bool
+FitsInt64(Int128 value)
+{
+	return value == (int64_t) value;
+}
+
 /* Negative, zero or positive, as a is less than, equal to or greater than b */
 int
 decimal_compare(const Decimal *a, const Decimal *b)
 {
-	int			sign = decimal_sign(a);
-	int			scale = a->scale > b->scale ? a->scale : b->scale;
-	UInt128		a_narrow = Magnitude(a->coefficient);
-	UInt128		b_narrow = Magnitude(b->coefficient);
+	Int128		a_value = a->coefficient;
+	Int128		b_value = b->coefficient;
+	int			padding = a->scale - b->scale;
+	int			scale;
+	int			sign;
+	UInt128		a_narrow;
+	UInt128		b_narrow;
 	Wide		a_wide;
 	Wide		b_wide;
 
-	if (a->scale == b->scale)
-		return (a->coefficient > b->coefficient) - (a->coefficient < b->coefficient);
+	if (padding == 0)
+		return (a_value > b_value) - (a_value < b_value);
+
+	/* 63 bits and 19 digits: 127 bits */
+	if (FitsInt64(a_value) && FitsInt64(b_value) && abs(padding) <= POW10_MAX_64)
+	{
+		if (padding > 0)
+			b_value *= (Int128) pow10_128(padding);
+		else
+			a_value *= (Int128) pow10_128(-padding);
+		return (a_value > b_value) - (a_value < b_value);
+	}
+
+	sign = decimal_sign(a);
 	if (sign != decimal_sign(b))
 		return sign - decimal_sign(b);
+	scale = padding > 0 ? a->scale : b->scale;
+	a_narrow = Magnitude(a_value);
+	b_narrow = Magnitude(b_value);
 	if (AlignNarrow(&a_narrow, scale - a->scale) && AlignNarrow(&b_narrow, scale - b->scale))
 		return sign * ((a_narrow > b_narrow) - (a_narrow < b_narrow));
 
@@ -591,6 +655,44 @@ ParseExponent(const char **text, int64_t *exponent)
 	return true;
 }
 
+/* So many digits fit in 64 bits, and in the scale */
+#define SHORT_DIGITS 18
+
+/* The usual case of decimal_parse, few digits and no exponent; false for any other */
+static bool
+ParseShort(const char *text, const char **end, Decimal *result)
+{
+	const char *p = text;
+	bool		negative = *p == '-';
+	bool		after_point = false;
+	int64_t		coefficient = 0;
+	int			digits = 0;
+	int			scale = 0;
+
+	if (*p == '+' || *p == '-')
+		p++;
+	for (;; p++)
+	{
+		if (*p >= '0' && *p <= '9')
+		{
+			if (++digits > SHORT_DIGITS)
+				return false;
+			coefficient = coefficient * 10 + (*p - '0');
+			scale += after_point;
+		}
+		else if (*p == '.' && !after_point)
+			after_point = true;
+		else
+			break;
+	}
+	if (digits == 0 || *p == 'e' || *p == 'E')
+		return false;
+	*end = p;
+	result->coefficient = negative ? -coefficient : coefficient;
+	result->scale = scale;
+	return true;
+}
+
 /*
  * [+-] digits [. digits] [e [+-] digits], with a digit on one side of the
  * point at least.  The scale is the number of digits after the point, less
@@ -610,6 +712,8 @@ decimal_parse(const char *text, const char **end, Decimal *result)
 	int64_t		exponent = 0;
 	int64_t		drop;
 
+	if (ParseShort(text, end, result))
+		return DECIMAL_OK;
 	if (*p == '+' || *p == '-')
 		p++;
 	for (;; p++)

@@ -148,6 +148,7 @@ CASES = [
         Form(OURS, "SELECT amount(sum(amount)) FROM small_monetary"),
         Form("numeric", "SELECT sum(amount) FROM small_numeric"),
         Form("composite", "SELECT (sum(amount)).amount FROM small_composite"),
+        Form("composite, lean", "SELECT (lean_sum(amount)).amount FROM small_composite"),
         Form("unit", "SELECT value(sum(amount)) FROM small_unit", float=True, needs="unit"),
     ], small=True),
     Case("sum tiny", "sum of amounts below one, beside 32-bit fractions", [
@@ -210,12 +211,18 @@ CASES = [
         Form(OURS, "SELECT round(amount(per_capita(amount, population, country)), 6) FROM head_monetary"),
     ], modes=ALL_MODES, weight=2),
 
-    Case("order", "ORDER BY the amount", [
+    Case("order", "ORDER BY the amount, of rows with a date", [
+        Form("bigint", "SELECT (cents * 0.01)::numeric(18,2) FROM (SELECT * FROM eur_bigint ORDER BY cents OFFSET :last) AS s"),
+        Form("numeric", "SELECT amount FROM (SELECT * FROM eur_numeric ORDER BY amount OFFSET :last) AS s"),
+        Form("money", "SELECT amount::numeric FROM (SELECT * FROM eur_money ORDER BY amount OFFSET :last) AS s"),
+        Form(OURS, "SELECT amount(amount) FROM (SELECT * FROM eur_monetary ORDER BY amount OFFSET :last) AS s"),
+    ], modes=WITHOUT_JIT),
+    Case("order alone", "ORDER BY the amount, of nothing but the amount", [
         Form("bigint", "SELECT (cents * 0.01)::numeric(18,2) FROM (SELECT cents FROM eur_bigint ORDER BY cents OFFSET :last) AS s"),
         Form("numeric", "SELECT amount FROM (SELECT amount FROM eur_numeric ORDER BY amount OFFSET :last) AS s"),
         Form("money", "SELECT amount::numeric FROM (SELECT amount FROM eur_money ORDER BY amount OFFSET :last) AS s"),
         Form(OURS, "SELECT amount(amount) FROM (SELECT amount FROM eur_monetary ORDER BY amount OFFSET :last) AS s"),
-    ], modes=WITHOUT_JIT),
+    ]),
     Case("order mixed", "ORDER BY currency and amount", [
         Form("bigint", "SELECT (cents * 0.01)::numeric(18,2) FROM (SELECT currency, cents FROM mix_bigint ORDER BY currency, cents OFFSET :last) AS s"),
         Form("numeric", "SELECT amount FROM (SELECT currency, amount FROM mix_numeric ORDER BY currency, amount OFFSET :last) AS s"),
@@ -301,7 +308,8 @@ TARGETS = [
     Target("conversion of 12 currencies: at least 8 times as fast as the best as-of SQL", 8, "convert mixed", OURS,
            ("dense join", "array of rates"), faster=True),
     Target("first conversion of a backend: under 10 ms", 10, "first conversion", OURS, (), milliseconds=True),
-    Target("ORDER BY: at most 1.3 of bigint", 1.3, "order", OURS, ("bigint",)),
+    Target("ORDER BY, rows: at most 1.3 of bigint", 1.3, "order", OURS, ("bigint",)),
+    Target("ORDER BY, the amount alone: at most 1.3 of bigint", 1.3, "order alone", OURS, ("bigint",)),
     Target("CREATE INDEX: at most 1.3 of bigint", 1.3, "index", OURS, ("bigint",)),
     Target("COPY TO, text: at most 1.1 of the two columns", 1.1, "copy out text", OURS, ("numeric",)),
     Target("COPY TO, binary: at most 1.1 of the two columns", 1.1, "copy out binary", OURS, ("numeric",)),

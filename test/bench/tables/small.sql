@@ -3,20 +3,40 @@
 
 CREATE TYPE price AS (currency varchar(3), amount numeric);
 
--- What applications do that have no type: functions in plpgsql over a composite
-CREATE FUNCTION price_add(a price, b price) RETURNS price
+-- What applications do that have no type: functions in plpgsql over a composite.
+-- First in the manner of their libraries, then as lean as plpgsql can be.
+CREATE FUNCTION price_add(total price, item price) RETURNS price
 	LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+	common varchar;
+	so_far numeric;
 BEGIN
-	IF a.currency <> b.currency THEN
-		RAISE EXCEPTION 'cannot add % to %', b.currency, a.currency;
+	IF total.currency IS NULL THEN
+		common := item.currency;
+		so_far := 0;
+	ELSE
+		common := total.currency;
+		so_far := total.amount;
 	END IF;
-	RETURN ROW(a.currency, a.amount + b.amount)::price;
+	IF item.currency <> common THEN
+		RAISE EXCEPTION 'cannot add % to %', item.currency, common
+			USING HINT = 'Convert one of them first.';
+	END IF;
+	RETURN ROW(common, so_far + item.amount)::price;
 END
 $$;
+CREATE AGGREGATE sum(price) (SFUNC = price_add, STYPE = price, INITCOND = '(,0)');
 
-CREATE AGGREGATE sum(price) (
-	SFUNC = price_add, STYPE = price, COMBINEFUNC = price_add, PARALLEL = SAFE
-);
+CREATE FUNCTION price_add_lean(total price, item price) RETURNS price
+	LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+	IF item.currency <> total.currency THEN
+		RAISE EXCEPTION 'cannot add % to %', item.currency, total.currency;
+	END IF;
+	RETURN ROW(total.currency, total.amount + item.amount)::price;
+END
+$$;
+CREATE AGGREGATE lean_sum(price) (SFUNC = price_add_lean, STYPE = price);
 
 CREATE UNLOGGED TABLE small_bigint(cents bigint);
 INSERT INTO small_bigint SELECT cents FROM source WHERE i <= :small;

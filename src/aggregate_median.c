@@ -141,7 +141,8 @@ Enlarge(MedianState *old)
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too many different amounts for a median: %u", old->nruns),
 				 errhint("This sorts on disk: percentile_disc(0.5) WITHIN GROUP (ORDER BY amount).")));
-	state = (MedianState *) palloc(size);
+	/* zeros, because a state may be stored as it is */
+	state = (MedianState *) palloc0(size);
 	memcpy(state, old, StateSize(old->nruns));
 	SET_VARSIZE(state, size);
 	state->capacity = capacity;

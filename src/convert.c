@@ -29,6 +29,14 @@ IsWord(const text *value, const char *word, size_t length)
 	return VARSIZE_ANY_EXHDR(value) == length && memcmp(VARDATA_ANY(value), word, length) == 0;
 }
 
+/* Is it "error" as a constant of a query is stored?  The default, once for each row */
+static inline bool
+IsErrorConstant(const void *value)
+{
+	return VARATT_IS_4B_U(value) && VARSIZE_4B(value) == VARHDRSZ + 5 &&
+		memcmp(VARDATA_4B(value), "error", 5) == 0;
+}
+
 void
 convert_options(FunctionCallInfo fcinfo, int first, RateQuery *query, bool *null_if_missing)
 {
@@ -44,7 +52,7 @@ convert_options(FunctionCallInfo fcinfo, int first, RateQuery *query, bool *null
 	}
 	if (!PG_ARGISNULL(first + 1))
 		query->known_at = PG_GETARG_TIMESTAMPTZ(first + 1);
-	if (!PG_ARGISNULL(first + 2))
+	if (!PG_ARGISNULL(first + 2) && !IsErrorConstant(PG_GETARG_POINTER(first + 2)))
 	{
 		const text *on_missing = PG_GETARG_TEXT_PP(first + 2);
 

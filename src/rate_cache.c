@@ -94,11 +94,12 @@ RoutePlace(RateGeneration *generation, Currency from, Currency to)
 static void
 DropGeneration(RateGeneration *generation)
 {
-	if (generation->context != NULL)
-		MemoryContextDelete(generation->context);
-	memset(generation, 0, sizeof(RateGeneration));
 	if (known.generation == generation)
 		known.generation = NULL;
+	if (generation->context == NULL)
+		return;
+	MemoryContextDelete(generation->context);
+	memset(generation, 0, sizeof(RateGeneration));
 }
 
 /* How many transactions before xmax run, for the snapshot */

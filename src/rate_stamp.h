@@ -3,7 +3,7 @@
  *		What tells a backend whether the rates that it has cached are the rates
  *		that a snapshot sees.
  *
- * The table ai_invest.rate_stamp has a few dozen rows, the slots.  A
+ * The table ai_invest.rate_stamp has a few rows, the slots.  A
  * transaction that changes a rate rewrites one slot, so the visibility rules
  * of PostgreSQL themselves decide who sees the change: two snapshots to which
  * all slots look the same see the same rates.  Invalidation messages cannot do
@@ -18,8 +18,11 @@
 #include "access/attnum.h"
 #include "utils/snapshot.h"
 
-/* Slots are numbered from 0; the CHECK constraint of rate_stamp agrees. */
-#define RATE_STAMP_SLOTS 32
+/*
+ * Slots are numbered from 0; the CHECK constraint of rate_stamp agrees.  More
+ * writers than this at once wait for each other; each slot costs every query.
+ */
+#define RATE_STAMP_SLOTS 16
 
 /* Where the columns of ai_invest.exchange_rate and rate_provider are */
 typedef struct RateTables

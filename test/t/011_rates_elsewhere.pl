@@ -56,15 +56,15 @@ is($session->ask('BEGIN; ' . insert('4') . "$ask PREPARE TRANSACTION 'own'; $ask
 is($session->ask("COMMIT PREPARED 'own'; $ask"), '4', '... and then what it has committed');
 
 # More writers at once than there are slots of the stamp: the last one waits for one of them.
-$primary->safe_psql('postgres', 'BEGIN; ' . insert("5.$_") . " PREPARE TRANSACTION 'p$_';") foreach 1 .. 32;
+$primary->safe_psql('postgres', 'BEGIN; ' . insert("5.$_") . " PREPARE TRANSACTION 'p$_';") foreach 1 .. 16;
 my ($status, $out, $err) = $primary->psql('postgres', "SET lock_timeout = '300ms'; " . insert('6'));
 like($err, qr/lock timeout/, 'a writer waits while all slots are taken');
 is($session->ask($ask), '4', '... and a reader does not');
-$primary->safe_psql('postgres', "COMMIT PREPARED 'p32'");
-is($session->ask($ask), '5.32', 'one of them commits');
+$primary->safe_psql('postgres', "COMMIT PREPARED 'p16'");
+is($session->ask($ask), '5.16', 'one of them commits');
 $primary->safe_psql('postgres', "SET lock_timeout = '60s'; " . insert('6'));
 is($session->ask($ask), '6', '... and another writer goes on');
-$primary->safe_psql('postgres', "ROLLBACK PREPARED 'p$_'") foreach 1 .. 31;
+$primary->safe_psql('postgres', "ROLLBACK PREPARED 'p$_'") foreach 1 .. 15;
 is($session->ask($ask), '6', 'the rest is rolled back');
 
 # Parallel workers: what they see is what their leader sees, its own rows among it.

@@ -90,8 +90,16 @@ class World:
             i -= 1
         return None
 
+    def law(self, quote, day, known_at):
+        """What the law has for a former currency, as published() would"""
+        if quote in LAW and known_at is None:
+            rate, start = LAW[quote]
+            if day >= day_of(start):
+                return self.rank("EU"), "EU", Fraction(rate)
+        return None
+
     def published(self, base, quote, day, max_age, known_at):
-        """The rate of the first provider that has one in force"""
+        """Rank, name and rate of the first provider that has one in force"""
         found = []
         for provider in self.series.get((base, quote), {}):
             rank = self.rank(provider)
@@ -99,18 +107,23 @@ class World:
             limit = self.age_limit(provider, max_age)
             if rank is not None and rate is not None and (limit is None or (day - rate.day).days <= limit):
                 found.append((rank, provider, rate.rate))
-        if base == EUR and quote in LAW:
-            rate, start = LAW[quote]
-            if day >= day_of(start) and known_at is None:
-                found.append((self.rank("EU"), "EU", Fraction(rate)))
-        return min(found)[2] if found else None
+        law = self.law(quote, day, known_at) if base == EUR else None
+        if law is not None:
+            found.append(law)
+        return min(found) if found else None
 
-    def step(self, start, end, *rest):
-        direct = self.published(start, end, *rest)
+    def step(self, start, end, day, max_age, known_at):
+        direct = self.published(start, end, day, max_age, known_at)
+        inverse = self.published(end, start, day, max_age, known_at)
+        law = self.law(start, day, known_at) if end == EUR else None
+        # The law is published from the euro, and comes before providers of a higher rank to the euro
+        ranks = [self.rank(provider) for provider in self.series.get((start, end), {})]
+        if (law is not None and any(rank is not None and rank > law[0] for rank in ranks)
+                and (direct is None or direct[0] > law[0])):
+            return 1 / law[2]
         if direct is not None:
-            return direct
-        inverse = self.published(end, start, *rest)
-        return None if inverse is None else 1 / inverse
+            return direct[2]
+        return None if inverse is None else 1 / inverse[2]
 
     def factor(self, start, end, *rest):
         if start == end:

@@ -1,4 +1,6 @@
 -- On any number of workers, partitions and batches the results are those of one process
+-- An error may arise in any process
+\set SHOW_CONTEXT never
 SET jit = off;
 
 CREATE TABLE aggregate_parallel(i int, part int, m monetary, mixed monetary, r monetary_range, population bigint, entity text) PARTITION BY LIST (part);

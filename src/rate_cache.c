@@ -36,7 +36,7 @@
 #define RATE_GENERATIONS 3
 #define RATE_ROUTES 256			/* a power of two */
 
-/* A generation that has grown beyond this is begun anew. */
+/* A generation that has grown beyond this (ten million rates) is begun anew. */
 #define RATE_GENERATION_LIMIT ((Size) 256 * 1024 * 1024)
 
 /* The series of one published pair */
@@ -367,6 +367,7 @@ rate_cache_route(Currency from, Currency to)
 	RateGeneration *generation;
 	RateRoute  *route;
 
+	/* No query is without a snapshot, but whoever calls us from C may be. */
 	if (unlikely(!ActiveSnapshotSet()))
 	{
 		PushActiveSnapshot(GetTransactionSnapshot());

@@ -327,6 +327,8 @@ AppendMissing(StringInfo detail, Currency from, Currency to, const MissingHop *m
 /* A way from one currency to another that failed */
 typedef struct MissingWay
 {
+	int			nhops;
+	const RateHop *hops[RATE_MAX_LEGS];
 	StringInfoData detail;
 	bool		hopeless;		/* no rate at all for one of its steps */
 	int			use_age;		/* what max_age would have to be */
@@ -340,6 +342,7 @@ AddMissingHop(MissingWay *way, Currency from, Currency to, const RateHop *hop,
 	MissingHop	missing;
 	RateLeg		leg;
 
+	way->hops[way->nhops++] = hop;
 	if (ResolveHop(hop, on_date, query, &leg))
 		return;
 	FindNearest(hop, on_date, query, &missing);
@@ -350,6 +353,25 @@ AddMissingHop(MissingWay *way, Currency from, Currency to, const RateHop *hop,
 		way->use_date = Max(way->use_date, missing.newer->valid_on);
 	else
 		way->hopeless = true;
+}
+
+/* The max_age that a way needs on a day, 0 if it needs none; each of its steps has had a rate. */
+static int
+NeededAge(const MissingWay *way, DateADT on_date, const RateQuery *query)
+{
+	int			age = 0;
+
+	for (int i = 0; i < way->nhops; i++)
+	{
+		MissingHop	missing;
+		RateLeg		leg;
+
+		if (ResolveHop(way->hops[i], on_date, query, &leg))
+			continue;
+		FindNearest(way->hops[i], on_date, query, &missing);
+		age = Max(age, on_date - missing.older->valid_on);
+	}
+	return age;
 }
 
 /* Is a way less far from an answer than another? */
@@ -393,14 +415,16 @@ rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery
 		appendStringInfo(&hint, RATE_COVERAGE_HINT, currency_code(from), currency_code(to));
 	else
 	{
+		int			age = NeededAge(way, way->use_date, query);
+
 		if (amount != NULL)
 			appendStringInfo(&hint, "SELECT convert_currency('%s', '%s', '%s'",
 							 monetary_text(amount), currency_code(to), rates_date_text(way->use_date));
 		else
 			appendStringInfo(&hint, "SELECT exchange_rate('%s', '%s', '%s'",
 							 currency_code(from), currency_code(to), rates_date_text(way->use_date));
-		if (way->use_age > 0)
-			appendStringInfo(&hint, ", max_age => %d", way->use_age + (way->use_date - on_date));
+		if (age > 0)
+			appendStringInfo(&hint, ", max_age => %d", age);
 		if (query->known_at != DT_NOEND)
 			appendStringInfo(&hint, ", known_at => '%s'", TimestampText(query->known_at));
 		appendStringInfoString(&hint, ");");

@@ -170,6 +170,41 @@ SELECT convert_currency('12345678901234567890123456789012 USD', 'GBP', '2025-01-
 SELECT exchange_rate('USD', 'GBP', '2025-01-01');
 ROLLBACK;
 
+-- A number of 40 nines rounds to one digit more; scales that need more than 128 bits
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES
+	('X', 'EUR', 'USD', '2025-01-01', 1.00000000000000000001), ('X', 'EUR', 'GBP', '2025-01-01', 0.8), ('X', 'EUR', 'JPY', '2025-01-01', 10000000000000000000),
+	('X', 'EUR', 'SEK', '2025-01-01', 0.0000000000000000000000000001), ('X', 'EUR', 'NOK', '2025-01-01', 4294967296), ('X', 'EUR', 'NOK', '2025-01-02', 0.5);
+SELECT unrounded, result FROM convert_explain('9.9999999999999999999 EUR', 'USD', '2025-01-01', scale => 2);
+SELECT convert_currency('12345678901234567 EUR', 'GBP', '2025-01-01', scale => 15), convert_currency('12.5 EUR', 'GBP', '2025-01-01', scale => 28),
+	convert_currency('12345678901234567890123456 JPY', 'SEK', '2025-01-01', scale => 28), convert_currency('0.000000000000000000000000001 EUR', 'JPY', '2025-01-01'),
+	convert_currency('0.000000000000000000000000001 EUR', 'GBP', '2025-01-01', scale => 0);
+-- a rate of more than 32 bits, and after it a small one
+SELECT day, exchange_rate('EUR', 'NOK', day) FROM (VALUES (DATE '2025-01-01'), ('2025-01-02'), ('2025-01-03')) AS v(day);
+-- days so far apart that there is no table of them
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('X', 'EUR', 'CHF', '0001-01-01', 1), ('X', 'EUR', 'CHF', '2025-01-01', 2), ('X', 'EUR', 'CHF', '2025-01-03', NULL), ('X', 'EUR', 'CHF', '9999-12-31', 3);
+SELECT day, exchange_rate('EUR', 'CHF', day, max_age => age, on_missing => 'null') FROM (VALUES (DATE '0001-01-01 BC', 1), ('0001-01-01', 0), ('0500-01-01', 7), ('0500-01-01', 1000000), ('2025-01-04', 7), ('9999-12-31', 0), ('5874897-12-31', 7), ('5874897-12-31', 2147483647)) AS v(day, age);
+ROLLBACK;
+
+-- Two ways that both fail: the nearer one is told
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES
+	('X', 'GBP', 'USD', '2025-01-01', 1.25, '2025-06-01 00:00Z'), ('X', 'EUR', 'GBP', '2025-02-01', 0.8, '2025-06-01 00:00Z'), ('X', 'EUR', 'USD', '2025-02-02', 1, '2025-06-01 00:00Z'),
+	('X', 'EUR', 'USD', '2025-03-05', 1, '2025-06-01 00:00Z'), ('X', 'EUR', 'USD', '2025-03-06', 1, '2025-06-01 00:00Z'), ('X', 'EUR', 'USD', '2025-03-05', NULL, '2025-06-02 00:00Z'),
+	('X', 'GBP', 'CHF', '2025-03-09', 1.1, '2025-06-01 00:00Z'), ('X', 'EUR', 'CHF', '2025-03-08', 1.1, '2025-06-01 00:00Z');
+SELECT query, answer FROM (VALUES
+	($$convert_currency('5 GBP', 'USD', '2025-03-01')$$),
+	($$convert_currency('5 GBP', 'USD', '2025-01-20')$$),
+	($$convert_currency('5 GBP', 'CHF', '2025-03-07')$$),
+	($$convert_currency('5 GBP', 'CHF', '2025-02-03')$$),
+	($$convert_currency('5 GBP', 'CHF', '2025-01-03')$$),
+	($$convert_currency('5 EUR', 'USD', '2025-03-01', known_at => '2025-06-03 00:00Z')$$),
+	($$convert_currency('5 EUR', 'USD', '2025-03-01', known_at => '-infinity')$$),
+	($$average_rate('EUR', 'USD', '[2025-02-01,2025-04-01)', known_at => '2025-05-01 00:00Z')$$),
+	($$average_rate('EUR', 'USD', '[2025-02-01,2025-04-01)', known_at => '2025-06-01 00:00Z')$$)) AS v(query), pg_temp.try('SELECT ' || query) AS answer;
+SELECT convert_range(NULL, 'USD', '2025-03-01') IS NULL AS "null";
+ROLLBACK;
+
 -- Not in an index, which would go stale
 CREATE TEMP TABLE deal(amount monetary, day date);
 SELECT pg_temp.try('CREATE INDEX ON deal (to_eur(amount, day))');

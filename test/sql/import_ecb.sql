@@ -13,7 +13,7 @@ SELECT * FROM ecb_rates(E'Date,USD,JPY,BGN,CYP,\n2025-02-10,1.0320,156.66,1.9558
 SELECT * FROM ecb_rates(E'Date, USD, JPY, BGN, CZK, \n07 February 2025, 1.0377, 157.17, 1.9558, 25.125, \n');
 -- A line for each rate, in any order of columns
 SELECT * FROM ecb_rates(E'rate_date,currency,rate\n2025-02-07,USD,1.0377\n2025-02-07,JPY,157.17\n');
-SELECT * FROM ecb_rates(E'rate,rate_date,currency\n1.0377,2025-02-07,usd\nN/A,2025-02-07,JPY\n157.17,2025-02-10,JPY');
+SELECT * FROM ecb_rates(E'rate , rate_date,currency\n1.0377,2025-02-07,usd\nN/A,2025-02-07,JPY\n157.17,2025-02-10,JPY');
 -- Line ends of any kind, a byte order mark, quotes, empty lines, no line end at the end
 SELECT * FROM ecb_rates(E'\uFEFF\r\n"Date","USD","JPY"\r\n\r\n"2025-02-07","1.0377","157.17"\r\n  \r\n2025-02-10,1.0320,N/A');
 SELECT * FROM ecb_rates(E'Date,USD,\r2025-02-07,1.0377,\r2025-02-10,1.0320,\r') WHERE line = 3;

@@ -130,6 +130,28 @@ SELECT to_usd('1.00 EUR', '2025-02-07') AS the_owner_is_exempt;
 ROLLBACK;
 DROP ROLE regress_rates_reader, regress_rates_writer;
 
+-- Many rows, many providers, in no order and without an index
+BEGIN;
+ALTER TABLE ai_invest.exchange_rate DROP CONSTRAINT exchange_rate_pkey;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
+SELECT 'P' || p, 'EUR', 'USD', date '2025-01-01' + n, p * 1000 + n, timestamptz '2025-06-01Z' - n * interval '1 second'
+FROM generate_series(1, 12) p, generate_series(0, 90) n ORDER BY md5(p::text || n);
+INSERT INTO ai_invest.rate_provider(provider, priority, max_age) SELECT 'P' || p, 100 - p, p FROM generate_series(1, 12) p;
+SELECT exchange_rate('EUR', 'USD', '2025-01-31') AS "12030", exchange_rate('EUR', 'USD', '2025-04-01') AS "12090", exchange_rate('EUR', 'USD', '2025-04-13') AS "12 days",
+	exchange_rate('EUR', 'USD', '2025-04-14', on_missing => 'null') AS "13 days";
+SET LOCAL ai_invest.rate_providers = 'P7,P12';
+SELECT exchange_rate('EUR', 'USD', '2025-01-31') AS "7030", exchange_rate('EUR', 'USD', '2025-04-13') AS "12090";
+ROLLBACK;
+
+-- Rows that a superuser let in past the constraints: left out, or an error
+BEGIN;
+ALTER TABLE ai_invest.exchange_rate DROP CONSTRAINT exchange_rate_pkey, DROP CONSTRAINT exchange_rate_on_a_day, DROP CONSTRAINT exchange_rate_is_positive,
+	ALTER provider DROP NOT NULL, ALTER valid_on DROP NOT NULL;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('A', 'EUR', 'USD', '-infinity', 2), (NULL, 'EUR', 'USD', '2025-01-01', 2),
+	('A', 'EUR', 'USD', NULL, 2), ('A', 'EUR', 'JPY', '2025-01-01', 0);
+SELECT exchange_rate('EUR', 'USD', '2025-01-01', on_missing => 'null') AS "left out", pg_temp.try('SELECT exchange_rate(''EUR'', ''JPY'', ''2025-01-01'')');
+ROLLBACK;
+
 -- The triggers that record changes fire always, on a replica too
 SELECT tgrelid::regclass, tgname, tgenabled FROM pg_trigger
 WHERE tgfoid = 'rate_stamp_write'::regproc ORDER BY tgrelid::regclass::text, tgname;

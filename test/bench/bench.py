@@ -147,7 +147,8 @@ class Bench:
 
     def Fill(self, text):
         """The SQL of a case, with what is known only here"""
-        return text.replace(":directory", self.directory).replace(":last", str(self.rows - 1))
+        return text.replace(":directory", self.directory).replace(
+            ":last", str(self.rows - 1)).replace(":small", str(Small(self.rows) - 1))
 
     def Forms(self, case):
         """What can be run"""
@@ -190,8 +191,29 @@ class Bench:
             plan = self.sessions[mode].Run(f"EXPLAIN (COSTS off) {self.Fill(form.sql)}")
             self.plans.append(f"== {case.name} / {form.name} / {mode}\n{plan}\n")
 
+    def Rounds(self, case, pairs):
+        """The times of each form and mode, which take turns, round after round"""
+        known = {}
+        taken = {(form.name, mode): [] for form, mode in pairs}
+        seconds = SECONDS * case.weight * self.scale
+        begun = time.monotonic()
+        rounds = 0
+        while rounds < (1 if self.smoke else MAX_ROUNDS):
+            turn = rounds % len(pairs)
+            for form, mode in pairs[turn:] + pairs[:turn]:
+                answer, milliseconds = self.TimeOnce(case, form, mode)
+                self.Check(case, form, mode, answer, known)
+                taken[form.name, mode].append(milliseconds)
+            rounds += 1
+            passed = time.monotonic() - begun
+            if rounds >= MIN_ROUNDS and passed * (rounds + 1) / rounds > seconds:
+                break
+        if rounds > MIN_ROUNDS:     # the first one warms
+            taken = {key: values[1:] for key, values in taken.items()}
+        return taken
+
     def Run(self, case):
-        """All forms in all modes, in turn, round after round; returns the times of each"""
+        """What a case takes: a list for each form and mode"""
         forms = self.Forms(case)
         modes = [mode for mode in case.modes if mode in self.sessions]
         pairs = [(form, mode) for mode in modes for form in forms
@@ -199,32 +221,15 @@ class Bench:
         if not pairs:
             return {}           # its only peer is not installed
         sessions = {mode: self.sessions[mode] for mode in modes}
-        known = {}
-        taken = {}
         for session in sessions.values():
             session.Run("; ".join(f"SET {name} = {value}" for name, value in case.settings.items()))
         for form, mode in pairs:
             self.Explain(case, form, mode)
 
         if case.bytes:
-            for form, mode in pairs:
-                taken[form.name, mode] = [float(sessions[mode].Run(form.sql))]
+            taken = {(form.name, mode): [float(sessions[mode].Run(form.sql))] for form, mode in pairs}
         else:
-            if not self.smoke and not case.fresh:
-                for form, mode in pairs:
-                    if mode == SERIAL:
-                        self.TimeOnce(case, form, mode)     # warm
-            seconds = SECONDS * case.weight * self.scale
-            begun = time.monotonic()
-            for number in range(1 if self.smoke else MAX_ROUNDS):
-                turn = number % len(pairs)
-                for form, mode in pairs[turn:] + pairs[:turn]:
-                    answer, milliseconds = self.TimeOnce(case, form, mode)
-                    self.Check(case, form, mode, answer, known)
-                    taken.setdefault((form.name, mode), []).append(milliseconds)
-                passed = time.monotonic() - begun
-                if number + 1 >= MIN_ROUNDS and passed * (number + 2) / (number + 1) > seconds:
-                    break
+            taken = self.Rounds(case, pairs)
         for session in sessions.values():
             session.Run("; ".join(f"RESET {name}" for name in case.settings))
         return taken

@@ -49,6 +49,8 @@ INSERT INTO small_monetary SELECT monetary(amount, 'EUR') FROM source WHERE i <=
 CREATE UNLOGGED TABLE small_composite(amount price);
 INSERT INTO small_composite SELECT ROW('EUR', amount)::price FROM source WHERE i <= :small;
 
+CREATE UNLOGGED TABLE small_mix_bigint(cents bigint, currency char(3), day date);
+INSERT INTO small_mix_bigint SELECT cents, currency, day FROM source WHERE i <= :small;
 CREATE UNLOGGED TABLE small_mix_numeric(amount numeric(18,2), currency char(3), day date);
 INSERT INTO small_mix_numeric SELECT amount, currency, day FROM source WHERE i <= :small;
 CREATE UNLOGGED TABLE small_mix_monetary(amount monetary, day date);
@@ -65,4 +67,4 @@ CREATE UNLOGGED TABLE small_text(whole text, amount text, currency text, cents t
 INSERT INTO small_text SELECT amount || ' EUR', amount, 'EUR', cents FROM source WHERE i <= :small;
 
 VACUUM (FREEZE, ANALYZE) small_bigint, small_numeric, small_money, small_monetary, small_composite,
-	small_mix_numeric, small_mix_monetary, small_mix_composite, asof_numeric, asof_monetary, small_text;
+	small_mix_bigint, small_mix_numeric, small_mix_monetary, small_mix_composite, asof_numeric, asof_monetary, small_text;

@@ -106,8 +106,9 @@ def product(a, a_scale, b, b_scale):
         rounded = round_ratio(coefficient, POW10[scale - kept], HALF_EVEN)
         if rounded == 0:
             return (OUT_OF_RANGE,)
-        # 9.9 rounds to 10, whose zero may go to make it fit
-        result = fit_exact(rounded, kept) if abs(rounded) <= LIMIT else None
+        # 9.9 rounds up to 10, whose zero may go to make it fit; 10.1 has a digit too many
+        fits_before = abs(coefficient) < LIMIT * POW10[scale - kept]
+        result = fit_exact(rounded, kept) if fits_before else None
         if result is not None:
             return (OK,) + result
     return (OUT_OF_RANGE,)

@@ -102,7 +102,7 @@ static void
 AddScaled(MonetarySum *sum, Int128 coefficient, int exponent)
 {
 	bool		negative = coefficient < 0;
-	UInt128		magnitude = negative ? -(UInt128) coefficient : (UInt128) coefficient;
+	UInt128		magnitude = magnitude_128(coefficient);
 	uint64		limb[SUM_LIMBS] = {(uint64) magnitude, (uint64) (magnitude >> 64)};
 
 	MultiplyLimbs(limb, exponent);

@@ -1,23 +1,13 @@
 /*
  * decimal.c
- *		Exact decimals: text, arithmetic, comparison and rounding.
+ *		Exact decimals: arithmetic, comparison and rounding.
  */
 #include "decimal.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Coefficients are below this. */
 #define COEFFICIENT_LIMIT pow10_128(DECIMAL_MAX_DIGITS)
-
-/* Exponents and digit counts beyond this are as good as infinite */
-#define COUNT_LIMIT INT64_C(1000000000000)
-
-static UInt128
-Magnitude(Int128 value)
-{
-	return value < 0 ? -(UInt128) value : (UInt128) value;
-}
 
 static void
 SetDecimal(Decimal *result, bool negative, UInt128 magnitude, int scale)
@@ -30,7 +20,7 @@ bool
 decimal_is_valid(const Decimal *value)
 {
 	return value->scale >= 0 && value->scale <= DECIMAL_MAX_SCALE &&
-		Magnitude(value->coefficient) < COEFFICIENT_LIMIT;
+		magnitude_128(value->coefficient) < COEFFICIENT_LIMIT;
 }
 
 /* -1, 0 or 1 */
@@ -196,7 +186,7 @@ StripZeros(UInt128 *magnitude, int limit)
 void
 decimal_strip(Decimal *value, int min_scale)
 {
-	UInt128		magnitude = Magnitude(value->coefficient);
+	UInt128		magnitude = magnitude_128(value->coefficient);
 	int			stripped;
 
 	if (value->scale <= min_scale)
@@ -274,7 +264,7 @@ DecimalStatus
 decimal_rescale(const Decimal *value, int scale, DecimalRounding rounding, Decimal *result)
 {
 	bool		negative = value->coefficient < 0;
-	UInt128		magnitude = Magnitude(value->coefficient);
+	UInt128		magnitude = magnitude_128(value->coefficient);
 	int			padding = scale - value->scale;
 
 	if (scale < 0 || scale > DECIMAL_MAX_SCALE)
@@ -315,8 +305,8 @@ AddSigned(const Decimal *a, const Decimal *b, bool negate_b, Decimal *result)
 	bool		a_negative = a->coefficient < 0;
 	bool		b_negative = (b->coefficient < 0) != negate_b;
 	int			scale = a->scale > b->scale ? a->scale : b->scale;
-	UInt128		a_narrow = Magnitude(a->coefficient);
-	UInt128		b_narrow = Magnitude(b->coefficient);
+	UInt128		a_narrow = magnitude_128(a->coefficient);
+	UInt128		b_narrow = magnitude_128(b->coefficient);
 	Wide		a_wide;
 	Wide		b_wide;
 
@@ -329,7 +319,7 @@ AddSigned(const Decimal *a, const Decimal *b, bool negate_b, Decimal *result)
 			sum -= (Int128) b_narrow;
 		else
 			sum += (Int128) b_narrow;
-		if (Magnitude(sum) < COEFFICIENT_LIMIT)
+		if (magnitude_128(sum) < COEFFICIENT_LIMIT)
 		{
 			result->coefficient = sum;
 			result->scale = scale;
@@ -338,8 +328,8 @@ AddSigned(const Decimal *a, const Decimal *b, bool negate_b, Decimal *result)
 	}
 
 	/* At most 32 digits and 30 zeros: 206 bits */
-	wide_from_u128(&a_wide, Magnitude(a->coefficient));
-	wide_from_u128(&b_wide, Magnitude(b->coefficient));
+	wide_from_u128(&a_wide, magnitude_128(a->coefficient));
+	wide_from_u128(&b_wide, magnitude_128(b->coefficient));
 	(void) wide_multiply_pow10(&a_wide, &a_wide, scale - a->scale);
 	(void) wide_multiply_pow10(&b_wide, &b_wide, scale - b->scale);
 	if (a_negative == b_negative)
@@ -403,13 +393,13 @@ decimal_compare(const Decimal *a, const Decimal *b)
 	if (sign != decimal_sign(b))
 		return sign - decimal_sign(b);
 	scale = padding > 0 ? a->scale : b->scale;
-	a_narrow = Magnitude(a_value);
-	b_narrow = Magnitude(b_value);
+	a_narrow = magnitude_128(a_value);
+	b_narrow = magnitude_128(b_value);
 	if (AlignNarrow(&a_narrow, scale - a->scale) && AlignNarrow(&b_narrow, scale - b->scale))
 		return sign * ((a_narrow > b_narrow) - (a_narrow < b_narrow));
 
-	wide_from_u128(&a_wide, Magnitude(a->coefficient));
-	wide_from_u128(&b_wide, Magnitude(b->coefficient));
+	wide_from_u128(&a_wide, magnitude_128(a->coefficient));
+	wide_from_u128(&b_wide, magnitude_128(b->coefficient));
 	(void) wide_multiply_pow10(&a_wide, &a_wide, scale - a->scale);
 	(void) wide_multiply_pow10(&b_wide, &b_wide, scale - b->scale);
 	return sign * wide_compare(&a_wide, &b_wide);
@@ -423,7 +413,7 @@ static void
 Widen(const Decimal *value, WideDecimal *result)
 {
 	result->negative = value->coefficient < 0;
-	wide_from_u128(&result->coefficient, Magnitude(value->coefficient));
+	wide_from_u128(&result->coefficient, magnitude_128(value->coefficient));
 	result->scale = value->scale;
 }
 
@@ -432,8 +422,8 @@ decimal_multiply(const Decimal *a, const Decimal *b, Decimal *result)
 {
 	bool		negative = (a->coefficient < 0) != (b->coefficient < 0);
 	int			scale = a->scale + b->scale;
-	UInt128		a_magnitude = Magnitude(a->coefficient);
-	UInt128		b_magnitude = Magnitude(b->coefficient);
+	UInt128		a_magnitude = magnitude_128(a->coefficient);
+	UInt128		b_magnitude = magnitude_128(b->coefficient);
 	WideDecimal factor;
 
 	if (a_magnitude <= UINT64_MAX && b_magnitude <= UINT64_MAX && scale <= DECIMAL_MAX_SCALE)
@@ -457,7 +447,7 @@ decimal_multiply_wide(const Decimal *a, const WideDecimal *b, Decimal *result)
 	int			scale = a->scale + b->scale;
 	Wide		product;
 
-	wide_from_u128(&product, Magnitude(a->coefficient));
+	wide_from_u128(&product, magnitude_128(a->coefficient));
 	if (!wide_multiply(&product, &product, &b->coefficient))
 		return DECIMAL_OUT_OF_RANGE;
 	return FitExact(negative, &product, scale, a->scale, result);
@@ -478,7 +468,7 @@ decimal_divide_wide(const Decimal *a, const WideDecimal *b, Decimal *result)
 	DecimalQuotient quotient;
 
 	quotient.negative = (a->coefficient < 0) != b->negative;
-	wide_from_u128(&quotient.numerator, Magnitude(a->coefficient));
+	wide_from_u128(&quotient.numerator, magnitude_128(a->coefficient));
 	quotient.denominator = b->coefficient;
 	quotient.scale = a->scale - b->scale;
 	return decimal_from_quotient(&quotient, a->scale, result);
@@ -595,8 +585,8 @@ DecimalStatus
 decimal_ratio(const Decimal *a, const Decimal *b, Decimal *result)
 {
 	bool		negative = (a->coefficient < 0) != (b->coefficient < 0);
-	UInt128		dividend = Magnitude(a->coefficient);
-	UInt128		divisor = Magnitude(b->coefficient);
+	UInt128		dividend = magnitude_128(a->coefficient);
+	UInt128		divisor = magnitude_128(b->coefficient);
 	int			scale = a->scale - b->scale;
 	int			shift;
 	Wide		numerator;
@@ -626,220 +616,4 @@ decimal_ratio(const Decimal *a, const Decimal *b, Decimal *result)
 	SetDecimal(result, negative, magnitude, scale);
 	decimal_strip(result, 0);
 	return DECIMAL_OK;
-}
-
-/*
- * Text
- */
-
-/* Reads [+-]digits of an exponent; false, and nothing read, where there are none */
-static bool
-ParseExponent(const char **text, int64_t *exponent)
-{
-	const char *p = *text;
-	bool		negative = *p == '-';
-
-	if (*p == '+' || *p == '-')
-		p++;
-	if (*p < '0' || *p > '9')
-		return false;
-	*exponent = 0;
-	for (; *p >= '0' && *p <= '9'; p++)
-	{
-		if (*exponent < COUNT_LIMIT)
-			*exponent = *exponent * 10 + (*p - '0');
-	}
-	if (negative)
-		*exponent = -*exponent;
-	*text = p;
-	return true;
-}
-
-/* So many digits fit in 64 bits, and in the scale */
-#define SHORT_DIGITS 18
-
-/* The usual case of decimal_parse, few digits and no exponent; false for any other */
-static bool
-ParseShort(const char *text, const char **end, Decimal *result)
-{
-	const char *p = text;
-	bool		negative = *p == '-';
-	bool		after_point = false;
-	int64_t		coefficient = 0;
-	int			digits = 0;
-	int			scale = 0;
-
-	if (*p == '+' || *p == '-')
-		p++;
-	for (;; p++)
-	{
-		if (*p >= '0' && *p <= '9')
-		{
-			if (++digits > SHORT_DIGITS)
-				return false;
-			coefficient = coefficient * 10 + (*p - '0');
-			scale += after_point;
-		}
-		else if (*p == '.' && !after_point)
-			after_point = true;
-		else
-			break;
-	}
-	if (digits == 0 || *p == 'e' || *p == 'E')
-		return false;
-	*end = p;
-	result->coefficient = negative ? -coefficient : coefficient;
-	result->scale = scale;
-	return true;
-}
-
-/*
- * [+-] digits [. digits] [e [+-] digits], with a digit on one side of the
- * point at least.  The scale is the number of digits after the point, less
- * the exponent.  *end is set in every case but DECIMAL_INVALID.
- */
-DecimalStatus
-decimal_parse(const char *text, const char **end, Decimal *result)
-{
-	const char *p = text;
-	bool		negative = *p == '-';
-	bool		after_point = false;
-	bool		any_digit = false;
-	UInt128		coefficient = 0;
-	int			digits = 0;		/* of the coefficient */
-	int64_t		zeros = 0;		/* trailing ones, not yet in the coefficient */
-	int64_t		scale = 0;
-	int64_t		exponent = 0;
-	int64_t		drop;
-
-	if (ParseShort(text, end, result))
-		return DECIMAL_OK;
-	if (*p == '+' || *p == '-')
-		p++;
-	for (;; p++)
-	{
-		if (*p == '.' && !after_point)
-		{
-			after_point = true;
-			continue;
-		}
-		if (*p < '0' || *p > '9')
-			break;
-		any_digit = true;
-		scale += after_point;
-		if (*p == '0')
-			zeros += digits > 0;
-		else
-		{
-			/* Past the limit only the count matters. */
-			if (digits <= DECIMAL_MAX_DIGITS)
-			{
-				if (zeros + digits < DECIMAL_MAX_DIGITS)
-				{
-					coefficient = coefficient * pow10_128((int) zeros + 1) + (*p - '0');
-					digits += (int) zeros + 1;
-				}
-				else
-					digits = DECIMAL_MAX_DIGITS + 1;
-			}
-			zeros = 0;
-		}
-	}
-	if (!any_digit)
-		return DECIMAL_INVALID;
-	if (*p == 'e' || *p == 'E')
-	{
-		const char *after = p + 1;
-
-		if (ParseExponent(&after, &exponent))
-			p = after;
-	}
-	*end = p;
-
-	if (digits > DECIMAL_MAX_DIGITS)
-		return DECIMAL_OUT_OF_RANGE;
-	scale -= exponent;
-	if (digits == 0)
-	{
-		SetDecimal(result, false, 0, scale < 0 ? 0 :
-				   scale > DECIMAL_MAX_SCALE ? DECIMAL_MAX_SCALE : (int) scale);
-		return DECIMAL_OK;
-	}
-	if (scale < 0)
-	{
-		zeros -= scale;
-		scale = 0;
-	}
-
-	/* What does not fit must be zeros after the point. */
-	drop = digits + zeros - DECIMAL_MAX_DIGITS;
-	if (drop < scale - DECIMAL_MAX_SCALE)
-		drop = scale - DECIMAL_MAX_SCALE;
-	if (drop < 0)
-		drop = 0;
-	if (drop > zeros || drop > scale)
-		return DECIMAL_OUT_OF_RANGE;
-	SetDecimal(result, negative, coefficient * pow10_128((int) (zeros - drop)),
-			   (int) (scale - drop));
-	return DECIMAL_OK;
-}
-
-/* Writes the digits of a value backwards from end, and returns where they begin */
-static char *
-PrintDigits(uint64_t value, char *end)
-{
-	while (value >= 10)
-	{
-		*--end = (char) ('0' + value % 10);
-		value /= 10;
-	}
-	*--end = (char) ('0' + value);
-	return end;
-}
-
-/* At least DECIMAL_TEXT_SIZE bytes; zero-terminated */
-int
-decimal_print(const Decimal *value, char *text)
-{
-	char		digits[DECIMAL_TEXT_SIZE];
-	char	   *end = digits + sizeof(digits);
-	char	   *begin;
-	char	   *p = text;
-	UInt128		magnitude = Magnitude(value->coefficient);
-	uint64_t	low_part = (uint64_t) pow10_128(POW10_MAX_64);
-	int			whole;			/* digits before the point */
-
-	if (magnitude >> 64 == 0)
-		begin = PrintDigits((uint64_t) magnitude, end);
-	else
-	{
-		char	   *middle = end - POW10_MAX_64;
-
-		begin = PrintDigits((uint64_t) (magnitude % low_part), end);
-		memset(middle, '0', begin - middle);
-		begin = PrintDigits((uint64_t) (magnitude / low_part), middle);
-	}
-
-	if (value->coefficient < 0)
-		*p++ = '-';
-	whole = (int) (end - begin) - value->scale;
-	if (whole <= 0)
-	{
-		*p++ = '0';
-		*p++ = '.';
-		memset(p, '0', -whole);
-		p += -whole;
-		whole = 0;
-	}
-	else
-	{
-		memcpy(p, begin, whole);
-		p += whole;
-		if (value->scale > 0)
-			*p++ = '.';
-	}
-	memcpy(p, begin + whole, end - begin - whole);
-	p += end - begin - whole;
-	*p = '\0';
-	return (int) (p - text);
 }

@@ -39,6 +39,12 @@ typedef struct Wide
 	uint64_t	limb[WIDE_LIMBS];
 } Wide;
 
+static inline UInt128
+magnitude_128(Int128 value)
+{
+	return value < 0 ? -(UInt128) value : (UInt128) value;
+}
+
 extern UInt128 pow10_128(int exponent); /* 0 <= exponent <= POW10_MAX_128 */
 extern int	count_digits_128(UInt128 value);	/* 1 for zero */
 

@@ -70,6 +70,9 @@ extern const char *currency_code(Currency currency);
 /* For the errhint about a text that is no known code; palloc'd */
 extern char *currency_hint(const char *text, int length);
 
+/* The same about what means a currency although it is no code, such as a sign; else NULL */
+extern char *currency_misnomer_hint(const char *text, int length);
+
 /*
  * The binary form, alone and in other types: three capital letters.  It is the
  * text form, so that a driver which knows nothing of the type shows something

@@ -12,6 +12,9 @@
 
 #define MAX_NEAR 3
 
+#define PERHAPS "Perhaps you meant %s. "
+#define ALL_CODES "All codes: SELECT code, name FROM currencies;"
+
 typedef struct Misnomer
 {
 	const char *written;		/* of any case; signs in UTF-8 */
@@ -143,25 +146,28 @@ AppendNearCodes(StringInfo list, const char *text, int length)
 }
 
 char *
-currency_hint(const char *text, int length)
+currency_misnomer_hint(const char *text, int length)
 {
-	const char *code;
-	StringInfoData codes;
+	const char *code = FindMisnomer(hundredths, lengthof(hundredths), text, length);
 
-	code = FindMisnomer(hundredths, lengthof(hundredths), text, length);
 	if (code != NULL)
 		return psprintf("This is a hundredth of %s: divide the amount by 100 and write %s.",
 						code, code);
-	initStringInfo(&codes);
 	code = FindMisnomer(misnomers, lengthof(misnomers), text, length);
 	if (code == NULL)
 		code = FindNumericCode(text, length);
-	if (code != NULL)
-		appendStringInfoString(&codes, code);
-	else
-		AppendNearCodes(&codes, text, length);
-	if (codes.len > 0)
-		return psprintf("Perhaps you meant %s. All codes: SELECT code, name FROM currencies;",
-						codes.data);
-	return pstrdup("All codes: SELECT code, name FROM currencies;");
+	return code == NULL ? NULL : psprintf(PERHAPS ALL_CODES, code);
+}
+
+char *
+currency_hint(const char *text, int length)
+{
+	char	   *hint = currency_misnomer_hint(text, length);
+	StringInfoData codes;
+
+	if (hint != NULL)
+		return hint;
+	initStringInfo(&codes);
+	AppendNearCodes(&codes, text, length);
+	return codes.len > 0 ? psprintf(PERHAPS ALL_CODES, codes.data) : pstrdup(ALL_CODES);
 }

@@ -197,6 +197,7 @@ ReportParseProblem(ParseProblem problem, const char *text, const char *rest,
 {
 	const char *expected = problem == PARSE_NO_AMOUNT ? "number" : "currency";
 	char	   *detail;
+	char	   *hint = NULL;
 	char	   *word;
 	int			length = 0;
 
@@ -219,12 +220,17 @@ ReportParseProblem(ParseProblem problem, const char *text, const char *rest,
 		detail = psprintf("A %s is expected at the end.", expected);
 	else
 		detail = psprintf("A %s is expected at \"%s\".", expected, word);
+
+	/* "5 €" and "5 978" are told the code, "1 250 EUR" not that 250 is none */
+	if (problem == PARSE_UNKNOWN_CURRENCY)
+		hint = currency_hint(word, strlen(word));
+	else if (problem == PARSE_NO_CURRENCY && *SkipBlanks(rest + length) == '\0')
+		hint = currency_misnomer_hint(word, strlen(word));
 	ereturn(escontext, false,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 			 errmsg("invalid input syntax for type %s: \"%s\"", "monetary", text),
 			 errdetail_internal("%s", detail),
-			 problem == PARSE_UNKNOWN_CURRENCY ?
-			 errhint("%s", currency_hint(word, strlen(word))) :
+			 hint != NULL ? errhint("%s", hint) :
 			 errhint("Write the amount and its ISO 4217 code: '1234.50 EUR'.")));
 }
 

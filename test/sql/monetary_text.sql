@@ -40,6 +40,12 @@ FROM unnest(ARRAY[
 ]) WITH ORDINALITY AS t(literal, n), input_error(literal, 'monetary')
 ORDER BY n;
 
+-- What is no code but means one gets it as advice
+SELECT literal, hint
+FROM unnest(ARRAY['5 €', '5€ ', '5 978', '5 US$', '5 RMB', '5 ZAr', '5 GBx', '5 ,50', '5 000 EUR', '5 978 EUR', '5 ☃', '5 XYZ'])
+	WITH ORDINALITY AS t(literal, n), input_error(literal, 'monetary')
+ORDER BY n;
+
 -- A long text is quoted once, and the detail cuts no character in two
 SELECT left(message, 60) AS message, length(message) AS length, detail
 FROM input_error('5 EUR ' || repeat('é', 1000), 'monetary');

@@ -15,6 +15,7 @@
 #include "access/htup_details.h"
 #include "access/stratnum.h"
 #include "access/table.h"
+#include "access/twophase.h"
 #include "access/xact.h"
 #include "catalog/pg_class.h"
 #include "miscadmin.h"
@@ -70,6 +71,8 @@ typedef struct KnownSnapshot
 	bool		in_recovery;
 	bool		suboverflowed;
 	uint32		running;		/* how many transactions before xmax */
+	TransactionId *xip;			/* and which; of a server that knows two phases */
+	uint32		xip_allocated;
 } KnownSnapshot;
 
 static RateGeneration generations[RATE_GENERATIONS];
@@ -109,10 +112,17 @@ CountRunning(Snapshot snapshot)
 	return snapshot->takenDuringRecovery ? (uint32) snapshot->subxcnt : snapshot->xcnt;
 }
 
+/* May a snapshot list a transaction twice?  For a moment, while it is prepared. */
+static inline bool
+MayListTwice(Snapshot snapshot)
+{
+	return max_prepared_xacts > 0 && !snapshot->takenDuringRecovery;
+}
+
 /*
  * Within a transaction: would this snapshot see what the known one sees?  Of
  * the transactions before a given xmax the running ones only become fewer, so
- * that their number tells which they are.
+ * that their number tells which they are, if none is listed twice.
  */
 static inline bool
 IsKnownSnapshot(Snapshot snapshot)
@@ -123,6 +133,8 @@ IsKnownSnapshot(Snapshot snapshot)
 		known.curcid == snapshot->curcid &&
 		known.user == GetUserId() &&
 		known.in_recovery == snapshot->takenDuringRecovery &&
+		(known.running == 0 || !MayListTwice(snapshot) ||
+		 memcmp(known.xip, snapshot->xip, known.running * sizeof(TransactionId)) == 0) &&
 		(!known.in_recovery || known.suboverflowed == snapshot->suboverflowed) &&
 		tables_version == rate_redefinitions;
 }
@@ -133,6 +145,19 @@ RememberSnapshot(Snapshot snapshot, RateGeneration *generation)
 	known.user = GetUserId();
 	known.xmax = snapshot->xmax;
 	known.running = CountRunning(snapshot);
+	if (known.running > 0 && MayListTwice(snapshot))
+	{
+		if (known.running > known.xip_allocated)
+		{
+			if (known.xip != NULL)
+				pfree(known.xip);
+			known.xip = NULL;
+			known.xip_allocated = 0;
+			known.xip = MemoryContextAlloc(TopMemoryContext, sizeof(TransactionId) * known.running * 2);
+			known.xip_allocated = known.running * 2;
+		}
+		memcpy(known.xip, snapshot->xip, sizeof(TransactionId) * known.running);
+	}
 	known.curcid = snapshot->curcid;
 	known.in_recovery = snapshot->takenDuringRecovery;
 	known.suboverflowed = snapshot->suboverflowed;

@@ -55,11 +55,34 @@ is($session->ask($ask), '2', '... and never if it is rolled back');
 is($session->ask('BEGIN; ' . insert('4') . "$ask PREPARE TRANSACTION 'own'; $ask"), "4\n2", 'of its own it sees only what is not prepared');
 is($session->ask("COMMIT PREPARED 'own'; $ask"), '4', '... and then what it has committed');
 
+# While a transaction is prepared, snapshots list it twice: the number of those
+# that run is then what it was, although another one has ended.  A standby that
+# never answers holds it there.
+my $preparer = open_session($primary);
+my $committer = open_session($primary);
+$preparer->ask("BEGIN; INSERT INTO ai_invest.rate_provider(provider) VALUES ('never');");
+$committer->ask('SET synchronous_commit = local; BEGIN; ' . insert('4.5'));
+$primary->safe_psql('postgres', 'CREATE TABLE ends_after_both_began AS SELECT 1 AS one');
+is($session->ask("BEGIN; $ask"), '4', 'two transactions run');
+$primary->append_conf('postgresql.conf', "synchronous_standby_names = 'nobody'\n");
+$primary->reload;
+$primary->poll_query_until('postgres', "SELECT current_setting('synchronous_standby_names') = 'nobody'");
+$preparer->tell("PREPARE TRANSACTION 'never';");
+$primary->poll_query_until('postgres', "SELECT count(*) = 1 FROM pg_stat_activity WHERE wait_event = 'SyncRep'")
+	or die 'the transaction is not held while it is prepared';
+$committer->ask('COMMIT;');
+is($session->ask("$ask COMMIT;"), '4.5', '... one commits while the other one is being prepared');
+$primary->append_conf('postgresql.conf', "synchronous_standby_names = ''\n");
+$primary->reload;
+$preparer->hear;
+$_->close foreach ($preparer, $committer);
+$primary->safe_psql('postgres', "ROLLBACK PREPARED 'never'");
+
 # More writers at once than there are slots of the stamp: the last one waits for one of them.
 $primary->safe_psql('postgres', 'BEGIN; ' . insert("5.$_") . " PREPARE TRANSACTION 'p$_';") foreach 1 .. 16;
 my ($status, $out, $err) = $primary->psql('postgres', "SET lock_timeout = '300ms'; " . insert('6'));
 like($err, qr/lock timeout/, 'a writer waits while all slots are taken');
-is($session->ask($ask), '4', '... and a reader does not');
+is($session->ask($ask), '4.5', '... and a reader does not');
 $primary->safe_psql('postgres', "COMMIT PREPARED 'p16'");
 is($session->ask($ask), '5.16', 'one of them commits');
 $primary->safe_psql('postgres', "SET lock_timeout = '60s'; " . insert('6'));

@@ -47,10 +47,27 @@ package Node::Session;
 sub ask
 {
 	my ($self, $sql) = @_;
+
+	$self->tell($sql);
+	return $self->hear;
+}
+
+# The two halves of a question that has to wait for something else
+sub tell
+{
+	my ($self, $sql) = @_;
 	my $mark = 'answered ' . ++$self->{asked};
 
 	$self->{out} = $self->{err} = '';
 	$self->{in} = "$sql\n\\echo '$mark'\n\\warn '$mark'\n";
+	$self->{psql}->pump_nb while length $self->{in};
+}
+
+sub hear
+{
+	my ($self) = @_;
+	my $mark = "answered $self->{asked}";
+
 	$self->{psql}->pump until $self->{out} =~ /^$mark$/m && $self->{err} =~ /^$mark$/m;
 	$self->{out} =~ s/$mark\n//;
 	$self->{err} =~ s/$mark\n//;

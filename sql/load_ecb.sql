@@ -3,8 +3,8 @@
 --	psql -v file=eurofxref-hist.csv -f load_ecb.sql [-v force=true]
 --
 -- The history or the daily file; file=- reads standard input.  It may be loaded
--- again and again: only what is new or corrected is stored, and of a file with
--- an error nothing.
+-- again and again: only what is new or corrected is stored, not what was
+-- withdrawn, and of a file with an error nothing.
 
 \set QUIET on
 \set ON_ERROR_STOP on

@@ -10,6 +10,7 @@
 #include "common/int.h"
 
 #include "aggregate.h"
+#include "extension_name.h"
 
 /* Adds at this limb, and as far up as it carries */
 static void
@@ -122,8 +123,8 @@ ReportMixedCurrencies(Currency a, Currency b, const char *convert)
 			(errcode(ERRCODE_CURRENCY_MISMATCH),
 			 errmsg("cannot aggregate amounts in %s and %s",
 					currency_code(Min(a, b)), currency_code(Max(a, b))),
-			 errhint("Keep them apart with GROUP BY currency(amount), or convert them first: %s(amount, '%s', CURRENT_DATE).",
-					 convert, currency_code(Min(a, b)))));
+			 errhint("Keep them apart with GROUP BY %s(amount), or convert them first: %s(amount, '%s', CURRENT_DATE).",
+					 extension_name("currency"), extension_name(convert), currency_code(Min(a, b)))));
 }
 
 /* Raises 22003 where two states together have more rows than can be counted */

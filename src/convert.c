@@ -266,7 +266,7 @@ convert_with_rate(PG_FUNCTION_ARGS)
 	amount = PG_GETARG_MONETARY_P(0);
 	value = MonetaryDecimal(amount);
 	to = PG_GETARG_CURRENCY(1);
-	rate = CheckDecimalFromNumeric(PG_GETARG_DATUM(2));
+	rate = CheckRateFromNumeric(PG_GETARG_DATUM(2));
 	if (rate.coefficient <= 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

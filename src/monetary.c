@@ -13,6 +13,7 @@
 #include "utils/lsyscache.h"
 
 #include "compat.h"
+#include "extension_name.h"
 #include "monetary.h"
 
 /* The longest text: a decimal, a blank and a code */
@@ -58,8 +59,9 @@ monetary_array(FunctionCallInfo fcinfo, const Monetary *elements, int count)
 int
 errhint_convert_currency(const Monetary *m, Currency currency)
 {
-	return errhint("Convert one of them first, for example: convert_currency('%s'::monetary, '%s', CURRENT_DATE).",
-				   monetary_text(m), currency_code(currency));
+	return errhint("Convert one of them first, for example: %s('%s'::%s, '%s', CURRENT_DATE).",
+				   extension_name("convert_currency"), monetary_text(m), extension_name("monetary"),
+				   currency_code(currency));
 }
 
 /* The message has the one as %1$s and the other as %2$s. */
@@ -422,8 +424,9 @@ monetary_apply_typmod(Monetary *m, int32 typmod, struct Node *escontext)
 		ereturn(escontext, false,
 				(errcode(ERRCODE_CURRENCY_MISMATCH),
 				 errmsg("%s does not fit type monetary('%s')", monetary_text(m), code),
-				 errhint("Convert it first, for example: convert_currency('%s'::monetary, '%s', CURRENT_DATE).",
-						 monetary_text(m), code)));
+				 errhint("Convert it first, for example: %s('%s'::%s, '%s', CURRENT_DATE).",
+						 extension_name("convert_currency"), monetary_text(m),
+						 extension_name("monetary"), code)));
 	}
 	if (MonetaryTypmodScale(typmod) < 0 || MonetaryTypmodScale(typmod) == MonetaryScale(m))
 		return true;

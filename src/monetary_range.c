@@ -8,6 +8,7 @@
 #include "utils/builtins.h"
 
 #include "compat.h"
+#include "extension_name.h"
 #include "monetary_range.h"
 
 /*
@@ -66,8 +67,9 @@ CheckSameRangeCurrency(const MonetaryRange *a, const MonetaryRange *b, const cha
 		ereport(ERROR,
 				(errcode(ERRCODE_CURRENCY_MISMATCH),
 				 errmsg(message, monetary_range_text(a), monetary_range_text(b)),
-				 errhint("Convert one of them first, for example: convert_range('%s'::monetary_range, '%s', CURRENT_DATE).",
-						 monetary_range_text(b), currency_code(currency))));
+				 errhint("Convert one of them first, for example: %s('%s'::%s, '%s', CURRENT_DATE).",
+						 extension_name("convert_range"), monetary_range_text(b),
+						 extension_name("monetary_range"), currency_code(currency))));
 }
 
 MonetaryRange *

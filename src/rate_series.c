@@ -134,7 +134,7 @@ ReadRow(HeapTuple tuple, TupleDesc desc, const RateTables *tables, RateRows *row
 		row.point.scale = RATE_WITHDRAWN;
 	else
 	{
-		Decimal		decimal = CheckDecimalFromNumeric(rate);
+		Decimal		decimal = CheckRateFromNumeric(rate);
 
 		if (decimal.coefficient <= 0)
 			ereport(ERROR,

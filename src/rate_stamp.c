@@ -29,8 +29,8 @@
 #include "utils/typcache.h"
 
 #include "compat.h"
-#include "monetary.h"
 #include "rate_stamp.h"
+#include "rates.h"
 
 PG_FUNCTION_INFO_V1(rate_stamp_write);
 
@@ -374,34 +374,19 @@ WriteStamp(void)
 	stamped_in = GetCurrentSubTransactionId();
 }
 
-/* Says which rate an error is about. */
-static void
-ExplainRateError(void *rate)
-{
-	errcontext("exchange rate %s",
-			   DatumGetCString(DirectFunctionCall1(numeric_out, *(Datum *) rate)));
-}
-
 /* A rate has to fit in a decimal, or it could be stored and never used. */
 static void
 CheckRate(Relation rel, HeapTuple tuple)
 {
 	AttrNumber	number = get_attnum(RelationGetRelid(rel), "rate");
-	ErrorContextCallback callback;
 	bool		isnull;
 	Datum		rate;
 
 	if (number == InvalidAttrNumber)
 		return;					/* not the table of the rates */
 	rate = heap_getattr(tuple, number, RelationGetDescr(rel), &isnull);
-	if (isnull)
-		return;
-	callback.previous = error_context_stack;
-	callback.callback = ExplainRateError;
-	callback.arg = &rate;
-	error_context_stack = &callback;
-	(void) CheckDecimalFromNumeric(rate);
-	error_context_stack = callback.previous;
+	if (!isnull)
+		(void) CheckRateFromNumeric(rate);
 }
 
 /* Trigger before each change of the rates and of their providers */

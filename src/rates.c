@@ -17,6 +17,7 @@
 #include "utils/timestamp.h"
 
 #include "compat.h"
+#include "extension_name.h"
 #include "rate_cache.h"
 #include "rate_provider.h"
 #include "rates.h"
@@ -202,6 +203,21 @@ rates_quotient(const RateResolution *resolution, DecimalQuotient *rate)
 		(void) wide_multiply(side, side, &factor);
 		rate->scale += leg->inverse ? -leg->rate.scale : leg->rate.scale;
 	}
+}
+
+Decimal
+CheckRateFromNumeric(Datum rate)
+{
+	Decimal		result;
+
+	if (!decimal_from_numeric(rate, &result))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("exchange rate %s is out of range",
+						DatumGetCString(DirectFunctionCall1(numeric_out, rate))),
+				 errdetail("A rate has at most %d significant digits and at most %d decimals.",
+						   DECIMAL_MAX_DIGITS, DECIMAL_MAX_SCALE)));
+	return result;
 }
 
 void
@@ -418,11 +434,11 @@ rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery
 		int			age = NeededAge(way, way->use_date, query);
 
 		if (amount != NULL)
-			appendStringInfo(&hint, "SELECT convert_currency('%s', '%s', '%s'",
-							 monetary_text(amount), currency_code(to), rates_date_text(way->use_date));
+			appendStringInfo(&hint, "SELECT %s('%s', '%s', '%s'",
+							 extension_name("convert_currency"), monetary_text(amount), currency_code(to), rates_date_text(way->use_date));
 		else
-			appendStringInfo(&hint, "SELECT exchange_rate('%s', '%s', '%s'",
-							 currency_code(from), currency_code(to), rates_date_text(way->use_date));
+			appendStringInfo(&hint, "SELECT %s('%s', '%s', '%s'",
+							 extension_name("exchange_rate"), currency_code(from), currency_code(to), rates_date_text(way->use_date));
 		if (age > 0)
 			appendStringInfo(&hint, ", max_age => %d", age);
 		if (query->known_at != DT_NOEND)

@@ -107,6 +107,9 @@ pg_noreturn extern void rates_raise_missing(Currency from, Currency to, DateADT 
 #define RATE_COVERAGE_HINT \
 	"SELECT * FROM ai_invest.rate_coverage WHERE '%s' IN (base, quote) OR '%s' IN (base, quote);"
 
+/* A rate that somebody gives, which has to fit in a decimal (22003); any sign */
+extern Decimal CheckRateFromNumeric(Datum rate);
+
 /* The rate of a resolution as an exact rational: units of "to" for one "from" */
 extern void rates_quotient(const RateResolution *resolution, DecimalQuotient *rate);
 

@@ -8,8 +8,8 @@ COMMENT ON FUNCTION ecb_rates(text, date, date) IS
 
 CREATE FUNCTION import_ecb(csv text, force boolean DEFAULT false, recorded_at timestamptz DEFAULT NULL,
 		progress boolean DEFAULT false,
-		OUT new_rates bigint, OUT unchanged bigint, OUT corrected bigint, OUT outliers bigint,
-		OUT suspicious bigint, OUT first_on date, OUT last_on date) RETURNS record
+		OUT new_rates bigint, OUT unchanged bigint, OUT corrected bigint, OUT withdrawn bigint,
+		OUT outliers bigint, OUT suspicious bigint, OUT first_on date, OUT last_on date) RETURNS record
 	LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 #variable_conflict use_column
 DECLARE
@@ -19,6 +19,15 @@ DECLARE
 BEGIN
 	IF csv IS NULL THEN
 		RAISE null_value_not_allowed USING MESSAGE = 'there is no file of rates to import';
+	END IF;
+	IF NOT pg_catalog.has_table_privilege('ai_invest.exchange_rate'::text, 'INSERT'::text)
+		OR NOT pg_catalog.has_table_privilege('ai_invest.rate_provider'::text, 'INSERT'::text) THEN
+		SELECT x.extowner::regrole AS owner, x.extnamespace::regnamespace AS schema INTO part
+		FROM pg_catalog.pg_extension x WHERE x.extname = 'ai_invest'::name;
+		RAISE insufficient_privilege USING
+			MESSAGE = pg_catalog.format('role %I may not write exchange rates'::text, current_user),
+			DETAIL = pg_catalog.format('That right is given by %s, who created the extension, or by a superuser.'::text, part.owner),
+			HINT = pg_catalog.format('SELECT %s.grant_rate_writer(%L);'::text, part.schema, pg_catalog.quote_ident(current_user::text));
 	END IF;
 
 	-- One import at a time, or both would store the same rates
@@ -41,6 +50,7 @@ BEGIN
 	new_rates := 0;
 	unchanged := 0;
 	corrected := 0;
+	withdrawn := 0;
 	outliers := 0;
 	suspicious := 0;
 	FOR part IN
@@ -62,7 +72,13 @@ BEGIN
 		), timeline AS (
 			SELECT coalesce(f.currency, b.quote) AS currency, coalesce(f.valid_on, b.valid_on) AS valid_on,
 				f.line, coalesce(f.rate, b.rate) AS rate, b.rate AS stored_rate,
-				CASE WHEN b.quote IS NULL THEN 'new' WHEN b.rate = f.rate THEN 'unchanged' ELSE 'corrected' END::text AS status
+				CASE WHEN b.quote IS NULL THEN 'new' WHEN b.rate = f.rate THEN 'unchanged'
+					WHEN b.rate IS NULL AND f.rate IS NOT NULL AND NOT coalesce(force, false) AND coalesce((
+						-- what a rate was withdrawn for is no news: only another value is
+						SELECT bool_or(w.rate = f.rate) FROM ai_invest.exchange_rate w
+						WHERE w.provider = 'ECB'::text AND w.base = 'EUR'::currency AND w.quote = f.currency
+							AND w.valid_on = f.valid_on AND w.recorded_at <= as_of AND w.rate IS NOT NULL), true) THEN 'withdrawn'
+					ELSE 'corrected' END::text AS status
 			FROM ecb_rates(csv, part.first_on, part.last_on) f
 			FULL JOIN believed b ON b.quote = f.currency AND b.valid_on = f.valid_on
 			WHERE f.rate IS NOT NULL OR b.rate IS NOT NULL
@@ -71,7 +87,7 @@ BEGIN
 				pg_catalog.lead(t.rate) OVER w AS later_rate, pg_catalog.lead(t.valid_on) OVER w AS later_on,
 				pg_catalog.lead(t.line) OVER w IS NOT NULL AS later_is_in_file
 			FROM timeline t
-			WINDOW w AS (PARTITION BY t.currency ORDER BY t.valid_on)
+			WINDOW w AS (PARTITION BY t.currency, t.status = 'withdrawn'::text ORDER BY t.valid_on)
 		), neighbour AS (
 			-- the rate before, or the one after that the file does not have, if it is near enough
 			SELECT n.*, CASE WHEN n.valid_on - n.earlier_on <= 31 THEN n.earlier_rate
@@ -80,13 +96,13 @@ BEGIN
 			WHERE n.line IS NOT NULL
 		), distance AS (
 			-- how many times it differs from the neighbour, and from the neighbour's inverse
-			SELECT d.*, greatest(d.rate / d.near_rate, d.near_rate / d.rate) AS times,
+			SELECT d.*, d.status IN ('new'::text, 'corrected'::text) AS is_change, greatest(d.rate / d.near_rate, d.near_rate / d.rate) AS times,
 				greatest(d.rate * d.near_rate, 1.0 / (d.rate * d.near_rate)) AS inverse_times
 			FROM neighbour d
 		), judged AS (
 			-- The largest real move of a day from 1999 on was 1.69-fold.
 			SELECT j.*, CASE
-				WHEN j.status = 'unchanged'::text THEN NULL
+				WHEN NOT j.is_change THEN NULL
 				WHEN j.times > 1.05 AND j.inverse_times * j.inverse_times * j.inverse_times * j.inverse_times < j.times
 					THEN pg_catalog.format('which looks inverted beside %s'::text, j.near_rate)
 				WHEN j.times >= 2.0 THEN pg_catalog.format('which is far from %s'::text, j.near_rate)
@@ -99,19 +115,20 @@ BEGIN
 			INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
 			SELECT 'ECB'::text, 'EUR'::currency, s.currency, s.valid_on, s.rate, as_of
 			FROM judged s
-			WHERE s.status <> 'unchanged'::text
+			WHERE s.is_change
 		)
 		SELECT count(*) FILTER (WHERE r.status = 'new'::text) AS new_rates,
 			count(*) FILTER (WHERE r.status = 'unchanged'::text) AS unchanged,
 			count(*) FILTER (WHERE r.status = 'corrected'::text) AS corrected,
+			count(*) FILTER (WHERE r.status = 'withdrawn'::text) AS withdrawn,
 			count(*) FILTER (WHERE r.suspicion IS NOT NULL) AS suspicious,
-			count(*) FILTER (WHERE r.suspicion IS NULL AND r.status <> 'unchanged'::text AND r.times > 1.2) AS outliers,
+			count(*) FILTER (WHERE r.suspicion IS NULL AND r.is_change AND r.times > 1.2) AS outliers,
 			(pg_catalog.array_agg(pg_catalog.format('line %s: 1 EUR = %s %s on %s, %s'::text, r.line, r.rate, r.currency,
 				to_char(r.valid_on::timestamp, 'YYYY-MM-DD'::text), r.suspicion) ORDER BY r.line, r.currency)
 				FILTER (WHERE r.suspicion IS NOT NULL))[1:5] AS suspects,
 			(pg_catalog.array_agg(pg_catalog.format('1 EUR = %s %s on %s, beside %s'::text, r.rate, r.currency,
 				to_char(r.valid_on::timestamp, 'YYYY-MM-DD'::text), r.near_rate) ORDER BY r.valid_on, r.currency)
-				FILTER (WHERE r.suspicion IS NULL AND r.status <> 'unchanged'::text AND r.times > 1.2))[1:5] AS strays
+				FILTER (WHERE r.suspicion IS NULL AND r.is_change AND r.times > 1.2))[1:5] AS strays
 		INTO report
 		FROM judged r;
 
@@ -119,11 +136,13 @@ BEGIN
 			RAISE data_exception USING
 				MESSAGE = pg_catalog.format('suspicious rates in the file: %s'::text, report.suspicious),
 				DETAIL = pg_catalog.array_to_string(report.suspects, '; '::text) || '. Nothing was stored.',
-				HINT = 'If they are right: SELECT import_ecb(csv, force => true);';
+				HINT = pg_catalog.format('If they are right: SELECT %s.import_ecb(csv, force => true);'::text,
+					(SELECT x.extnamespace::regnamespace FROM pg_catalog.pg_extension x WHERE x.extname = 'ai_invest'::name));
 		END IF;
 		new_rates := new_rates + report.new_rates;
 		unchanged := unchanged + report.unchanged;
 		corrected := corrected + report.corrected;
+		withdrawn := withdrawn + report.withdrawn;
 		suspicious := suspicious + report.suspicious;
 		outliers := outliers + report.outliers;
 		first_on := coalesce(first_on, part.first_on);
@@ -132,8 +151,8 @@ BEGIN
 			RAISE NOTICE 'unusual: %', pg_catalog.array_to_string(report.strays, '; '::text);
 		END IF;
 		IF progress THEN
-			RAISE INFO '%: % new, % unchanged, % corrected', date_part('year'::text, part.first_on::timestamp),
-				report.new_rates, report.unchanged, report.corrected;
+			RAISE INFO '%: % new, % unchanged, % corrected, % left withdrawn', date_part('year'::text, part.first_on::timestamp),
+				report.new_rates, report.unchanged, report.corrected, report.withdrawn;
 		END IF;
 	END LOOP;
 	IF first_on IS NULL THEN
@@ -142,4 +161,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION import_ecb(text, boolean, timestamptz, boolean) IS
-	'stores the rates of a file of the ECB that are new or differ from what is stored, all or nothing; rates that look wrong are refused unless forced';
+	'stores the rates of a file of the ECB that are new or differ from what is stored, all or nothing; unless forced, rates that look wrong are refused, and a rate that was withdrawn stays withdrawn until the file has another value for its day';

@@ -55,6 +55,17 @@ SELECT query, answer FROM (VALUES
 	($$convert_currency('5 EUR', 'FRF', '1998-12-31')$$),
 	($$average_rate('EUR', 'USD', '[2025-03-01,2025-04-01)')$$)) AS v(query), pg_temp.try('SELECT ' || query) AS answer;
 SELECT convert_currency('5 EUR', 'CHF', '2025-02-07', on_missing => 'null') IS NULL AS "null instead";
+-- what to write where the extension is not in search_path
+SET LOCAL search_path = pg_catalog, ai_invest;
+SELECT query, answer FROM (VALUES
+	($$public.to_usd('5 EUR', '2025-02-18')$$),
+	($$public.exchange_rate('EUR', 'USD', '2025-03-01')$$),
+	($$'1 EUR'::public.monetary OPERATOR(public.+) '1 USD'::public.monetary$$),
+	($$'1 EUR'::public.monetary::public.monetary('USD')$$),
+	($$'[1 EUR,2 EUR]'::public.monetary_range OPERATOR(public.+) '[1 USD,2 USD]'::public.monetary_range$$),
+	($$public.sum(m) FROM pg_catalog.unnest('{1 EUR,1 USD}'::public.monetary[]) m$$)) AS v(query), pg_temp.try('SELECT ' || query) AS answer;
+SELECT public.convert_currency('5 EUR', 'USD', '2025-02-18', max_age => 8), public.convert_currency('1 USD'::public.monetary, 'EUR', '2025-02-10');
+SET LOCAL search_path = public;
 
 -- Arguments
 SELECT query, answer FROM (VALUES

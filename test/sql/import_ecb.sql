@@ -53,9 +53,32 @@ SELECT to_usd('109000000000 EUR', '2025-02-09'), to_eur('500e9 USD', '2025-02-09
 SELECT * FROM import_ecb(E'Date, USD, JPY, \n11 February 2025, 1.0324, 157.19, \n', recorded_at => '2025-02-11 16:00Z');
 SELECT * FROM import_ecb(E'Date, USD, JPY, \n11 February 2025, 1.0325, 157.190, \n', recorded_at => '2025-02-11 17:00Z');
 SELECT exchange_rate('EUR', 'USD', '2025-02-11'), exchange_rate('EUR', 'USD', '2025-02-11', known_at => '2025-02-11 16:30Z') AS believed_then;
--- a rate that was withdrawn comes back as a correction
+-- a rate that was withdrawn stays so, whichever of its values the file has, until it has another one
+SAVEPOINT withdrawal;
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES ('ECB', 'EUR', 'USD', '2025-02-11', NULL, '2025-02-11 18:00Z');
-SELECT new_rates, unchanged, corrected FROM import_ecb(E'Date, USD, JPY, \n11 February 2025, 1.0325, 157.19, \n');
+SELECT * FROM import_ecb(E'Date, USD, JPY, \n11 February 2025, 1.0325, 157.19, \n');
+SELECT unchanged, corrected, withdrawn FROM import_ecb(E'Date,USD,JPY\n2025-02-11,1.03240,157.19\n2025-02-10,1.0320,156.66');
+SELECT exchange_rate('EUR', 'USD', '2025-02-11') AS "of the 10th";
+SELECT unchanged, corrected, withdrawn FROM import_ecb(E'Date,USD,JPY\n2025-02-11,1.0326,157.19', recorded_at => '2025-02-12 16:00Z');
+SELECT exchange_rate('EUR', 'USD', '2025-02-11');
+-- or it is forced
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES ('ECB', 'EUR', 'USD', '2025-02-11', NULL, '2025-02-12 17:00Z');
+SELECT unchanged, corrected, withdrawn FROM import_ecb(E'Date,USD,JPY\n2025-02-11,1.0326,157.19', recorded_at => '2025-02-12 17:30Z');
+SELECT unchanged, corrected, withdrawn FROM import_ecb(E'Date,USD,JPY\n2025-02-11,1.0326,157.19', force => true, recorded_at => '2025-02-12 18:00Z');
+SELECT exchange_rate('EUR', 'USD', '2025-02-11');
+-- what is recorded for a time before the withdrawal does not undo it
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES ('ECB', 'EUR', 'USD', '2025-02-11', NULL, '2025-02-13 18:00Z');
+SELECT unchanged, corrected, withdrawn FROM import_ecb(E'Date,USD\n2025-02-11,1.0327', recorded_at => '2025-02-13 17:00Z');
+SELECT exchange_rate('EUR', 'USD', '2025-02-11') AS "of the 10th";
+-- a day that was withdrawn before it had a rate gets none
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-12', NULL);
+SELECT new_rates, withdrawn FROM import_ecb(E'Date,USD,JPY\n2025-02-12,1.0360,157.30');
+-- what is withdrawn is no neighbour to compare with, and is not suspicious itself
+SELECT suspicious, corrected FROM import_ecb(E'Date,USD\n2025-02-07,10.377', force => true);
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-07', NULL);
+SELECT new_rates, corrected, withdrawn, outliers, suspicious FROM import_ecb(E'Date,USD\n2025-02-13,1.0411\n2025-02-08,1.0376\n2025-02-07,10.377\n2025-02-06,1.0361');
+SELECT pg_temp.try($$SELECT import_ecb(E'Date,USD\n2025-02-09,10.376\n2025-02-07,10.377')$$);
+ROLLBACK TO withdrawal;
 -- other providers' rates are left alone
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('A bank', 'EUR', 'USD', '2025-02-12', 2);
 SELECT new_rates, unchanged, corrected FROM import_ecb(E'rate_date,currency,rate\n2025-02-12,USD,1.0360');
@@ -90,9 +113,33 @@ SELECT count(*) FROM ai_invest.exchange_rate;
 SELECT count(*) FROM ai_invest.rate_provider;
 
 -- Only who may write rates may import them
-CREATE ROLE regress_import_reader;
-SELECT pg_temp.try($$SET LOCAL ROLE regress_import_reader; SELECT import_ecb(E'Date,USD\n2025-02-07,1.0377')$$);
-DROP ROLE regress_import_reader;
+CREATE ROLE "regress_import's Reader";
+SELECT replace(answer, extowner::regrole::text, 'the owner') AS answer
+FROM pg_temp.try($$SET LOCAL ROLE "regress_import's Reader"; SELECT import_ecb(E'Date,USD\n2025-02-07,1.0377')$$) AS answer, pg_extension WHERE extname = 'ai_invest';
+-- and the hint is what lets them
+BEGIN;
+CREATE FUNCTION pg_temp.hint(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	hint text;
+BEGIN
+	EXECUTE query;
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+	RETURN hint;
+END
+$$;
+SELECT pg_temp.hint($$SET LOCAL ROLE "regress_import's Reader"; SELECT import_ecb(E'Date,USD\n2025-02-07,1.0377')$$) AS hint \gset
+SET LOCAL search_path = pg_catalog;
+:hint
+SET LOCAL ROLE "regress_import's Reader";
+SELECT new_rates FROM public.import_ecb(E'Date,USD\n2025-02-07,1.0377');
+ROLLBACK;
+-- both tables are written
+BEGIN;
+GRANT INSERT ON ai_invest.exchange_rate TO "regress_import's Reader";
+SELECT pg_temp.try($$SET LOCAL ROLE "regress_import's Reader"; SELECT import_ecb(E'Date,USD\n2025-02-07,1.0377')$$) LIKE '42501 role %' AS refused;
+ROLLBACK;
+DROP ROLE "regress_import's Reader";
 
 -- Objects that others plant where the functions, the view and the constraints
 -- look for theirs are not taken, neither before nor after CREATE EXTENSION

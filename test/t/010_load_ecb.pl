@@ -43,7 +43,7 @@ is($status, 3, 'a file that is not there');
 
 ($status, $out, $err) = psql('', @load, '-v', "file=$file");
 is($status, 0, 'a file is loaded') or diag $err;
-like($err, qr/2024: 2 new, 0 unchanged, 0 corrected\n.*2025: 4 new, 0 unchanged, 0 corrected/, '... with progress');
+like($err, qr/2024: 2 new, 0 unchanged, 0 corrected, 0 left withdrawn\n.*2025: 4 new, 0 unchanged, 0 corrected, 0 left withdrawn/, '... with progress');
 like($out, qr/^6\|0\|0\|0\|0\|/m, '... and a report');
 
 ($status, $out, $err) = psql("Date,USD,\n2025-02-11,1.0324,\n", @load, '-v', 'file=-');

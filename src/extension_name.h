@@ -1,0 +1,11 @@
+/*
+ * extension_name.h
+ *		How messages call the functions and types of the extension.
+ */
+#ifndef AI_INVEST_EXTENSION_NAME_H
+#define AI_INVEST_EXTENSION_NAME_H
+
+/* A name as the user has to write it: with its schema if that is not in search_path */
+extern const char *extension_name(const char *name);
+
+#endif							/* AI_INVEST_EXTENSION_NAME_H */

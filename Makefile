@@ -44,6 +44,11 @@ fuzz:
 bench:
 	@test/bench/run $(ROWS)
 
+# Through the drivers and tools that people use, or those named in CLIENTS
+.PHONY: test-clients
+test-clients:
+	@test/clients/run $(CLIENTS)
+
 # The two commands of the README in a Debian that has nothing else, twice, as root and not
 test-fresh:
 	@for user in root somebody; do \

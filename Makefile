@@ -5,7 +5,7 @@ MODULE_big = ai_invest
 OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
 
 # The pieces of the install script, in the order in which they depend on each other
-INSTALL_PIECES = currency monetary monetary_order monetary_planner monetary_math monetary_round monetary_cast monetary_range monetary_range_ops monetary_range_math monetary_range_gist monetary_range_planner rates convert import_ecb aggregate aggregate_by_currency aggregate_median aggregate_range aggregate_convert per_capita per_capita_range
+INSTALL_PIECES = currency monetary monetary_order monetary_planner monetary_math monetary_round monetary_cast monetary_range monetary_range_ops monetary_range_math monetary_range_gist monetary_range_planner rates convert import_ecb aggregate aggregate_by_currency aggregate_median aggregate_range aggregate_convert per_capita per_capita_range bi_view
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql
 DATA = sql/load_ecb.sql sql/load_world_bank.sql

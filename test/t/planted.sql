@@ -1,0 +1,77 @@
+-- Plants in the schema public what PostgreSQL might prefer to its own functions
+-- and operators where the types of the arguments are not exactly theirs.  To be
+-- run by whoever may create objects there; all of it says who fell into it.
+--
+-- :names is a list of the functions to plant beside.
+\set ECHO none
+\set QUIET on
+SET client_min_messages = warning;
+
+SET search_path = pg_catalog;
+SET check_function_bodies = off;
+
+-- Types that arguments of the extension's own functions have; its own types, once they are there
+CREATE TEMP TABLE planted_type AS
+SELECT type FROM unnest('{text,varchar,int4,int8,numeric,date,timestamptz}'::text[]) AS type
+UNION ALL
+SELECT 'public.' || type FROM unnest('{currency,monetary,monetary_range,currency[]}'::text[]) AS type
+WHERE to_regtype('public.' || type) IS NOT NULL;
+
+CREATE TEMP TABLE planted_function AS
+-- functions of one and two arguments
+SELECT DISTINCT proname::text AS name, CASE pronargs WHEN 1 THEN ARRAY[a.type] ELSE ARRAY[a.type, b.type] END AS arguments
+FROM pg_proc, planted_type a, planted_type b
+WHERE pronamespace = 'pg_catalog'::regnamespace AND pronargs IN (1, 2)
+	AND proname = ANY (regexp_split_to_array(:'names', ' ')) AND 'internal'::regtype <> ALL (proargtypes::oid[])
+UNION
+-- the neighbours of what has more
+SELECT proname, ARRAY(
+	SELECT CASE position WHEN first THEN a.type ELSE format_type(argument, NULL) END
+	FROM unnest(proargtypes) WITH ORDINALITY AS argument(argument, position) ORDER BY position)
+FROM pg_proc, generate_series(1, pronargs) AS first, planted_type a
+WHERE pronamespace = 'pg_catalog'::regnamespace AND pronargs > 2
+	AND proname = ANY (regexp_split_to_array(:'names', ' ')) AND 'internal'::regtype <> ALL (proargtypes::oid[])
+UNION
+-- what takes any number of anything, up to five of these types; with more, what an import would ask for
+SELECT name, arguments
+FROM (VALUES ('format'), ('concat_ws')) AS v(name),
+	(WITH RECURSIVE list AS (
+		SELECT ARRAY['text'] AS arguments
+		UNION ALL
+		SELECT arguments || type FROM list, planted_type
+		WHERE cardinality(arguments) < 5 AND type IN ('text', 'int4', 'numeric', 'public.currency', 'date'))
+	SELECT arguments FROM list WHERE cardinality(arguments) > 2
+	UNION ALL
+	SELECT '{text,int4,numeric,public.currency,text,text}' WHERE to_regtype('public.currency') IS NOT NULL) AS one;
+
+DO $$
+DECLARE
+	planted record;
+	operator text;
+BEGIN
+	FOR planted IN SELECT * FROM planted_function LOOP
+		BEGIN
+			CONTINUE WHEN EXISTS (SELECT FROM pg_proc WHERE proname = planted.name
+				AND proargtypes::oid[]::regtype[] = planted.arguments::regtype[]);
+			EXECUTE format('CREATE FUNCTION public.%I(%s) RETURNS text LANGUAGE plpgsql AS %L', planted.name,
+				array_to_string(planted.arguments, ', '),
+				format('BEGIN RAISE EXCEPTION ''hijacked by function %s(%s) as %%'', current_user; END',
+					planted.name, array_to_string(planted.arguments, ',')));
+		EXCEPTION WHEN OTHERS THEN
+			NULL;	-- what cannot be planted
+		END;
+	END LOOP;
+
+	FOR planted IN SELECT a.type AS one, b.type AS other FROM planted_type a, planted_type b LOOP
+		EXECUTE format('CREATE FUNCTION public.planted(%s, %s) RETURNS bool LANGUAGE plpgsql AS %L', planted.one, planted.other,
+			format('BEGIN RAISE EXCEPTION ''hijacked by an operator for %s and %s as %%'', current_user; END', planted.one, planted.other));
+		FOREACH operator IN ARRAY '{=,<>,<,<=,>,>=,+,-,*,/,||,~,!~,~~,!~~}'::text[] LOOP
+			CONTINUE WHEN EXISTS (SELECT FROM pg_operator WHERE oprname = operator
+				AND oprleft = planted.one::regtype AND oprright = planted.other::regtype);
+			EXECUTE format('CREATE OPERATOR public.%s (LEFTARG = %s, RIGHTARG = %s, FUNCTION = public.planted)',
+				operator, planted.one, planted.other);
+		END LOOP;
+	END LOOP;
+END
+$$;
+SELECT count(*) FROM pg_proc WHERE prosrc LIKE '%hijacked by%';

@@ -34,6 +34,7 @@ SET LOCAL client_min_messages = warning;
 \ir ledger/ppp.sql
 \ir ledger/world_bank.sql
 \ir ledger/comments.sql
+\ir ledger/flat.sql
 \ir ledger/stage.sql
 \ir ledger/seed_countries.sql
 \ir ledger/seed_world_bank.sql

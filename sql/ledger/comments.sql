@@ -76,20 +76,12 @@ COMMENT ON COLUMN ai_ledger.parts_check.excess IS 'by how much the least that th
 COMMENT ON COLUMN ai_ledger.parts_check.unconverted IS 'how many parts are in a currency for which no rate was in force that day';
 COMMENT ON COLUMN ai_ledger.parts_check.finding IS 'all of that in words';
 
-COMMENT ON COLUMN ai_ledger.commitment_flat.amount IS 'the amount in words';
-COMMENT ON COLUMN ai_ledger.commitment_flat.amount_low IS 'the least that it is, in its currency';
-COMMENT ON COLUMN ai_ledger.commitment_flat.amount_high IS 'the most that it is; null where there is no upper bound';
-COMMENT ON COLUMN ai_ledger.commitment_flat.currency IS 'the ISO 4217 code of the amount';
-COMMENT ON COLUMN ai_ledger.commitment_flat.eur_low IS 'amount_low in euros at the rate in force on announced_on; null where there is none, which rate_missing says';
-COMMENT ON COLUMN ai_ledger.commitment_flat.eur_high IS 'amount_high in euros, likewise';
-COMMENT ON COLUMN ai_ledger.commitment_flat.usd_low IS 'amount_low in US dollars, likewise';
-COMMENT ON COLUMN ai_ledger.commitment_flat.usd_high IS 'amount_high in US dollars, likewise';
-COMMENT ON COLUMN ai_ledger.commitment_flat.rate_missing IS 'was there no rate for euros or for US dollars?';
-COMMENT ON COLUMN ai_ledger.commitment_flat.horizon_start IS 'the first day of the horizon; null where it has none';
-COMMENT ON COLUMN ai_ledger.commitment_flat.horizon_end IS 'the last day of the horizon; null where it has none';
-COMMENT ON COLUMN ai_ledger.commitment_flat.headline IS 'the headline to which it belongs; null for a restatement and for what is withdrawn';
-COMMENT ON COLUMN ai_ledger.commitment_flat.is_headline IS 'does it count among the headlines?';
-COMMENT ON COLUMN ai_ledger.commitment_flat.is_leaf IS 'does it count among the leaves?';
+COMMENT ON COLUMN ai_ledger.commitment_detail.amount_in_words IS 'the amount in words';
+COMMENT ON COLUMN ai_ledger.commitment_detail.horizon_start IS 'the first day of the horizon; null where it has none';
+COMMENT ON COLUMN ai_ledger.commitment_detail.horizon_end IS 'the last day of the horizon; null where it has none';
+COMMENT ON COLUMN ai_ledger.commitment_detail.headline IS 'the headline to which it belongs; null for a restatement and for what is withdrawn';
+COMMENT ON COLUMN ai_ledger.commitment_detail.is_headline IS 'does it count among the headlines?';
+COMMENT ON COLUMN ai_ledger.commitment_detail.is_leaf IS 'does it count among the leaves?';
 
 COMMENT ON COLUMN ai_ledger.claim_check.claimed IS 'the ratio of the claim';
 COMMENT ON COLUMN ai_ledger.claim_check.population_source IS 'whose populations this line counts with';
@@ -121,7 +113,7 @@ DECLARE
 BEGIN
 	FOR taken IN
 		SELECT view_.attrelid, view_.attname, col_description(from_.attrelid, from_.attnum) AS words
-		  FROM (VALUES ('headline', 'commitment'), ('leaf', 'commitment'), ('commitment_flat', 'commitment'),
+		  FROM (VALUES ('headline', 'commitment'), ('leaf', 'commitment'), ('commitment_detail', 'commitment'),
 					   ('claim_check', 'claim')) AS pair (view_name, table_name)
 		  JOIN pg_attribute AS view_ ON view_.attrelid = format('ai_ledger.%I', view_name)::regclass AND view_.attnum > 0
 		  JOIN pg_attribute AS from_ ON from_.attrelid = format('ai_ledger.%I', table_name)::regclass AND from_.attname = view_.attname
@@ -131,6 +123,6 @@ BEGIN
 	END LOOP;
 END
 $$;
-COMMENT ON COLUMN ai_ledger.commitment_flat.recipient_name IS 'its name';
-COMMENT ON COLUMN ai_ledger.commitment_flat.investor_country_name IS 'its name';
+COMMENT ON COLUMN ai_ledger.commitment_detail.recipient_name IS 'its name';
+COMMENT ON COLUMN ai_ledger.commitment_detail.investor_country_name IS 'its name';
 COMMENT ON COLUMN ai_ledger.claim_check.claim IS 'the claim';

@@ -65,16 +65,11 @@ SELECT id, recipient, announced_on, amount, parts, parts_total,
   FROM compared;
 COMMENT ON VIEW ai_ledger.parts_check IS 'each total against its direct parts, converted at the rates in force on the day of the total: what remains, or by how much the parts exceed it';
 
-CREATE OR REPLACE VIEW ai_ledger.commitment_flat :ai_ledger_view_options AS
+CREATE OR REPLACE VIEW ai_ledger.commitment_detail :ai_ledger_view_options AS
 SELECT c.id, c.announced_on,
 	   c.recipient, recipient.name AS recipient_name,
 	   c.investor, c.investor_country, investor_country.name AS investor_country_name,
-	   ai_ledger.brief(c.amount) AS amount,
-	   amount(lower(c.amount)) AS amount_low, amount(upper(c.amount)) AS amount_high,
-	   currency(c.amount)::text AS currency,
-	   amount(lower(eur.amount)) AS eur_low, amount(upper(eur.amount)) AS eur_high,
-	   amount(lower(usd.amount)) AS usd_low, amount(upper(usd.amount)) AS usd_high,
-	   eur.amount IS NULL OR usd.amount IS NULL AS rate_missing,
+	   ai_ledger.brief(c.amount) AS amount_in_words, c.amount,
 	   lower(c.horizon) AS horizon_start, upper(c.horizon) - 1 AS horizon_end,
 	   c.purpose, c.part_of, c.same_as, tree.headline,
 	   coalesce(tree.depth = 0, false) AS is_headline, coalesce(tree.is_leaf, false) AS is_leaf,
@@ -82,10 +77,8 @@ SELECT c.id, c.announced_on,
   FROM ai_ledger.commitment AS c
   LEFT JOIN ai_ledger.country AS recipient ON recipient.code = c.recipient
   LEFT JOIN ai_ledger.country AS investor_country ON investor_country.code = c.investor_country
-  LEFT JOIN ai_ledger.commitment_tree AS tree ON tree.id = c.id
- CROSS JOIN LATERAL (SELECT convert_range(c.amount, 'EUR', c.announced_on, on_missing => 'null') AS amount) AS eur
- CROSS JOIN LATERAL (SELECT convert_range(c.amount, 'USD', c.announced_on, on_missing => 'null') AS amount) AS usd;
-COMMENT ON VIEW ai_ledger.commitment_flat IS 'the commitments in plain columns of text, numbers and dates for tools; filter on is_headline or on is_leaf before you sum';
+  LEFT JOIN ai_ledger.commitment_tree AS tree ON tree.id = c.id;
+COMMENT ON VIEW ai_ledger.commitment_detail IS 'the commitments with the names of countries and their place among headlines and parts; commitment_flat is made of it';
 
 CREATE OR REPLACE VIEW ai_ledger.seed_status :ai_ledger_view_options AS
 SELECT seed.relation, seed.key,

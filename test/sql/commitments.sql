@@ -195,6 +195,28 @@ SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
 SELECT id, recipient_name, amount, amount_low, amount_high, currency, eur_low, eur_high, usd_low, usd_high, horizon_start, horizon_end
   FROM commitment_flat WHERE id IN ('seed-fra-uae', 'pub-swe-brookfield', 'pub-wld-microsoft-fy25', 'pub-chn-boc') ORDER BY id;
 
+-- it is made by bi_view; one of an earlier edition becomes that, and what depends on it stays
+SELECT obj_description('commitment_flat'::regclass) LIKE '%made by bi_view' AS made_by_bi_view;
+BEGIN;
+SELECT md5(string_agg(f::text, ',' ORDER BY id)) AS all_rows FROM commitment_flat AS f \gset
+SELECT string_agg(format('%s::%s AS %I', CASE attname WHEN 'id' THEN 'id' ELSE 'NULL' END, format_type(atttypid, atttypmod), attname), ', ' ORDER BY attnum) AS columns
+  FROM pg_attribute WHERE attrelid = 'commitment_flat'::regclass AND attnum > 0 \gset
+DROP VIEW commitment_flat;
+CREATE VIEW commitment_flat AS SELECT :columns FROM commitment;
+COMMENT ON VIEW commitment_flat IS 'the commitments in plain columns of text, numbers and dates for tools';
+GRANT SELECT ON commitment_flat TO regress_ai_reader;
+CREATE VIEW public.chart AS SELECT eur_low FROM commitment_flat;
+\set ECHO none
+\i sql/ledger/flat.sql
+\set ECHO all
+SELECT md5(string_agg(f::text, ',' ORDER BY id)) = :'all_rows' AS as_before, has_table_privilege('regress_ai_reader', 'commitment_flat', 'SELECT') AS granted,
+	   (SELECT count(eur_low) = count(*) FROM public.chart) AS in_the_chart
+  FROM commitment_flat AS f;
+-- one that somebody else made is left alone
+COMMENT ON VIEW commitment_flat IS 'mine';
+SELECT public.fails('SELECT bi_view(''commitment_detail'', view_name => ''commitment_flat'')');
+ROLLBACK;
+
 -- A head, by recipient; the sums stand beside a second way to them
 SELECT recipient, name, commitments, brief(monetary_range(total_low, total_high)) AS total, population,
 	   round(per_capita_low, 2) AS per_capita_low, round(per_capita_high, 2) AS per_capita_high,

@@ -13,3 +13,13 @@ INSERT INTO payment VALUES
 	(3, 'Cleo', '-0.005 EUR', '3.00 EUR'),
 	(4, 'Dan', '12345678901234567890123456789.012 JPY', NULL),
 	(5, 'Eve', NULL, NULL);
+
+-- For the drivers that keep an error's SQLSTATE to themselves
+CREATE FUNCTION sqlstate_of(query text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE query;
+	RETURN '00000';
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE;
+END
+$$;

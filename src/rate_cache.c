@@ -307,32 +307,6 @@ AddCandidates(RateHop *hop, const RatePair *pair, bool inverse)
 	}
 }
 
-/*
- * The law fixes both directions of a pair: its rate goes before direct ones of
- * lower rank also where it is an inverse one.
- */
-static void
-PutLawFirst(RateHop *hop)
-{
-	int			at = 0;
-	RateCandidate law;
-
-	while (at < hop->ncandidates && !hop->candidates[at].series->is_law)
-		at++;
-	if (at == hop->ncandidates)
-		return;
-	law = hop->candidates[at];
-	for (int i = 0; i < at; i++)
-	{
-		if (hop->candidates[i].rank > law.rank)
-		{
-			memmove(&hop->candidates[i + 1], &hop->candidates[i], (at - i) * sizeof(RateCandidate));
-			hop->candidates[i] = law;
-			return;
-		}
-	}
-}
-
 /* Direct rates first, then inverse ones */
 static const RateHop *
 FindHop(RateGeneration *generation, Currency from, Currency to)
@@ -348,12 +322,17 @@ FindHop(RateGeneration *generation, Currency from, Currency to)
 	direct = FindPair(generation, from, to);
 	inverse = FindPair(generation, to, from);
 	new_hop.key = key;
+	new_hop.law = NULL;
 	new_hop.ncandidates = 0;
 	new_hop.candidates = MemoryContextAlloc(generation->preferences, sizeof(RateCandidate) *
 											Max(direct->nseries + inverse->nseries, 1));
 	AddCandidates(&new_hop, direct, false);
 	AddCandidates(&new_hop, inverse, true);
-	PutLawFirst(&new_hop);
+	for (int i = 0; i < new_hop.ncandidates; i++)
+	{
+		if (new_hop.candidates[i].series->is_law)
+			new_hop.law = &new_hop.candidates[i];
+	}
 	hop = hash_search(generation->hops, &key, HASH_ENTER, NULL);
 	*hop = new_hop;
 	return hop;
@@ -369,6 +348,7 @@ FindRoute(RateGeneration *generation, RateRoute *route, Currency from, Currency 
 	route->direct = FindHop(generation, from, to);
 	route->to_euro = through_euro ? FindHop(generation, from, CURRENCY_EUR) : NULL;
 	route->from_euro = through_euro ? FindHop(generation, CURRENCY_EUR, to) : NULL;
+	route->by_law = through_euro && route->to_euro->law != NULL && route->from_euro->law != NULL;
 	route->from = from;
 	route->to = to;
 	route->known = true;

@@ -21,6 +21,7 @@ typedef struct RateHop
 	uint32		key;			/* both currencies; hash key, must be first */
 	int			ncandidates;
 	RateCandidate *candidates;
+	const RateCandidate *law;	/* one of them, or NULL */
 } RateHop;
 
 /* All that may take one currency to another */
@@ -32,6 +33,7 @@ typedef struct RateRoute
 	const RateHop *direct;
 	const RateHop *to_euro;		/* NULL if either currency is the euro */
 	const RateHop *from_euro;
+	bool		by_law;			/* the law has both steps */
 } RateRoute;
 
 /* The route in the rates that the active snapshot sees; valid until the next call */

@@ -6,7 +6,7 @@
  * two steps may again be direct or inverse.  Within a step the first provider,
  * in order of preference, that has a rate in force decides.  A rate is in
  * force from its day until the next rate of its provider, as long as it is not
- * too old.
+ * too old.  Two currencies that both became the euro go through it first.
  */
 #include "postgres.h"
 
@@ -139,25 +139,66 @@ NextRate(const RateSeries *series, DateADT on_date, TimestampTz known_at)
 	return NULL;
 }
 
-/* The rate in force for one step; false if there is none */
-static inline bool
+/* Is the law's rate for one step in force? */
+static bool
+IsLawInForce(const RateHop *hop, DateADT on_date, const RateQuery *query)
+{
+	RateLeg		leg;
+
+	return hop->law != NULL && FindLastRate(hop->law->series, on_date, query->known_at, &leg);
+}
+
+/*
+ * The rate in force for one step, and what it was taken from; NULL if there is
+ * none.  The law fixes both directions of a pair, so that it goes before all
+ * of lower rank, direct ones too where it is itself an inverse one.
+ */
+static inline const RateCandidate *
 ResolveHop(const RateHop *hop, DateADT on_date, const RateQuery *query, RateLeg *leg)
 {
+	bool		by_law = unlikely(hop->law != NULL) && IsLawInForce(hop, on_date, query);
+
 	for (int i = 0; i < hop->ncandidates; i++)
 	{
-		const RateSeries *series = hop->candidates[i].series;
+		const RateCandidate *candidate = &hop->candidates[i];
+		const RateSeries *series = candidate->series;
 		int			limit;
 
+		if (by_law && candidate->rank > hop->law->rank)
+			continue;
 		if (!FindLastRate(series, on_date, query->known_at, leg))
 			continue;
 		limit = rates_age_limit(series, query);
 		if (limit != RATE_AGE_UNLIMITED && on_date - leg->valid_on > limit)
 			continue;
 		leg->series = series;
-		leg->inverse = hop->candidates[i].inverse;
-		return true;
+		leg->inverse = candidate->inverse;
+		return candidate;
 	}
-	return false;
+	return NULL;
+}
+
+/*
+ * From one former currency to another the law leads through the euro (Council
+ * Regulation (EC) No 1103/97, Article 4): that goes before a rate of the pair
+ * itself, unless the provider of that one goes before the law.
+ */
+static bool
+ResolveByLaw(const RateRoute *route, DateADT on_date, const RateQuery *query,
+			 RateResolution *result)
+{
+	const RateCandidate *direct;
+
+	if (!IsLawInForce(route->to_euro, on_date, query) ||
+		!IsLawInForce(route->from_euro, on_date, query))
+		return false;
+	direct = ResolveHop(route->direct, on_date, query, &result->leg[0]);
+	if (direct != NULL && direct->rank <= route->to_euro->law->rank)
+		return false;
+	(void) ResolveHop(route->to_euro, on_date, query, &result->leg[0]);
+	(void) ResolveHop(route->from_euro, on_date, query, &result->leg[1]);
+	result->nlegs = 2;
+	return true;
 }
 
 bool
@@ -170,6 +211,8 @@ rates_resolve(Currency from, Currency to, DateADT on_date, const RateQuery *quer
 	if (from == to)
 		return true;
 	route = rate_cache_route(from, to);
+	if (unlikely(route->by_law) && ResolveByLaw(route, on_date, query, result))
+		return true;
 	if (ResolveHop(route->direct, on_date, query, &result->leg[0]))
 	{
 		result->nlegs = 1;
@@ -371,23 +414,30 @@ AddMissingHop(MissingWay *way, Currency from, Currency to, const RateHop *hop,
 		way->hopeless = true;
 }
 
-/* The max_age that a way needs on a day, 0 if it needs none; each of its steps has had a rate. */
+/*
+ * The max_age that a way needs on a day, 0 if it needs none; each of its steps
+ * has had a rate.  It counts for steps that do without it, too.
+ */
 static int
 NeededAge(const MissingWay *way, DateADT on_date, const RateQuery *query)
 {
-	int			age = 0;
+	int			needed = 0;
+	int			used = 0;
 
 	for (int i = 0; i < way->nhops; i++)
 	{
 		MissingHop	missing;
 		RateLeg		leg;
 
-		if (ResolveHop(way->hops[i], on_date, query, &leg))
-			continue;
-		FindNearest(way->hops[i], on_date, query, &missing);
-		age = Max(age, on_date - missing.older->valid_on);
+		if (!ResolveHop(way->hops[i], on_date, query, &leg))
+		{
+			FindNearest(way->hops[i], on_date, query, &missing);
+			needed = Max(needed, on_date - missing.older->valid_on);
+		}
+		else if (!leg.series->is_law)
+			used = Max(used, on_date - leg.valid_on);
 	}
-	return age;
+	return needed > 0 ? Max(needed, used) : 0;
 }
 
 /* Is a way less far from an answer than another? */
@@ -439,8 +489,8 @@ rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery
 		else
 			appendStringInfo(&hint, "SELECT %s('%s', '%s', '%s'",
 							 extension_name("exchange_rate"), currency_code(from), currency_code(to), rates_date_text(way->use_date));
-		if (age > 0)
-			appendStringInfo(&hint, ", max_age => %d", age);
+		if (age > 0 || query->max_age != RATE_AGE_DEFAULT)
+			appendStringInfo(&hint, ", max_age => %d", Max(age, query->max_age));
 		if (query->known_at != DT_NOEND)
 			appendStringInfo(&hint, ", known_at => '%s'", TimestampText(query->known_at));
 		appendStringInfoString(&hint, ");");

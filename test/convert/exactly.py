@@ -6,7 +6,8 @@ Two worlds of rates: the real ones of the European Central Bank (or, without
 its file, a made-up series), and a random one with several providers, gaps,
 corrections, withdrawals and rates in both directions.  Random conversions are
 asked of the server and calculated here; a result that differs in the last
-digit, and an explanation that differs from the result, is printed and fails.
+digit, an explanation that differs from the result, and a hint that leads to no
+result, is printed and fails.
 
 Connects as psql does; the database has the extension and no rates.
 """
@@ -25,6 +26,7 @@ from fractions import Fraction
 MAX_DIGITS = 32
 UNROUNDED_DIGITS = 32
 MINOR_UNITS = {"JPY": 0, "KRW": 0, "ISK": 0, "BHD": 3}	# 2 for all others
+HINTS_FOLLOWED = 10000	# of so many conversions in each world, those of them that have no rate
 DEFAULT_AGE = 7
 DEFAULT_PRIORITY = 100
 EUR = "EUR"
@@ -39,6 +41,9 @@ LAW = {
     "SKK": ("30.1260", "2009-01-01"), "EEK": ("15.6466", "2011-01-01"), "LVL": ("0.702804", "2014-01-01"),
     "LTL": ("3.45280", "2015-01-01"), "HRK": ("7.53450", "2023-01-01"), "BGN": ("1.95583", "2026-01-01"),
 }
+
+# Their acts came before all that the random worlds know
+KNOWN_LAW = {"FRF"}
 
 # base, quote, provider; day; rate or None if withdrawn; when recorded
 Rate = collections.namedtuple("Rate", "provider base quote day rate recorded")
@@ -91,49 +96,49 @@ class World:
         return None
 
     def law(self, quote, day, known_at):
-        """What the law has for a former currency, as published() would"""
-        if quote in LAW and known_at is None:
+        """What the law has for a former currency, as published() would; None before its day"""
+        if quote in LAW:
             rate, start = LAW[quote]
-            if day >= day_of(start):
+            if day >= day_of(start) and (known_at is None or quote in KNOWN_LAW):
                 return self.rank("EU"), "EU", Fraction(rate)
         return None
 
-    def published(self, base, quote, day, max_age, known_at):
-        """Rank, name and rate of the first provider that has one in force"""
+    def published(self, base, quote, day, max_age, known_at, law):
+        """Rank, name and rate of the first provider that has one in force, the law's and those before it if there is one"""
         found = []
         for provider in self.series.get((base, quote), {}):
             rank = self.rank(provider)
             rate = self.last((base, quote), provider, day, known_at)
             limit = self.age_limit(provider, max_age)
-            if rank is not None and rate is not None and (limit is None or (day - rate.day).days <= limit):
+            if (rank is not None and rate is not None and (limit is None or (day - rate.day).days <= limit)
+                    and (law is None or rank <= law[0])):
                 found.append((rank, provider, rate.rate))
-        law = self.law(quote, day, known_at) if base == EUR else None
-        if law is not None:
+        if law is not None and base == EUR:
             found.append(law)
         return min(found) if found else None
 
     def step(self, start, end, day, max_age, known_at):
-        direct = self.published(start, end, day, max_age, known_at)
-        inverse = self.published(end, start, day, max_age, known_at)
-        law = self.law(start, day, known_at) if end == EUR else None
-        # The law is published from the euro, and comes before providers of a higher rank to the euro
-        ranks = [self.rank(provider) for provider in self.series.get((start, end), {})]
-        if (law is not None and any(rank is not None and rank > law[0] for rank in ranks)
-                and (direct is None or direct[0] > law[0])):
-            return 1 / law[2]
+        """Rank and rate of a step, direct or inverse"""
+        law = self.law(start if end == EUR else end, day, known_at) if EUR in (start, end) else None
+        direct = self.published(start, end, day, max_age, known_at, law)
         if direct is not None:
-            return direct[2]
-        return None if inverse is None else 1 / inverse[2]
+            return direct[0], direct[2]
+        inverse = self.published(end, start, day, max_age, known_at, law)
+        return None if inverse is None else (inverse[0], 1 / inverse[2])
 
-    def factor(self, start, end, *rest):
+    def factor(self, start, end, day, max_age, known_at):
         if start == end:
             return Fraction(1)
-        rate = self.step(start, end, *rest)
-        if rate is None and EUR not in (start, end):
-            first, second = self.step(start, EUR, *rest), self.step(EUR, end, *rest)
+        direct = self.step(start, end, day, max_age, known_at)
+        both_former = self.law(start, day, known_at) and self.law(end, day, known_at)
+        if direct is not None and not (both_former and direct[0] > self.rank("EU")):
+            return direct[1]
+        if EUR not in (start, end):
+            first = self.step(start, EUR, day, max_age, known_at)
+            second = self.step(EUR, end, day, max_age, known_at)
             if first is not None and second is not None:
-                rate = first * second
-        return rate
+                return first[1] * second[1]
+        return None
 
 
 def round_half_even(value):
@@ -187,7 +192,7 @@ def real_cases(random, count, codes, first, last):
 
 def random_world(random):
     """A few currencies, every pair now and then, in both directions"""
-    codes = [EUR, "USD", "GBP", "JPY", "HRK"]
+    codes = [EUR, "USD", "GBP", "JPY", "HRK", "FRF"]
     start = day_of("2022-11-01")
     rates = []
     for provider in ("A", "B", "C", "ECB"):
@@ -278,23 +283,51 @@ EXCEPTION WHEN numeric_value_out_of_range THEN
 	result := 'out of range';
 END
 $$;
+-- Where there is no rate, what does the query in the hint say?
+CREATE FUNCTION pg_temp.hinted(asked) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	hint text;
+BEGIN
+	PERFORM convert_currency($1.amount, $1.to_currency, $1.day, $1.scale, $1.max_age, $1.known_at);
+	RETURN NULL;
+EXCEPTION
+	WHEN numeric_value_out_of_range THEN
+		RETURN NULL;
+	WHEN SQLSTATE 'MC002' THEN
+		GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+		IF hint LIKE 'SELECT * FROM ai_invest.rate_coverage %%' THEN
+			RETURN false;
+		END IF;
+		BEGIN
+			EXECUTE hint;
+			RETURN true;
+		EXCEPTION
+			WHEN numeric_value_out_of_range THEN
+				RETURN true;
+			WHEN OTHERS THEN
+				RETURN hint || ': ' || SQLERRM;
+		END;
+END
+$$;
 COPY asked FROM STDIN WITH (FORMAT csv);
-%sCOPY (SELECT n, pg_temp.answer(a), x.result, x.unrounded FROM asked a, pg_temp.explained(a) x ORDER BY n) TO STDOUT WITH (FORMAT csv);
+%sCOPY (SELECT n, pg_temp.answer(a), x.result, x.unrounded, CASE WHEN n %% %d = 0 THEN pg_temp.hinted(a) END FROM asked a, pg_temp.explained(a) x ORDER BY n) TO STDOUT WITH (FORMAT csv);
 """
 
 
-def ask(cases, listed):
+def ask(cases, listed, stride):
     rows = ([c.n, "%s %s" % (decimal_text(c.amount, c.scale), c.currency), c.to, c.day, c.result_scale, c.max_age,
              "" if c.known_at is None else "%sZ" % c.known_at] for c in cases)
-    return csv.reader(io.StringIO(psql(ASK % (", ".join(listed or []), copy_text(rows)))))
+    return csv.reader(io.StringIO(psql(ASK % (", ".join(listed or []), copy_text(rows), stride))))
 
 
 def check(name, world, cases):
     """Counts the answers by kind; exits at the first few that are wrong."""
     cases = list(cases)
     kinds = collections.Counter()
+    hints = collections.Counter()
+    stride = max(len(cases) // HINTS_FOLLOWED, 1)
     wrong = 0
-    for case, (n, answer, explained, unrounded) in zip(cases, ask(cases, world.listed)):
+    for case, (n, answer, explained, unrounded, hinted) in zip(cases, ask(cases, world.listed, stride)):
         right, exact = expected(world, case)
         kinds[right if exact is None else "converted"] += 1
         problem = None
@@ -304,6 +337,9 @@ def check(name, world, cases):
             problem = "%s, but explained as %s" % (answer, explained)
         elif exact is not None and unrounded != significant(exact, UNROUNDED_DIGITS):
             problem = "unrounded %s, not %s" % (unrounded, significant(exact, UNROUNDED_DIGITS))
+        elif hinted not in (("true", "false") if answer == "missing" and case.n % stride == 0 else ("",)):
+            problem = "the hint fails: %s" % hinted
+        hints[hinted] += 1
         if problem:
             print("%s: %s %s to %s on %s (scale %s, max_age %s, known_at %s): %s" % (
                 name, decimal_text(case.amount, case.scale), case.currency, case.to, case.day, case.result_scale,
@@ -315,7 +351,8 @@ def check(name, world, cases):
         sys.exit(1)
     if sum(kinds.values()) != len(cases):
         sys.exit("%s: %d answers to %d questions" % (name, sum(kinds.values()), len(cases)))
-    print("%s: %d conversions are right (%s)" % (name, len(cases), ", ".join("%d %s" % (v, k) for k, v in sorted(kinds.items()))))
+    print("%s: %d conversions are right (%s; %d hints lead to an answer)" % (
+        name, len(cases), ", ".join("%d %s" % (v, k) for k, v in sorted(kinds.items())), hints["true"]))
     return kinds
 
 

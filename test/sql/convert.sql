@@ -111,6 +111,18 @@ SELECT exchange_rate('EUR', 'HRK', '2023-01-02'), exchange_rate('EUR', 'HRK', '2
 SET LOCAL ai_invest.rate_providers = 'ECB';
 SELECT exchange_rate('EUR', 'HRK', '2023-01-02');
 RESET ai_invest.rate_providers;
+-- between two of them the law leads through the euro, as soon as it has both, whatever rate the pair has
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('bank', 'HRK', 'FRF', '2022-12-31', 3), ('bank', 'HRK', 'FRF', '2023-01-01', 4), ('bank', 'HRK', 'USD', '2023-01-01', 5);
+SELECT day, direction, leg, provider, unrounded FROM (VALUES (DATE '2022-12-31'), ('2023-01-01')) AS v(day), convert_explain('1000 HRK', 'FRF', day, scale => 0);
+SELECT convert_currency('1000 FRF', 'HRK', '2023-01-01') AS "the inverse of it", 1000 * 7.5345 / 6.55957 AS the_same, convert_currency('1000 HRK', 'USD', '2023-01-01') AS "not one of them";
+-- unless the user puts the market first, for all of the way or for a part of it
+SET LOCAL ai_invest.rate_providers = 'bank, EU';
+SELECT convert_currency('1000 HRK', 'FRF', '2023-01-01') AS direct, convert_currency('1000 HRK', 'FRF', '2023-01-09', max_age => 7) AS "by the bank's euro";
+RESET ai_invest.rate_providers;
+INSERT INTO ai_invest.rate_provider(provider, priority) VALUES ('EU', 10), ('bank', 5), ('other bank', 20);
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('bank', 'EUR', 'DEM', '2023-01-02', 2), ('other bank', 'DEM', 'EUR', '2023-01-02', 0.3), ('other bank', 'DEM', 'FRF', '2023-01-02', 3);
+SELECT exchange_rate('EUR', 'DEM', '2023-01-02') AS "2", exchange_rate('DEM', 'EUR', '2023-01-02') AS "1/2", exchange_rate('DEM', 'FRF', '2023-01-02') AS "6.55957/2",
+	exchange_rate('DEM', 'EUR', '2023-01-10') AS "1/1.95583";
 ROLLBACK;
 
 -- Providers, ages and ways

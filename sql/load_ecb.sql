@@ -8,6 +8,7 @@
 
 \set QUIET on
 \set ON_ERROR_STOP on
+\encoding UTF8
 \pset footer off
 
 \if :{?file}
@@ -30,7 +31,7 @@ FROM pg_catalog.pg_extension WHERE extname = 'ai_invest' \gset
 \endif
 
 \echo Reading :file
-\set csv `cat :'file'`
+\set csv `cat -- :'file'`
 \echo Storing, year by year
 SELECT * FROM :ai_invest_schema.import_ecb(:'csv', force => :'force', progress => true);
 \unset csv

@@ -9,6 +9,7 @@
 
 \set QUIET on
 \set ON_ERROR_STOP on
+\encoding UTF8
 \pset footer off
 
 \if :{?indicator}
@@ -34,6 +35,6 @@ SELECT to_regnamespace('ai_ledger') IS NOT NULL AS ai_ledger_there \gset
 \endif
 
 \echo Reading :file
-\set csv `cat :'file'`
+\set csv `cat -- :'file'`
 SELECT * FROM ai_ledger.import_world_bank(:'indicator', :'csv', force => :'force');
 \unset csv

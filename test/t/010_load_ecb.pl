@@ -4,6 +4,7 @@ use warnings;
 
 use lib 'test/t';
 
+use Cwd;
 use File::Temp;
 use IPC::Run 'run';
 use Node;
@@ -49,6 +50,19 @@ like($out, qr/^6\|0\|0\|0\|0\|/m, '... and a report');
 ($status, $out, $err) = psql("Date,USD,\n2025-02-11,1.0324,\n", @load, '-v', 'file=-');
 is($status, 0, 'standard input is loaded') or diag $err;
 like($out, qr/^1\|0\|0\|0\|0\|/m, '... and what is new is stored');
+
+{
+	local $ENV{PGCLIENTENCODING} = 'LATIN1';
+	my $dir = File::Temp->newdir;
+	my $top = getcwd;
+	open my $marked, '>', "$dir/-v" or die $!;
+	print $marked "\xef\xbb\xbfDate,USD,\n2025-02-11,1.0324,\n";
+	close $marked;
+	($status, $out, $err) = psql('', '-f', "$top/sql/load_ecb.sql", '-v', 'file=-v') if chdir $dir;
+	chdir $top;
+}
+is($status, 0, 'a file with a byte order mark and the name of an option is loaded, whatever the client\'s encoding') or diag $err;
+like($out, qr/^0\|1\|0\|0\|0\|/m, '... and read rightly');
 
 ($status, $out, $err) = psql("Date,USD,\n2025-02-12,0.9616,\n", @load, '-v', 'file=-');
 is($status, 3, 'suspicious rates are refused');

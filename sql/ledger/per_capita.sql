@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION ai_ledger.horizon_years(horizon daterange) RETURNS numeric
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
-	SELECT CASE WHEN NOT isempty(horizon) AND NOT lower_inf(horizon) AND NOT upper_inf(horizon) THEN
+	SELECT CASE WHEN isfinite(lower(horizon)) AND isfinite(upper(horizon)) THEN
 		(SELECT trim_scale(extract(year FROM span)::numeric + extract(month FROM span)::numeric / 12
 						   + extract(day FROM span)::numeric / 365.25)
 		   FROM age(upper(horizon)::timestamp, lower(horizon)::timestamp) AS span)
@@ -34,7 +34,9 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 			   population.persons, gdp.amount AS gdp,
 			   count(value) AS commitments, sum(value) AS total, sum(dollars) AS dollars,
 			   count(value) FILTER (WHERE years > 0) AS with_horizon,
-			   sum(value / years) FILTER (WHERE years > 0) AS per_year
+			   -- quotients have more digits than sums of amounts can keep
+			   sum(amount(lower(value)) / years) AS per_year_low,
+			   CASE WHEN NOT bool_or(upper_inf(value) AND years > 0) THEN sum(amount(upper(value)) / years) END AS per_year_high
 		  FROM valued
 		  FULL JOIN ai_ledger.country ON country.code = valued.recipient
 		  LEFT JOIN ai_ledger.population
@@ -52,7 +54,8 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 			   sum(gdp) FILTER (WHERE total IS NOT NULL) AS gdp,
 			   sum(dollars) FILTER (WHERE gdp IS NOT NULL) AS dollars_with_gdp,
 			   sum(with_horizon)::bigint AS with_horizon,
-			   sum(per_year) AS per_year
+			   sum(per_year_low) AS per_year_low,
+			   CASE WHEN count(per_year_high) = count(per_year_low) THEN sum(per_year_high) END AS per_year_high
 		  FROM place
 		 GROUP BY GROUPING SETS ((is_aggregate, code, name), (is_aggregate))
 	)
@@ -61,7 +64,8 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 		   commitments, lower(total), upper(total),
 		   persons, lower(per_capita), upper(per_capita),
 		   gdp, lower(dollars_with_gdp) / gdp, upper(dollars_with_gdp) / gdp,
-		   with_horizon, lower(per_year), upper(per_year),
+		   with_horizon,
+		   monetary(round(per_year_low, coalesce(minor_units($2), 2)), $2), monetary(round(per_year_high, coalesce(minor_units($2), 2)), $2),
 		   coverage
 	  FROM line
 	 WHERE commitments > 0

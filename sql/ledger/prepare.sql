@@ -24,6 +24,8 @@ SELECT quote_ident(n.nspname) AS ai_ledger_extension_schema,
  WHERE e.extname = 'ai_invest'
 \gset
 
+SET LOCAL standard_conforming_strings = on;
+
 -- Functions keep this as their own search_path (SET search_path FROM CURRENT).
 SET LOCAL search_path = ai_ledger, :ai_ledger_extension_schema, pg_temp;
 \unset ai_ledger_extension_schema

@@ -82,7 +82,7 @@ COMMENT ON FUNCTION ai_ledger.fit(text, integer) IS 'a text cut or filled to a w
 
 CREATE OR REPLACE FUNCTION ai_ledger.wrap(paragraph text, width integer, indent text DEFAULT '') RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
-	SELECT rtrim(regexp_replace(paragraph, format('(.{1,%s})(\s+|$)', width - length(indent)), indent || E'\\1\n', 'g'), E'\n')
+	SELECT rtrim(regexp_replace(paragraph, format('(.{1,%s})([[:space:]]+|$)', width - length(indent)), indent || E'\\1\n', 'g'), E'\n')
 $$;
 COMMENT ON FUNCTION ai_ledger.wrap(text, integer, text) IS 'a paragraph in lines of at most a width, each indented';
 

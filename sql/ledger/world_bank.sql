@@ -24,10 +24,10 @@ DECLARE
 	year_at integer;
 	value_at integer;
 	cell text;
-	byte_order_mark text := convert_from('\xefbbbf', getdatabaseencoding());
+	byte_order_mark text := convert_from(decode('efbbbf', 'hex'), getdatabaseencoding());
 BEGIN
 	line := 0;
-	FOREACH text_of_line IN ARRAY regexp_split_to_array(ltrim(csv, byte_order_mark), '\r?\n') LOOP
+	FOREACH text_of_line IN ARRAY regexp_split_to_array(ltrim(csv, byte_order_mark), E'\r?\n') LOOP
 		line := line + 1;
 		CONTINUE WHEN btrim(text_of_line) = '';
 		fields := ai_ledger.csv_fields(text_of_line);
@@ -38,8 +38,8 @@ BEGIN
 
 		-- the first line with the code of a country among its names is the header; before it stands what the file is
 		IF header IS NULL THEN
-			-- the publisher ends its lines with a comma
-			SELECT array_agg(lower(replace(name, '_', ' ')) ORDER BY n) INTO header
+			-- the publisher ends its lines with a comma; and a Turkish I would have another small letter
+			SELECT array_agg(lower(replace(name, '_', ' ') COLLATE "C") ORDER BY n) INTO header
 			  FROM unnest(fields) WITH ORDINALITY AS field (name, n)
 			 WHERE name <> '' OR n < cardinality(fields);
 			code_at := coalesce(array_position(header, 'country code'), array_position(header, 'iso3'));
@@ -94,7 +94,7 @@ BEGIN
 			END IF;
 			cell := coalesce(fields[i], '');
 			CONTINUE WHEN cell IN ('', '..');
-			IF cell !~ '^[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$' OR cell::numeric = 0 THEN
+			IF cell !~ '^[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,2})?$' OR cell::numeric = 0 THEN
 				RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is not a number above zero', line, header[i], cell
 					USING ERRCODE = 'bad_copy_file_format';
 			END IF;

@@ -140,6 +140,30 @@ is($stdout, $elsewhere, 'and is the same report everywhere');
 my @long = grep { length > 92 } split /\n/, decode('UTF-8', $stdout);
 is(scalar(@long), 0, 'no line of it is wider than 92 columns');
 
+# Backslashes that mean something else
+$node->safe_psql('postgres', q{
+	CREATE DATABASE old;
+	ALTER DATABASE old SET standard_conforming_strings = off;
+});
+($status, $stdout, $stderr) = run_file('old', $superuser, $ledger);
+is("$status$stderr", '0', 'the ledger is made where backslashes escape');
+($status, $stdout, $stderr) = run_file('old', $superuser, $report);
+is("$status$stderr", '0', 'and reported there without a word');
+is($stdout, $elsewhere, 'all the same');
+
+# Letters whose small and capital forms are others
+SKIP:
+{
+	skip 'this server cannot make a Turkish database', 2
+		if $node->safe_psql('postgres', q{SELECT count(*) FROM pg_collation WHERE collname = 'tr-x-icu' AND current_setting('server_version_num')::int >= 150000}) eq '0';
+	$node->safe_psql('postgres', q{CREATE DATABASE turkish TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'tr' LOCALE 'C'});
+	run_file('turkish', $superuser, $ledger);
+	is($node->safe_psql('turkish', q{SELECT lower('I') = 'i'}), 'f', 'a Turkish database');
+	($status, $stdout, $stderr) = $node->psql('turkish',
+		q{SELECT ai_ledger.import_world_bank('SP.POP.TOTL', E'Country Code,Indicator Code,2022\nFRA,NY.GDP.MKTP.CD,3160442622465\n')});
+	like($stderr, qr/the file is of "NY.GDP.MKTP.CD", not of "SP.POP.TOTL"/, 'knows a file of another indicator too');
+}
+
 #
 # Dumped and restored: rates, seeds and the user's own rows, once
 #

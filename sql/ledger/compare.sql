@@ -56,7 +56,8 @@ CREATE OR REPLACE FUNCTION ai_ledger.convert_share(share monetary_range, to_curr
 RETURNS monetary_range
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 	SELECT convert_range(share, to_currency, on_date,
-						 scale => greatest(2, 24 - length(trunc(amount(coalesce(upper(share), lower(share))))::text)))
+						 scale => (SELECT CASE WHEN size > 0 THEN least(greatest(2, 23 - floor(log(size))), 30) ELSE 30 END::integer
+									 FROM amount(coalesce(upper(share), lower(share))) AS size))
 $$;
 COMMENT ON FUNCTION ai_ledger.convert_share(monetary_range, currency, date) IS 'an amount a head in another currency, to about 24 digits';
 
@@ -83,6 +84,10 @@ DECLARE
 	b_name text;
 	rate_words text;
 BEGIN
+	IF NOT (claimed > 0 AND claimed < 1e30) THEN
+		RAISE EXCEPTION 'a ratio of % cannot be claimed', claimed
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Say claimed => 1 for "the same ratio", or null for no claim.';
+	END IF;
 	IF a_row.recipient IS NULL OR b_row.recipient IS NULL THEN
 		RAISE EXCEPTION 'commitment "%" has no recipient with a population',
 						CASE WHEN a_row.recipient IS NULL THEN a ELSE b END
@@ -126,9 +131,12 @@ BEGIN
 	IF amount(lower(b_per_capita)) > 0 THEN
 		ratio_high := upper(a_per_capita_converted) / lower(b_per_capita);
 	END IF;
-	finding := ai_ledger.ratio_finding(ratio_low, ratio_high, claimed);
-	amount_as_claimed := monetary_range(round(lower(b_per_capita_converted) * a_population * claimed),
-										round(upper(b_per_capita_converted) * a_population * claimed), '[]');
+	finding := CASE WHEN amount(upper(b_per_capita)) = 0 THEN 'no ratio: nothing was announced for ' || b_name
+					ELSE ai_ledger.ratio_finding(ratio_low, ratio_high, claimed) END;
+	IF claimed IS NOT NULL THEN
+		amount_as_claimed := monetary_range(round(lower(b_per_capita_converted) * a_population * claimed),
+											round(upper(b_per_capita_converted) * a_population * claimed), '[]');
+	END IF;
 
 	steps := ARRAY[
 		format('%s for %s, %s people (%s, %s): %s a head', ai_ledger.brief(a_amount), a_name,
@@ -144,6 +152,7 @@ BEGIN
 	END IF;
 	steps := steps || format('%s / %s = %s', ai_ledger.brief(a_per_capita_converted), ai_ledger.brief(b_per_capita),
 							 CASE WHEN ratio_low = ratio_high THEN ratio_low::text
+								  WHEN ratio_low IS NULL THEN 'no ratio'
 								  ELSE format('%s to %s', ratio_low, coalesce(ratio_high::text, 'no bound')) END);
 END
 $$;

@@ -52,9 +52,9 @@ CREATE OR REPLACE FUNCTION ai_ledger.brief_difference(ratio numeric) RETURNS tex
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
 	SELECT CASE
 		WHEN ratio = 1 THEN 'the same'
-		WHEN ratio >= 2 THEN rtrim(rtrim(to_char(ratio, 'FM999,999,990.00'), '0'), '.') || ' times as much'
+		WHEN ratio >= 2 THEN rtrim(rtrim(to_char(ratio, 'FM999,999,999,999,999,990.00'), '0'), '.') || ' times as much'
 		ELSE CASE WHEN abs(ratio - 1) >= 0.001 THEN to_char(abs(ratio - 1) * 100, 'FM990.0')
-				  ELSE trim_scale(round(abs(ratio - 1) * 100, 6))::text END
+				  ELSE coalesce(trim_scale(nullif(round(abs(ratio - 1) * 100, 6), 0))::text, 'less than 0.000001') END
 			|| CASE WHEN ratio > 1 THEN ' % more' ELSE ' % less' END
 	END
 $$;
@@ -66,9 +66,9 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
 		WHEN claimed IS NULL OR low IS NULL AND high IS NULL THEN NULL
 		WHEN low = claimed AND high = claimed THEN 'exactly as claimed'
 		WHEN coalesce(low, 0) <= claimed AND (high IS NULL OR high >= claimed) THEN 'open: the claim lies within what was announced'
-		WHEN low = high THEN ai_ledger.brief_difference(low / claimed) || ' than claimed'
-		WHEN low > claimed THEN 'at least ' || ai_ledger.brief_difference(low / claimed) || ' than claimed'
-		ELSE 'at least ' || ai_ledger.brief_difference(high / claimed) || ' than claimed'
+		ELSE (SELECT CASE WHEN low = high THEN '' ELSE 'at least ' END || ai_ledger.brief_difference(times)
+					 || CASE WHEN times >= 2 THEN ' as claimed' ELSE ' than claimed' END
+				FROM (SELECT CASE WHEN low > claimed THEN low ELSE high END / claimed AS times) AS nearest)
 	END
 $$;
 COMMENT ON FUNCTION ai_ledger.ratio_finding(numeric, numeric, numeric) IS 'how a ratio, or the range within which it lies, stands to the ratio that was claimed';

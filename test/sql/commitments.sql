@@ -240,6 +240,17 @@ SELECT public.fails($$SELECT * FROM per_capita_by_recipient(2024, 'EUR', '2023-0
 SELECT horizon, horizon_years(horizon) FROM (VALUES ('[2025-01-01,2031-01-01)'::daterange), ('[2024-07-01,2025-07-01)'),
 	('[2025-01-01,2025-01-16)'), ('[2025-01-01,)'), ('(,2025-01-01)'), ('empty')) AS h (horizon);
 
+-- Small beside large, divided by years: a third has more digits than a sum of billions can keep
+BEGIN;
+INSERT INTO commitment (id, announced_on, recipient, investor, amount, horizon, source) VALUES
+	('small', '2025-02-10', 'FRA', 'x', '[1e6 EUR,1e6 EUR]', '[2025-01-01,2027-12-31]', 'x'),
+	('without end', '2025-02-10', 'FRA', 'x', '[1 EUR,1 EUR]', '[2025-01-01,infinity]', 'x'),
+	('without beginning', '2025-02-10', 'FRA', 'x', '[1 EUR,1 EUR]', '[-infinity,2025-01-01]', 'x'),
+	('at least', '2025-02-10', 'ITA', 'x', '[3 EUR,)', '[2025-01-01,2027-12-31]', 'x');
+SELECT recipient, with_horizon, per_year_low, per_year_high FROM per_capita_by_recipient(2024, 'EUR', '2025-02-10') WHERE recipient IN ('FRA', 'ITA') OR recipient IS NULL;
+SELECT recipient, per_year_low FROM per_capita_by_recipient(2024, 'JPY', '2025-02-10') WHERE recipient IN ('FRA', 'ITA');
+ROLLBACK;
+
 -- The claim, in every way of counting it
 SELECT population_source, population_year, on_date, rate, rate_on, ratio_low, ratio_high, amount_as_claimed, finding
   FROM claim_check ORDER BY population_source DESC, on_date;
@@ -248,6 +259,20 @@ SELECT array_to_string(steps, E'\n') AS steps FROM claim_check WHERE population_
 SELECT ratio_low, ratio_high, brief(amount_as_claimed) AS as_claimed, finding, array_to_string(steps, E'\n') AS steps FROM compare_per_capita('seed-fra-uae', 'pub-deu-google', '2025-11-11');
 SELECT ratio_low, ratio_high, brief(amount_as_claimed) AS as_claimed, finding, array_to_string(steps, E'\n') AS steps FROM compare_per_capita('pub-kor-ngf-150', 'pub-jpn-50t', '2025-09-10', claimed => 2);
 SELECT ratio_low, ratio_high, finding FROM compare_per_capita('seed-fra-109', 'seed-fra-109');
+SELECT finding FROM compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2025-02-09', claimed => 0.5);
+SELECT finding, amount_as_claimed FROM compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2025-02-09', claimed => NULL);
+SELECT claimed, public.fails(format('SELECT compare_per_capita(''seed-fra-109'', ''seed-usa-stargate'', claimed => %L)', claimed))
+  FROM unnest(ARRAY['0', '-1', 'NaN', '1e30']) AS claimed;
+SELECT ratio, brief_difference(ratio) FROM unnest(ARRAY[0, 0.99999999999, 1, 1.00001, 1.131093, 2, 2.058, 1234567890123.4]) AS ratio;
+-- a trifle is the same as itself, and nothing is no ratio to anything
+BEGIN;
+INSERT INTO commitment (id, announced_on, recipient, investor, amount, source) VALUES
+	('trifle', '2025-02-10', 'IND', 'x', '[0.07 EUR,0.07 EUR]', 'x'),
+	('nothing', '2025-02-10', 'IND', 'x', '[0 EUR,0 EUR]', 'x');
+SELECT ratio_low, ratio_high, finding FROM compare_per_capita('trifle', 'trifle');
+SELECT ratio_low, ratio_high, finding, steps[3] FROM compare_per_capita('trifle', 'nothing');
+SELECT ratio_low, ratio_high, finding, steps[3] FROM compare_per_capita('nothing', 'trifle');
+ROLLBACK;
 SELECT public.fails($$SELECT compare_per_capita('nothing', 'seed-fra-109')$$);
 SELECT public.fails($$SELECT compare_per_capita('seed-fra-109', 'pub-afr-fund')$$);
 SELECT public.fails($$SELECT compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2025-02-09', 'claim', 1999)$$);

@@ -33,6 +33,7 @@
 #include "rates.h"
 
 PG_FUNCTION_INFO_V1(rate_stamp_write);
+PG_FUNCTION_INFO_V1(rate_stamp_keep);
 
 #define RATE_SCHEMA "ai_invest"
 #define STAMP_ROW_TRIGGER "rate_stamp_row"
@@ -409,6 +410,20 @@ rate_stamp_write(PG_FUNCTION_ARGS)
 	if (!TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
 		CheckRate(trigger->tg_relation, tuple);
 	return PointerGetDatum(tuple);
+}
+
+/*
+ * Trigger before each row of rate_stamp that comes from another server: there
+ * is nothing to do.  Each server counts the changes that it applies itself.
+ */
+Datum
+rate_stamp_keep(PG_FUNCTION_ARGS)
+{
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function %s can only be a trigger", "rate_stamp_keep")));
+	return PointerGetDatum(NULL);
 }
 
 static void

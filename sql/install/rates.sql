@@ -89,6 +89,16 @@ COMMENT ON TRIGGER rate_stamp_truncate ON ai_invest.exchange_rate IS 'records th
 COMMENT ON TRIGGER rate_stamp_row ON ai_invest.rate_provider IS 'records that the rates change';
 COMMENT ON TRIGGER rate_stamp_truncate ON ai_invest.rate_provider IS 'records that the rates change';
 
+-- A publication FOR ALL TABLES has the publisher's stamp, too.  The subscriber
+-- has its own, so that neither the copy nor any change of the other is applied.
+CREATE FUNCTION rate_stamp_keep() RETURNS trigger
+	AS 'MODULE_PATHNAME' LANGUAGE C;
+COMMENT ON FUNCTION rate_stamp_keep() IS 'trigger of rate_stamp: leaves out what another server replicates';
+CREATE TRIGGER rate_stamp_keep BEFORE INSERT OR UPDATE OR DELETE ON ai_invest.rate_stamp
+	FOR EACH ROW EXECUTE FUNCTION rate_stamp_keep();
+ALTER TABLE ai_invest.rate_stamp ENABLE REPLICA TRIGGER rate_stamp_keep;
+COMMENT ON TRIGGER rate_stamp_keep ON ai_invest.rate_stamp IS 'leaves out what another server replicates';
+
 -- Whoever installs may write rates, but not plant a trigger that an upgrade
 -- would run with the rights of a superuser.
 GRANT SELECT ON ai_invest.exchange_rate, ai_invest.rate_provider, ai_invest.rate_stamp TO PUBLIC;

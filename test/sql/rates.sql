@@ -152,14 +152,15 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUE
 SELECT exchange_rate('EUR', 'USD', '2025-01-01', on_missing => 'null') AS "left out", pg_temp.try('SELECT exchange_rate(''EUR'', ''JPY'', ''2025-01-01'')');
 ROLLBACK;
 
--- The triggers that record changes fire always, on a replica too
+-- The triggers that record changes fire always, on a replica too; that of the record itself there only
 SELECT tgrelid::regclass, tgname, tgenabled FROM pg_trigger
-WHERE tgfoid = 'rate_stamp_write'::regproc ORDER BY tgrelid::regclass::text, tgname;
+WHERE tgrelid::regclass::text LIKE 'ai_invest.%' AND NOT tgisinternal ORDER BY tgrelid::regclass::text, tgname;
 
 -- The trigger is for these tables only
 CREATE TEMP TABLE other(a int);
 CREATE TRIGGER stamp BEFORE INSERT ON other FOR EACH ROW EXECUTE FUNCTION rate_stamp_write();
 SELECT pg_temp.try('INSERT INTO other VALUES (1)');
+SELECT pg_temp.try(format('SELECT %s()', f)) FROM unnest('{rate_stamp_write,rate_stamp_keep}'::text[]) f;
 DROP TABLE other;
 
 -- Settings

@@ -175,6 +175,30 @@ replicated('DELETE FROM ai_invest.exchange_rate WHERE rate = 115', '114', 'DELET
 replicated('TRUNCATE ai_invest.exchange_rate', '', 'TRUNCATE is applied');
 replicated(insert('16'), '16', 'and INSERT after it');
 
-$_->close foreach ($session, $far, $reader);
+# A publication of everything has the publisher's stamp; the subscriber keeps its own.
+$primary->safe_psql('postgres', 'CREATE DATABASE source');
+$primary->safe_psql('source', 'CREATE EXTENSION ai_invest; CREATE PUBLICATION everything FOR ALL TABLES; ' . insert('20'));
+$subscriber->safe_psql('postgres', 'CREATE DATABASE target');
+$subscriber->safe_psql('target', 'CREATE EXTENSION ai_invest');
+my $whole = open_session($subscriber, 'target');
+is($whole->ask($ask), '', 'a subscriber to all tables has no rate');
+$connection = $primary->connstr . ' dbname=source';
+$subscriber->safe_psql('target', "CREATE SUBSCRIPTION everything CONNECTION '$connection' PUBLICATION everything");
+$subscriber->poll_query_until('target', "SELECT count(*) = 3 AND bool_and(srsubstate IN ('r', 's')) FROM pg_subscription_rel")
+	or die 'the subscriber to all tables does not copy';
+is($whole->ask($ask), '20', '... until it has copied it');
+foreach my $rate (21 .. 23)
+{
+	$primary->safe_psql('source', insert($rate));
+	$primary->wait_for_catchup('everything');
+	is($whole->ask($ask), $rate, "... and then each that is applied, $rate");
+}
+$primary->safe_psql('source', 'UPDATE ai_invest.rate_stamp SET n = 99; DELETE FROM ai_invest.rate_stamp WHERE slot > 1;');
+$primary->wait_for_catchup('everything');
+is($subscriber->safe_psql('target', 'SELECT count(*), max(n) < 99 FROM ai_invest.rate_stamp'), '16|t', 'its stamp is its own');
+$subscriber->safe_psql('target', insert('24'));
+is($whole->ask($ask), '24', '... and its own changes are noticed');
+
+$_->close foreach ($session, $far, $reader, $whole);
 $_->stop('fast') foreach ($subscriber, $standby, $primary);
 done_testing();

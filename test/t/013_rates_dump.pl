@@ -90,8 +90,21 @@ is($node->safe_psql('target', $contents), $expected, '... with the same rates');
 my $session = open_session($node, 'target');
 my $ask = "SELECT exchange_rate('EUR', 'JPY', '2025-04-10');";
 my $before = $session->ask($ask);
-$node->safe_psql('target', 'SET session_replication_role = replica; UPDATE ai_invest.exchange_rate SET rate = rate + 1');
+my $update = 'SET session_replication_role = replica; UPDATE ai_invest.exchange_rate SET rate = rate + 1';
+$node->safe_psql('target', $update);
 cmp_ok($session->ask($ask), '==', $before + 1, '... and changes are noticed, if not by the triggers');
+cmp_ok($session->rates_read($ask), '>=', 100, '... because each query reads the rates anew');
+
+# ... until they are given back what the README says
+open my $readme, '<', 'README.md' or die "README.md: $!";
+my @mend = grep { /ENABLE ALWAYS TRIGGER/ } <$readme>;
+close $readme;
+is(scalar @mend, 2, 'the README mends both tables');
+$node->safe_psql('target', join '', @mend);
+$session->ask($ask);
+is($session->rates_read($ask), '0', '... so that the rates are remembered');
+$node->safe_psql('target', $update);
+cmp_ok($session->ask($ask), '==', $before + 2, '... and changes are noticed');
 $session->close;
 
 $node->stop('fast');

@@ -75,6 +75,17 @@ sub hear
 	return $self->{out};
 }
 
+# How many rows of the rates a question reads: none, where they are remembered
+sub rates_read
+{
+	my ($self, $sql) = @_;
+	my $count = q{SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0) FROM pg_stat_xact_user_tables
+		WHERE relid = 'ai_invest.exchange_rate'::regclass;};
+	my @lines = split /\n/, $self->ask("BEGIN; $count $sql $count COMMIT;");
+
+	return $lines[-1] - $lines[0];
+}
+
 # What the last question left on standard error
 sub complaint
 {

@@ -34,6 +34,14 @@ test:
 test-majors:
 	@test/majors $(MAJORS)
 
+# docs/reference.md, from the comments of all objects
+.PHONY: reference
+reference:
+	@test/private bash -ec 'make -s all; make -s install >&2; createdb reference; export PGDATABASE=reference; \
+		psql -X -q -c "CREATE EXTENSION ai_invest"; psql -X -q -f sql/ledger.sql >&2; \
+		mkdir -p test/output; psql -XAtq -f docs/reference.sql >test/output/reference.md'
+	@cat test/output/reference.md >docs/reference.md && rm -r test/output && echo 'Written: docs/reference.md'
+
 SECONDS = 60
 
 fuzz:

@@ -57,4 +57,4 @@ COMMENT ON AGGREGATE sum_in(monetary, currency, date) IS 'sum of the amounts in 
 CREATE FUNCTION convert_total(amounts monetary[], to_currency currency, on_date date) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_convert_total'
 	LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION convert_total(monetary[], currency, date) IS 'sum of the amounts of an array that are not null in one currency at the rates in force on a day, as sum_in has it; null if there are none';
+COMMENT ON FUNCTION convert_total(monetary[], currency, date) IS 'sum of the amounts of an array that are not null in one currency at the rates in force on a day, as sum_in has it, with the same errors; null if there are none';

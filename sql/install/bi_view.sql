@@ -96,9 +96,11 @@ BEGIN
 		), wanted AS (
 			SELECT code, lower(code) AS suffix, n FROM unnest(codes) WITH ORDINALITY u (code, n)
 		), converted AS (
-			-- Every argument with its type, so that no function that others made fits better
-			SELECT w.*, format(', %L::%s.currency, source.%I::date, NULL::integer, NULL::integer, NULL::timestamptz, %L::text)',
-				w.code, home, date_column, CASE missing WHEN 'flag' THEN 'null' ELSE missing END) AS arguments,
+			-- Every argument with its type, so that no function that others made fits better.  A day
+			-- that never comes has no rate, and would be an error.
+			SELECT w.*, format(', %L::%s.currency, %s, NULL::integer, NULL::integer, NULL::timestamptz, %L::text)', w.code, home,
+				format(CASE missing WHEN 'error' THEN 'source.%1$I::date' ELSE 'CASE WHEN isfinite(source.%1$I::date) THEN source.%1$I::date END' END, date_column),
+				CASE missing WHEN 'flag' THEN 'null' ELSE missing END) AS arguments,
 				format('in %s, at the rate in force on %s', w.code, date_column)
 					|| CASE missing WHEN 'error' THEN '' ELSE '; null where there is none' END AS words
 			FROM wanted w

@@ -28,7 +28,7 @@ CREATE TYPE currency (
 	ALIGNMENT = int2,
 	STORAGE = plain
 );
-COMMENT ON TYPE currency IS 'currency: a code of ISO 4217, current or withdrawn';
+COMMENT ON TYPE currency IS 'a code of ISO 4217, current or withdrawn, in 2 bytes; 22P02 for any other text';
 
 -- Without these the code would be assigned to a column of text without a cast.
 
@@ -42,7 +42,7 @@ CREATE CAST (currency AS bpchar) WITH INOUT;
 COMMENT ON CAST (currency AS bpchar) IS 'the three-letter code';
 
 CREATE CAST (text AS currency) WITH INOUT;
-COMMENT ON CAST (text AS currency) IS 'the currency of a three-letter code';
+COMMENT ON CAST (text AS currency) IS 'the currency of a three-letter code, in either case; 22P02 if ISO 4217 never had it';
 
 -- Comparison: the order is alphabetical
 
@@ -168,27 +168,27 @@ CREATE AGGREGATE min(currency) (
 	SFUNC = currency_smaller, STYPE = currency, COMBINEFUNC = currency_smaller,
 	SORTOP = <, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE min(currency) IS 'first currency in alphabetical order';
+COMMENT ON AGGREGATE min(currency) IS 'first currency in alphabetical order; null if there are none';
 
 CREATE AGGREGATE max(currency) (
 	SFUNC = currency_larger, STYPE = currency, COMBINEFUNC = currency_larger,
 	SORTOP = >, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE max(currency) IS 'last currency in alphabetical order';
+COMMENT ON AGGREGATE max(currency) IS 'last currency in alphabetical order; null if there are none';
 
 -- The standard
 
 CREATE FUNCTION minor_units(currency) RETURNS integer
 	AS 'MODULE_PATHNAME', 'currency_minor_units' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION minor_units(currency) IS
-	'decimals of the smallest unit of a currency, NULL where ISO 4217 gives none';
+	'decimals of the smallest unit of a currency, such as 2 of EUR and 0 of JPY; null where ISO 4217 gives none';
 
 CREATE FUNCTION currencies(
 	OUT code currency, OUT numeric_code text, OUT name text, OUT minor_units integer,
 	OUT status text, OUT withdrawn text, OUT withdrawn_by date, OUT is_fund boolean
 ) RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 307;
-COMMENT ON FUNCTION currencies() IS 'all codes of ISO 4217, current and withdrawn';
+COMMENT ON FUNCTION currencies() IS 'all codes of ISO 4217, current and withdrawn, with what the standard says of them; the view currencies has the same rows';
 
 CREATE VIEW currencies AS SELECT * FROM currencies();
 COMMENT ON VIEW currencies IS 'all codes of ISO 4217, current and withdrawn';

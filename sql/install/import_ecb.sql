@@ -4,7 +4,7 @@ CREATE FUNCTION ecb_rates(csv text, first_day date DEFAULT '-infinity', last_day
 		OUT line integer, OUT valid_on date, OUT currency currency, OUT rate numeric) RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000 ROWS 10000;
 COMMENT ON FUNCTION ecb_rates(text, date, date) IS
-	'the rates in a file of the ECB, units of each currency for one euro: its history, its daily file, or rate_date,currency,rate';
+	'the rates in a file of the European Central Bank, units of each currency for one euro: its history, its daily file, or rate_date,currency,rate; 22P04 if it is none of them, with the line and the column';
 
 CREATE FUNCTION import_ecb(csv text, force boolean DEFAULT false, recorded_at timestamptz DEFAULT NULL,
 		progress boolean DEFAULT false,
@@ -161,4 +161,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION import_ecb(text, boolean, timestamptz, boolean) IS
-	'stores the rates of a file of the ECB that are new or differ from what is stored, all or nothing; unless forced, rates that look wrong are refused, and a rate that was withdrawn stays withdrawn until the file has another value for its day';
+	'stores the rates of a file of the European Central Bank that are new or differ from what is stored, all or nothing, and counts them; a rate that was withdrawn stays withdrawn until the file has another value for its day; 22P04 if it is no such file, 22000 for rates that look wrong unless force is true, 22004 for null, 42501 if you may not write rates';

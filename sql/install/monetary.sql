@@ -39,28 +39,28 @@ CREATE TYPE monetary (
 	CATEGORY = 'N',
 	PREFERRED = false
 );
-COMMENT ON TYPE monetary IS 'exact amount and its currency, such as 109000000000.00 EUR; monetary(''EUR'') and monetary(''EUR'', 2) pin the currency and the scale';
+COMMENT ON TYPE monetary IS 'exact amount and its currency, such as 109000000000.00 EUR: 32 significant digits, 0 to 30 of them after the point, in 16 bytes; monetary(''EUR'') and monetary(''EUR'', 2) pin the currency and the scale; 22P02 for any other text, 22003 for more digits, MC001 for another currency than the pinned one';
 
 CREATE FUNCTION monetary(monetary, integer, boolean) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_typmod_cast'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION monetary(monetary, integer, boolean) IS 'pins to the currency and rounds half-even to the scale of a type modifier; MC001 for another currency';
+COMMENT ON FUNCTION monetary(monetary, integer, boolean) IS 'implementation of the cast: pins to the currency and rounds half-even to the scale of a type modifier; MC001 for another currency';
 
 CREATE CAST (monetary AS monetary)
 	WITH FUNCTION monetary(monetary, integer, boolean) AS IMPLICIT;
-COMMENT ON CAST (monetary AS monetary) IS 'applies the type modifier';
+COMMENT ON CAST (monetary AS monetary) IS 'applies the type modifier: rounds half-even to its scale; MC001 for another currency than its own, 22003 if the rounded amount does not fit';
 
 -- Construction and parts
 
 CREATE FUNCTION monetary(amount numeric, currency currency) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_from_numeric'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION monetary(numeric, currency) IS 'amount of a number and a currency; 22003 past 32 digits or scale 30';
+COMMENT ON FUNCTION monetary(numeric, currency) IS 'amount of a number of units of a currency, in the scale of the number; 22003 past 32 digits or scale 30, 22023 for NaN or infinity';
 
 CREATE FUNCTION amount(monetary) RETURNS numeric
 	AS 'MODULE_PATHNAME', 'monetary_amount'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION amount(monetary) IS 'the number without its currency, in the scale it has';
+COMMENT ON FUNCTION amount(monetary) IS 'the number without its currency, in units of that currency and in the scale it has';
 
 CREATE FUNCTION currency(monetary) RETURNS currency
 	AS 'MODULE_PATHNAME', 'monetary_currency'
@@ -70,9 +70,9 @@ COMMENT ON FUNCTION currency(monetary) IS 'the currency of an amount';
 CREATE FUNCTION scale(monetary) RETURNS integer
 	AS 'MODULE_PATHNAME', 'monetary_scale'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION scale(monetary) IS 'number of digits after the point';
+COMMENT ON FUNCTION scale(monetary) IS 'number of digits after the point, 0 to 30';
 
 CREATE FUNCTION sign(monetary) RETURNS integer
 	AS 'MODULE_PATHNAME', 'monetary_sign'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION sign(monetary) IS '-1, 0 or 1';
+COMMENT ON FUNCTION sign(monetary) IS '-1, 0 or 1, as an amount is less than, equal to or greater than zero';

@@ -61,25 +61,25 @@ CREATE OPERATOR *< (
 	FUNCTION = monetary_total_lt, LEFTARG = monetary, RIGHTARG = monetary,
 	COMMUTATOR = *>, NEGATOR = *>=, RESTRICT = scalarltsel, JOIN = scalarltjoinsel
 );
-COMMENT ON OPERATOR *< (monetary, monetary) IS 'before, by currency and then by amount';
+COMMENT ON OPERATOR *< (monetary, monetary) IS 'before in the total order, by currency and then by amount; never raises';
 
 CREATE OPERATOR *<= (
 	FUNCTION = monetary_total_le, LEFTARG = monetary, RIGHTARG = monetary,
 	COMMUTATOR = *>=, NEGATOR = *>, RESTRICT = scalarlesel, JOIN = scalarlejoinsel
 );
-COMMENT ON OPERATOR *<= (monetary, monetary) IS 'before or equal, by currency and then by amount';
+COMMENT ON OPERATOR *<= (monetary, monetary) IS 'before or equal in the total order, by currency and then by amount; never raises';
 
 CREATE OPERATOR *>= (
 	FUNCTION = monetary_total_ge, LEFTARG = monetary, RIGHTARG = monetary,
 	COMMUTATOR = *<=, NEGATOR = *<, RESTRICT = scalargesel, JOIN = scalargejoinsel
 );
-COMMENT ON OPERATOR *>= (monetary, monetary) IS 'after or equal, by currency and then by amount';
+COMMENT ON OPERATOR *>= (monetary, monetary) IS 'after or equal in the total order, by currency and then by amount; never raises';
 
 CREATE OPERATOR *> (
 	FUNCTION = monetary_total_gt, LEFTARG = monetary, RIGHTARG = monetary,
 	COMMUTATOR = *<, NEGATOR = *<=, RESTRICT = scalargtsel, JOIN = scalargtjoinsel
 );
-COMMENT ON OPERATOR *> (monetary, monetary) IS 'after, by currency and then by amount';
+COMMENT ON OPERATOR *> (monetary, monetary) IS 'after in the total order, by currency and then by amount; never raises';
 
 -- Amounts that are equal differ in bits where their scales differ: no equalimage.
 CREATE OPERATOR CLASS monetary_ops DEFAULT FOR TYPE monetary USING btree AS

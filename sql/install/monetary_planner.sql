@@ -41,28 +41,28 @@ CREATE OPERATOR < (
 	COMMUTATOR = >, NEGATOR = >=,
 	RESTRICT = monetary_compare_sel, JOIN = monetary_compare_joinsel
 );
-COMMENT ON OPERATOR < (monetary, monetary) IS 'less than; an error across currencies';
+COMMENT ON OPERATOR < (monetary, monetary) IS 'less than, within one currency; MC001 for two currencies';
 
 CREATE OPERATOR <= (
 	FUNCTION = monetary_le, LEFTARG = monetary, RIGHTARG = monetary,
 	COMMUTATOR = >=, NEGATOR = >,
 	RESTRICT = monetary_compare_sel, JOIN = monetary_compare_joinsel
 );
-COMMENT ON OPERATOR <= (monetary, monetary) IS 'less than or equal; an error across currencies';
+COMMENT ON OPERATOR <= (monetary, monetary) IS 'less than or equal, within one currency; MC001 for two currencies';
 
 CREATE OPERATOR >= (
 	FUNCTION = monetary_ge, LEFTARG = monetary, RIGHTARG = monetary,
 	COMMUTATOR = <=, NEGATOR = <,
 	RESTRICT = monetary_compare_sel, JOIN = monetary_compare_joinsel
 );
-COMMENT ON OPERATOR >= (monetary, monetary) IS 'greater than or equal; an error across currencies';
+COMMENT ON OPERATOR >= (monetary, monetary) IS 'greater than or equal, within one currency; MC001 for two currencies';
 
 CREATE OPERATOR > (
 	FUNCTION = monetary_gt, LEFTARG = monetary, RIGHTARG = monetary,
 	COMMUTATOR = <, NEGATOR = <=,
 	RESTRICT = monetary_compare_sel, JOIN = monetary_compare_joinsel
 );
-COMMENT ON OPERATOR > (monetary, monetary) IS 'greater than; an error across currencies';
+COMMENT ON OPERATOR > (monetary, monetary) IS 'greater than, within one currency; MC001 for two currencies';
 
 -- The cast that < on a column of one currency puts around a parameter costs what < costs,
 -- so that cheap conditions run before it too.

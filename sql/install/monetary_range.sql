@@ -27,14 +27,14 @@ CREATE TYPE monetary_range (
 	ALIGNMENT = double,
 	STORAGE = plain
 );
-COMMENT ON TYPE monetary_range IS 'interval of amounts of one currency, never empty, such as [0 EUR,50000000000 EUR] for "up to", [2000000000 EUR,) for "at least", (,) EUR for all; an amount alone is the range of that amount';
+COMMENT ON TYPE monetary_range IS 'interval of amounts of one currency, never empty, in 32 bytes, such as [0 EUR,50000000000 EUR] for "up to", [2000000000 EUR,) for "at least", (,) EUR for all; an amount alone is the range of that amount; 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies';
 
 -- Construction and parts
 
 CREATE FUNCTION monetary_range(lower monetary, upper monetary, bounds text DEFAULT '[]') RETURNS monetary_range
 	AS 'MODULE_PATHNAME', 'monetary_range_construct'
 	LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION monetary_range(monetary, monetary, text) IS 'range between two bounds, NULL for none; both bounds are part of it unless the third argument (''[]'', ''[)'', ''(]'', ''()'') says otherwise; MC001 for two currencies, 22000 where it would be empty';
+COMMENT ON FUNCTION monetary_range(monetary, monetary, text) IS 'range between two bounds, null for none; both bounds are part of it unless the third argument (''[]'', ''[)'', ''(]'', ''()'') says otherwise; MC001 for two currencies, 22000 where it would be empty, 22023 for two nulls or any other third argument, 22004 if that is null';
 
 CREATE FUNCTION monetary_range(monetary) RETURNS monetary_range
 	AS 'MODULE_PATHNAME', 'monetary_range_from_monetary'
@@ -49,12 +49,12 @@ COMMENT ON FUNCTION monetary_range(currency) IS 'range of all amounts of a curre
 CREATE FUNCTION lower(monetary_range) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_range_lower'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION lower(monetary_range) IS 'lower bound, NULL where there is none';
+COMMENT ON FUNCTION lower(monetary_range) IS 'lower bound, null where there is none';
 
 CREATE FUNCTION upper(monetary_range) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_range_upper'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION upper(monetary_range) IS 'upper bound, NULL where there is none';
+COMMENT ON FUNCTION upper(monetary_range) IS 'upper bound, null where there is none';
 
 CREATE FUNCTION lower_inc(monetary_range) RETURNS boolean
 	AS 'MODULE_PATHNAME', 'monetary_range_lower_inc'
@@ -88,7 +88,7 @@ CREATE CAST (monetary AS monetary_range)
 COMMENT ON CAST (monetary AS monetary_range) IS 'range of one amount';
 
 CREATE CAST (text AS monetary_range) WITH INOUT;
-COMMENT ON CAST (text AS monetary_range) IS 'bounds with their currency, in brackets';
+COMMENT ON CAST (text AS monetary_range) IS 'bounds with their currency, in brackets, or one amount; 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies';
 
 CREATE CAST (monetary_range AS text) WITH INOUT;
 COMMENT ON CAST (monetary_range AS text) IS 'bounds with their currency, in brackets';

@@ -10,7 +10,7 @@ CREATE OPERATOR + (
 	FUNCTION = monetary_range_add,
 	COMMUTATOR = +
 );
-COMMENT ON OPERATOR + (monetary_range, monetary_range) IS 'sums of an amount of each, exact; MC001 for two currencies';
+COMMENT ON OPERATOR + (monetary_range, monetary_range) IS 'sums of an amount of each, exact; MC001 for two currencies, 22003 if it does not fit';
 
 CREATE FUNCTION monetary_range_add_monetary(monetary_range, monetary) RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -22,7 +22,7 @@ CREATE OPERATOR + (
 	FUNCTION = monetary_range_add_monetary,
 	COMMUTATOR = +
 );
-COMMENT ON OPERATOR + (monetary_range, monetary) IS 'the range moved up by an amount, exact; MC001 for two currencies';
+COMMENT ON OPERATOR + (monetary_range, monetary) IS 'the range moved up by an amount, exact; MC001 for two currencies, 22003 if it does not fit';
 
 CREATE FUNCTION monetary_add_monetary_range(monetary, monetary_range) RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -34,7 +34,7 @@ CREATE OPERATOR + (
 	FUNCTION = monetary_add_monetary_range,
 	COMMUTATOR = +
 );
-COMMENT ON OPERATOR + (monetary, monetary_range) IS 'the range moved up by an amount, exact; MC001 for two currencies';
+COMMENT ON OPERATOR + (monetary, monetary_range) IS 'the range moved up by an amount, exact; MC001 for two currencies, 22003 if it does not fit';
 
 CREATE FUNCTION monetary_range_sub(monetary_range, monetary_range) RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -45,7 +45,7 @@ CREATE OPERATOR - (
 	RIGHTARG = monetary_range,
 	FUNCTION = monetary_range_sub
 );
-COMMENT ON OPERATOR - (monetary_range, monetary_range) IS 'differences of an amount of each, exact; MC001 for two currencies';
+COMMENT ON OPERATOR - (monetary_range, monetary_range) IS 'differences of an amount of each, exact; MC001 for two currencies, 22003 if it does not fit';
 
 CREATE FUNCTION monetary_range_sub_monetary(monetary_range, monetary) RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -56,7 +56,7 @@ CREATE OPERATOR - (
 	RIGHTARG = monetary,
 	FUNCTION = monetary_range_sub_monetary
 );
-COMMENT ON OPERATOR - (monetary_range, monetary) IS 'the range moved down by an amount, exact; MC001 for two currencies';
+COMMENT ON OPERATOR - (monetary_range, monetary) IS 'the range moved down by an amount, exact; MC001 for two currencies, 22003 if it does not fit';
 
 CREATE FUNCTION monetary_sub_monetary_range(monetary, monetary_range) RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -67,7 +67,7 @@ CREATE OPERATOR - (
 	RIGHTARG = monetary_range,
 	FUNCTION = monetary_sub_monetary_range
 );
-COMMENT ON OPERATOR - (monetary, monetary_range) IS 'what an amount is more than each of the range, exact; MC001 for two currencies';
+COMMENT ON OPERATOR - (monetary, monetary_range) IS 'what an amount is more than each of the range, exact; MC001 for two currencies, 22003 if it does not fit';
 
 CREATE FUNCTION monetary_range_uminus(monetary_range) RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -89,7 +89,7 @@ CREATE OPERATOR * (
 	FUNCTION = monetary_range_mul_numeric,
 	COMMUTATOR = *
 );
-COMMENT ON OPERATOR * (monetary_range, numeric) IS 'products of the amounts of the range, bounds by the rules of monetary * numeric; less than zero turns the range round';
+COMMENT ON OPERATOR * (monetary_range, numeric) IS 'products of the amounts of the range, bounds by the rules of monetary * numeric; less than zero turns the range round; 22003 if a bound does not fit, 22023 for NaN or infinity';
 
 CREATE FUNCTION numeric_mul_monetary_range(numeric, monetary_range) RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -101,7 +101,7 @@ CREATE OPERATOR * (
 	FUNCTION = numeric_mul_monetary_range,
 	COMMUTATOR = *
 );
-COMMENT ON OPERATOR * (numeric, monetary_range) IS 'products of the amounts of the range, bounds by the rules of monetary * numeric; less than zero turns the range round';
+COMMENT ON OPERATOR * (numeric, monetary_range) IS 'products of the amounts of the range, bounds by the rules of monetary * numeric; less than zero turns the range round; 22003 if a bound does not fit, 22023 for NaN or infinity';
 
 CREATE FUNCTION monetary_range_div_numeric(monetary_range, numeric) RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -112,4 +112,4 @@ CREATE OPERATOR / (
 	RIGHTARG = numeric,
 	FUNCTION = monetary_range_div_numeric
 );
-COMMENT ON OPERATOR / (monetary_range, numeric) IS 'quotients of the amounts of the range, bounds by the rules of monetary / numeric, inclusive where rounded; less than zero turns the range round';
+COMMENT ON OPERATOR / (monetary_range, numeric) IS 'quotients of the amounts of the range, bounds by the rules of monetary / numeric, inclusive where rounded; less than zero turns the range round; 22012 for zero, 22003 if a bound does not fit, 22023 for NaN or infinity';

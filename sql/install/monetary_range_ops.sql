@@ -242,7 +242,7 @@ CREATE OPERATOR * (
 	FUNCTION = monetary_range_intersect,
 	COMMUTATOR = *
 );
-COMMENT ON OPERATOR * (monetary_range, monetary_range) IS 'what is in both, NULL where nothing is; MC001 for two currencies';
+COMMENT ON OPERATOR * (monetary_range, monetary_range) IS 'what is in both, null where nothing is; MC001 for two currencies';
 
 CREATE FUNCTION hull(monetary_range, monetary_range) RETURNS monetary_range
 	AS 'MODULE_PATHNAME', 'monetary_range_hull'

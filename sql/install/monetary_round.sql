@@ -3,54 +3,54 @@
 CREATE FUNCTION round(amount monetary) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_round'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION round(monetary) IS 'rounded half-even to the minor units of its currency; 22023 where ISO 4217 gives none';
+COMMENT ON FUNCTION round(monetary) IS 'rounded half-even to the minor units of its currency, such as cents; 22023 where ISO 4217 gives none, 22003 if it does not fit';
 
 CREATE FUNCTION round(amount monetary, scale integer) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_round'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION round(monetary, integer) IS 'rounded half-even to a scale; a negative one rounds before the point';
+COMMENT ON FUNCTION round(monetary, integer) IS 'rounded half-even to so many digits after the point, or before it where they are negative; 22023 past scale 30, 22003 if it does not fit';
 
 CREATE FUNCTION round(amount monetary, scale integer, mode text) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_round'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION round(monetary, integer, text) IS 'rounded to a scale; mode is half_even, half_up, half_down, up, down, ceiling or floor';
+COMMENT ON FUNCTION round(monetary, integer, text) IS 'rounded to so many digits after the point, or before it where they are negative; mode is half_even, half_up, half_down, up, down, ceiling or floor; 22023 for any other mode or past scale 30, 22003 if it does not fit';
 
 CREATE FUNCTION trunc(amount monetary) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_trunc'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION trunc(monetary) IS 'rounded towards zero to the minor units of its currency; 22023 where ISO 4217 gives none';
+COMMENT ON FUNCTION trunc(monetary) IS 'rounded towards zero to the minor units of its currency, such as cents; 22023 where ISO 4217 gives none, 22003 if it does not fit';
 
 CREATE FUNCTION trunc(amount monetary, scale integer) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_trunc'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION trunc(monetary, integer) IS 'rounded towards zero to a scale; a negative one rounds before the point';
+COMMENT ON FUNCTION trunc(monetary, integer) IS 'rounded towards zero to so many digits after the point, or before it where they are negative; 22023 past scale 30, 22003 if it does not fit';
 
 CREATE FUNCTION ceil(amount monetary) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_ceil'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION ceil(monetary) IS 'rounded upwards to the minor units of its currency; 22023 where ISO 4217 gives none';
+COMMENT ON FUNCTION ceil(monetary) IS 'rounded upwards to the minor units of its currency, such as cents; 22023 where ISO 4217 gives none, 22003 if it does not fit';
 
 CREATE FUNCTION ceil(amount monetary, scale integer) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_ceil'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION ceil(monetary, integer) IS 'rounded upwards to a scale; a negative one rounds before the point';
+COMMENT ON FUNCTION ceil(monetary, integer) IS 'rounded upwards to so many digits after the point, or before it where they are negative; 22023 past scale 30, 22003 if it does not fit';
 
 CREATE FUNCTION floor(amount monetary) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_floor'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION floor(monetary) IS 'rounded downwards to the minor units of its currency; 22023 where ISO 4217 gives none';
+COMMENT ON FUNCTION floor(monetary) IS 'rounded downwards to the minor units of its currency, such as cents; 22023 where ISO 4217 gives none, 22003 if it does not fit';
 
 CREATE FUNCTION floor(amount monetary, scale integer) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_floor'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION floor(monetary, integer) IS 'rounded downwards to a scale; a negative one rounds before the point';
+COMMENT ON FUNCTION floor(monetary, integer) IS 'rounded downwards to so many digits after the point, or before it where they are negative; 22023 past scale 30, 22003 if it does not fit';
 
 CREATE FUNCTION allocate(amount monetary, parts integer) RETURNS monetary[]
 	AS 'MODULE_PATHNAME', 'monetary_allocate'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION allocate(monetary, integer) IS 'splits into equal parts that add up to the amount, none apart by more than the smallest unit';
+COMMENT ON FUNCTION allocate(monetary, integer) IS 'splits into so many equal parts that add up to the amount, none apart by more than the smallest unit, the larger ones first; 22023 for less than 1 part or too many';
 
 CREATE FUNCTION allocate(amount monetary, weights numeric[]) RETURNS monetary[]
 	AS 'MODULE_PATHNAME', 'monetary_allocate_weights'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION allocate(monetary, numeric[]) IS 'splits in proportion to weights by the largest remainder; the parts add up to the amount';
+COMMENT ON FUNCTION allocate(monetary, numeric[]) IS 'splits in proportion to weights by the method of the largest remainder; the parts add up to the amount; 22023 for no weights, negative ones, or only zeros, 22004 for a null among them';

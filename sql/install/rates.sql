@@ -111,7 +111,7 @@ BEGIN
 		pg_get_userbyid(role));
 END
 $$;
-COMMENT ON FUNCTION grant_rate_writer(regrole) IS 'lets a role write exchange rates';
+COMMENT ON FUNCTION grant_rate_writer(regrole) IS 'lets a role write exchange rates; 42501 unless you are the role that ran CREATE EXTENSION, or let by it';
 
 CREATE FUNCTION revoke_rate_writer(role regrole) RETURNS void
 	LANGUAGE plpgsql STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -120,7 +120,7 @@ BEGIN
 		pg_get_userbyid(role));
 END
 $$;
-COMMENT ON FUNCTION revoke_rate_writer(regrole) IS 'takes back what grant_rate_writer gave';
+COMMENT ON FUNCTION revoke_rate_writer(regrole) IS 'takes back what grant_rate_writer gave; 42501 likewise';
 
 REVOKE ALL ON FUNCTION grant_rate_writer(regrole), revoke_rate_writer(regrole) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION grant_rate_writer(regrole), revoke_rate_writer(regrole) TO @extowner@;

@@ -14,7 +14,7 @@ BEGIN
 	RETURN found_row;
 END
 $$;
-COMMENT ON FUNCTION ai_ledger.known_commitment(text) IS 'a commitment by its id, or an error';
+COMMENT ON FUNCTION ai_ledger.known_commitment(text) IS 'a commitment by its id; P0002 if there is none';
 
 CREATE OR REPLACE FUNCTION ai_ledger.known_population(country text, year integer, source text) RETURNS bigint
 LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
@@ -37,7 +37,7 @@ BEGIN
 	RETURN persons;
 END
 $$;
-COMMENT ON FUNCTION ai_ledger.known_population(text, integer, text) IS 'the persons of a country in a year by a source, or an error that says which figures there are';
+COMMENT ON FUNCTION ai_ledger.known_population(text, integer, text) IS 'the persons of a country in a year by a source; P0002 if there is no figure, with those that there are';
 
 -- The rate between two currencies on a day, the day of its older leg, and all of that in words.
 CREATE OR REPLACE FUNCTION ai_ledger.rate_used(
@@ -49,7 +49,7 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 							 ai_ledger.weekday(leg.valid_on), ai_ledger.brief(leg.valid_on)), ' and ' ORDER BY leg.leg)
 	  FROM convert_explain(monetary(1, from_currency), to_currency, on_date) AS leg
 $$;
-COMMENT ON FUNCTION ai_ledger.rate_used(currency, currency, date) IS 'the rate in force, the day it is of, and where it comes from, in words';
+COMMENT ON FUNCTION ai_ledger.rate_used(currency, currency, date) IS 'the rate in force, units of to_currency for one from_currency, the day it is of, and where it comes from, in words; MC002 if there is none';
 
 -- A head's share keeps more decimals than cents, so that a ratio of two such is right to its last digit.
 CREATE OR REPLACE FUNCTION ai_ledger.convert_share(share monetary_range, to_currency currency, on_date date)
@@ -59,7 +59,7 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 						 scale => (SELECT CASE WHEN size > 0 THEN least(greatest(2, 23 - floor(log(size))), 30) ELSE 30 END::integer
 									 FROM amount(coalesce(upper(share), lower(share))) AS size))
 $$;
-COMMENT ON FUNCTION ai_ledger.convert_share(monetary_range, currency, date) IS 'an amount a head in another currency, to about 24 digits';
+COMMENT ON FUNCTION ai_ledger.convert_share(monetary_range, currency, date) IS 'an amount a head in another currency, to about 24 digits; MC002 where no rate is in force';
 
 CREATE OR REPLACE FUNCTION ai_ledger.compare_per_capita(
 	a text, b text,
@@ -157,4 +157,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ai_ledger.compare_per_capita(text, text, date, text, integer, numeric) IS
-	'commitment a to commitment b, a head of their recipients: the ratio, whether it is as claimed, what would have been, and every step that led there';
+	'commitment a to commitment b, a head of their recipients: the ratio, whether it is as claimed, what would have been, and every step that led there; P0002 for a commitment or a population that is not there, MC002 where no rate is in force';

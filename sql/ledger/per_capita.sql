@@ -73,4 +73,4 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 	 ORDER BY is_sum, is_aggregate, amount(lower(per_capita)) DESC NULLS LAST, code
 $$;
 COMMENT ON FUNCTION ai_ledger.per_capita_by_recipient(integer, currency, date, text) IS
-	'headlines by recipient and for all countries together, per head, per year of their horizon and against output, between low and high bounds; converted on one day, or each on the day of its announcement where on_date is null';
+	'headlines by recipient and for all countries together, per head, per year of their horizon and against output, between low and high bounds; converted on one day, or each on the day of its announcement where on_date is null; MC002 where no rate is in force';

@@ -113,7 +113,7 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION ai_ledger.world_bank_figures(text, text) IS 'what a download file of the World Bank says, or where it is malformed; wide, as it is published, or long, with a year and a value in each line';
+COMMENT ON FUNCTION ai_ledger.world_bank_figures(text, text) IS 'what a download file of the World Bank says, or where it is malformed; wide, as it is published, or long, with a year and a value in each line; 22P04 if it is no such file';
 
 CREATE OR REPLACE FUNCTION ai_ledger.import_world_bank(
 	indicator text, csv text,
@@ -228,4 +228,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ai_ledger.import_world_bank(text, text, boolean) IS
-	'loads a download file of the World Bank (SP.POP.TOTL, NY.GDP.MKTP.CD or PA.NUS.PPP): all of it, or nothing and an error that names the line; says what was new, unchanged, corrected, unusual, and skipped for a code that ai_ledger.country has not';
+	'loads a download file of the World Bank (SP.POP.TOTL, NY.GDP.MKTP.CD or PA.NUS.PPP): all of it, or nothing and an error that names the line; says what was new, unchanged, corrected, unusual, and skipped for a code that ai_ledger.country has not; 22P04 if it is no such file, 22023 for another indicator, 22000 for figures of another size than those known unless force is true, 22004 for null';

@@ -55,7 +55,8 @@ INSERT INTO deal VALUES
 	(2, '2025-02-10', '1000 JPY', '7 USD', NULL, '[2e9 USD,)', 'JPY', '{}', NULL),
 	(3, '2030-01-01', '5.50 SAR', NULL, '1 EUR', '(,) SAR', NULL, NULL, NULL),
 	(4, NULL, '1 EUR', '1 USD', NULL, '5 EUR', NULL, NULL, NULL),
-	(5, '2025-02-10', NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+	(5, '2025-02-10', NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+	(6, 'infinity', '1 EUR', NULL, NULL, NULL, NULL, NULL, NULL);
 
 SELECT bi_view('deal');
 SELECT * FROM pg_temp.columns('deal_bi');
@@ -69,8 +70,8 @@ SELECT id, value_amount, value_currency, value_usd, value_eur, pinned_usd, pinne
 SELECT id, said_low, said_high, said_currency, said_low_usd, said_high_usd, said_low_eur, said_high_eur FROM deal_bi ORDER BY id;
 -- the same as without a view
 SELECT count(*) FROM deal JOIN deal_bi USING (id)
-WHERE value_usd IS DISTINCT FROM amount(convert_currency(value, 'USD', deal.signed_on, on_missing => 'null'))
-	OR said_high_eur IS DISTINCT FROM amount(upper(convert_range(said, 'EUR', deal.signed_on, on_missing => 'null')));
+WHERE value_usd IS DISTINCT FROM amount(convert_currency(value, 'USD', nullif(deal.signed_on, 'infinity'), on_missing => 'null'))
+	OR said_high_eur IS DISTINCT FROM amount(upper(convert_range(said, 'EUR', nullif(deal.signed_on, 'infinity'), on_missing => 'null')));
 -- null for want of a rate can be told from null for want of a bound, or be an error
 SELECT bi_view('deal', '{USD}', on_missing => 'flag');
 SELECT id, value_usd, value_rate_missing, said_high_usd, said_rate_missing FROM deal_bi ORDER BY id;

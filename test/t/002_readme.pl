@@ -47,32 +47,5 @@ while ($readme =~ /^```sql\n((?:(?!```).*\n)*)```\n+```text\n((?:(?!```).*\n)*)`
 }
 cmp_ok($examples, '>=', 5, 'the README has examples');
 
-# What a user calls is in the reference.  The rest are the functions behind
-# types, operators, casts, indexes and aggregates.
-my ($reference) = $readme =~ /^## Reference\n(.*)/ms;
-my @functions = split /\n/, $node->safe_psql(
-	'postgres', q{
-	SELECT DISTINCT proname
-	FROM pg_proc p
-	JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
-	JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = 'ai_invest'
-	WHERE prorettype <> 'trigger'::regtype
-	AND p.oid NOT IN (
-		SELECT unnest(ARRAY[oprcode, oprrest, oprjoin]) FROM pg_operator
-		UNION ALL
-		SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend, typmodin, typmodout]) FROM pg_type
-		UNION ALL
-		SELECT unnest(ARRAY[aggtransfn, aggfinalfn, aggcombinefn, aggmtransfn, aggminvtransfn, aggmfinalfn])
-		FROM pg_aggregate
-		UNION ALL
-		SELECT amproc FROM pg_amproc
-		UNION ALL
-		SELECT prosupport FROM pg_proc
-		UNION ALL
-		SELECT castfunc FROM pg_cast)
-	ORDER BY 1});
-cmp_ok(scalar @functions, '>', 20, 'the extension has functions');
-like($reference, qr/`\Q$_\E\(/, "$_ is in the reference") foreach @functions;
-
 $node->stop;
 done_testing();

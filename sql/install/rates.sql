@@ -130,28 +130,28 @@ SELECT pg_catalog.pg_extension_config_dump('ai_invest.rate_provider', '');
 SELECT pg_catalog.pg_extension_config_dump('ai_invest.exchange_rate', '');
 
 CREATE VIEW ai_invest.rate_coverage AS
-	WITH believed AS (
-		SELECT DISTINCT ON (base, quote, provider, valid_on)
-			base, quote, provider, valid_on, rate,
-			count(*) OVER (PARTITION BY base, quote, provider, valid_on) - 1 AS corrections
+	WITH marked AS (
+		-- of several rows for a day the last one counts
+		SELECT base, quote, provider, valid_on, recorded_at, rate IS NULL AS is_withdrawn,
+			pg_catalog.lead(valid_on) OVER (PARTITION BY base, quote, provider ORDER BY valid_on, recorded_at)
+				IS DISTINCT FROM valid_on AS is_last
 		FROM ai_invest.exchange_rate
-		ORDER BY base, quote, provider, valid_on, recorded_at DESC
 	), followed AS (
-		SELECT base, quote, provider, valid_on, rate, corrections,
-			CASE WHEN rate IS NOT NULL THEN
-				pg_catalog.lead(valid_on) OVER (PARTITION BY base, quote, provider, rate IS NULL ORDER BY valid_on) - valid_on
-			END AS gap
-		FROM believed
+		-- in the order of the primary key, so that nothing is sorted
+		SELECT base, quote, provider, valid_on, is_withdrawn, is_last, is_last AND NOT is_withdrawn AS is_rate,
+			valid_on - max(valid_on) FILTER (WHERE is_last AND NOT is_withdrawn) OVER (PARTITION BY base, quote, provider
+				ORDER BY valid_on, recorded_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS gap
+		FROM marked
 	)
 	SELECT base, quote, provider,
-		min(valid_on) FILTER (WHERE rate IS NOT NULL) AS first_on,
-		max(valid_on) FILTER (WHERE rate IS NOT NULL) AS last_on,
-		current_date - max(valid_on) FILTER (WHERE rate IS NOT NULL) AS age,
-		pg_catalog.count(rate) AS days,
-		max(gap) AS longest_gap,
-		count(*) FILTER (WHERE gap > CASE WHEN p.provider IS NULL THEN 7 ELSE p.max_age END) AS gaps,
-		sum(corrections)::bigint AS corrections,
-		count(*) FILTER (WHERE rate IS NULL) AS withdrawn
+		min(valid_on) FILTER (WHERE is_rate) AS first_on,
+		max(valid_on) FILTER (WHERE is_rate) AS last_on,
+		current_date - max(valid_on) FILTER (WHERE is_rate) AS age,
+		count(*) FILTER (WHERE is_rate) AS days,
+		max(gap) FILTER (WHERE is_rate) AS longest_gap,
+		count(*) FILTER (WHERE is_rate AND gap > CASE WHEN p.provider IS NULL THEN 7 ELSE p.max_age END) AS gaps,
+		count(*) FILTER (WHERE NOT is_last) AS corrections,
+		count(*) FILTER (WHERE is_last AND is_withdrawn) AS withdrawn
 	FROM followed
 	LEFT JOIN ai_invest.rate_provider p USING (provider)
 	GROUP BY base, quote, provider;

@@ -78,7 +78,15 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recor
 	('ECB', 'EUR', 'JPY', '2025-02-07', 157.17, '2025-02-07 15:00Z'),
 	('Bank of nowhere', 'GBP', 'USD', '2025-01-01', 1.25, '2025-01-01 00:00Z'),
 	('Bank of nowhere', 'GBP', 'USD', '2025-02-01', 1.24, '2025-02-01 00:00Z'),
-	('Bank of nowhere', 'GBP', 'CHF', '2025-02-01', NULL, '2025-02-01 00:00Z');
+	('Bank of nowhere', 'GBP', 'CHF', '2025-02-01', NULL, '2025-02-01 00:00Z'),
+	('Third', 'GBP', 'CHF', '2025-01-01', 1.1, '2025-01-01 00:00Z'),
+	('Third', 'GBP', 'CHF', '2025-01-03', 1.1, '2025-01-03 00:00Z'),
+	('Third', 'GBP', 'CHF', '2025-01-03', NULL, '2025-01-04 00:00Z'),
+	('Third', 'GBP', 'CHF', '2025-01-05', NULL, '2025-01-05 00:00Z'),
+	('Third', 'GBP', 'CHF', '2025-01-05', 1.2, '2025-01-06 00:00Z'),
+	('Third', 'GBP', 'CHF', '2025-01-10', 1.2, '2025-01-10 00:00Z'),
+	('Third', 'GBP', 'CHF', '2025-01-18', 1.2, '2025-01-18 00:00Z'),
+	('Third', 'GBP', 'CHF', '2025-01-19', NULL, '2025-01-19 00:00Z');
 INSERT INTO ai_invest.rate_provider(provider, max_age) VALUES ('Bank of nowhere', NULL);
 SELECT base, quote, provider, first_on, last_on, age = current_date - last_on AS age_is_right, days, longest_gap, gaps, corrections, withdrawn
 FROM ai_invest.rate_coverage ORDER BY base, quote, provider;

@@ -13,6 +13,7 @@
 
 #include "compat.h"
 #include "convert.h"
+#include "fraction.h"
 
 PG_FUNCTION_INFO_V1(convert_currency);
 PG_FUNCTION_INFO_V1(to_eur);
@@ -37,11 +38,10 @@ IsErrorConstant(const void *value)
 		memcmp(VARDATA_4B(value), "error", 5) == 0;
 }
 
-void
-convert_options(FunctionCallInfo fcinfo, int first, RateQuery *query, bool *null_if_missing)
+/* The options that are no defaults */
+static void
+ReadOptions(FunctionCallInfo fcinfo, int first, RateQuery *query, bool *null_if_missing)
 {
-	*query = rate_query_default;
-	*null_if_missing = false;
 	if (!PG_ARGISNULL(first))
 	{
 		query->max_age = PG_GETARG_INT32(first);
@@ -52,7 +52,7 @@ convert_options(FunctionCallInfo fcinfo, int first, RateQuery *query, bool *null
 	}
 	if (!PG_ARGISNULL(first + 1))
 		query->known_at = PG_GETARG_TIMESTAMPTZ(first + 1);
-	if (!PG_ARGISNULL(first + 2) && !IsErrorConstant(PG_GETARG_POINTER(first + 2)))
+	if (!PG_ARGISNULL(first + 2))
 	{
 		const text *on_missing = PG_GETARG_TEXT_PP(first + 2);
 
@@ -66,16 +66,38 @@ convert_options(FunctionCallInfo fcinfo, int first, RateQuery *query, bool *null
 	}
 }
 
-bool
-convert_arguments(FunctionCallInfo fcinfo, Conversion *conversion)
+static pg_attribute_always_inline void
+GetOptions(FunctionCallInfo fcinfo, int first, RateQuery *query, bool *null_if_missing)
 {
-	convert_options(fcinfo, 4, &conversion->query, &conversion->null_if_missing);
+	*query = rate_query_default;
+	*null_if_missing = false;
+	if (unlikely(!PG_ARGISNULL(first) || !PG_ARGISNULL(first + 1) ||
+				 (!PG_ARGISNULL(first + 2) && !IsErrorConstant(PG_GETARG_POINTER(first + 2)))))
+		ReadOptions(fcinfo, first, query, null_if_missing);
+}
+
+void
+convert_options(FunctionCallInfo fcinfo, int first, RateQuery *query, bool *null_if_missing)
+{
+	GetOptions(fcinfo, first, query, null_if_missing);
+}
+
+static pg_attribute_always_inline bool
+GetArguments(FunctionCallInfo fcinfo, Conversion *conversion)
+{
+	GetOptions(fcinfo, 4, &conversion->query, &conversion->null_if_missing);
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		return false;
 	conversion->to = PG_GETARG_CURRENCY(1);
 	conversion->on_date = PG_GETARG_DATEADT(2);
 	conversion->scale = PG_ARGISNULL(3) ? CONVERT_SCALE_DEFAULT : CheckScale(PG_GETARG_INT32(3));
 	return true;
+}
+
+bool
+convert_arguments(FunctionCallInfo fcinfo, Conversion *conversion)
+{
+	return GetArguments(fcinfo, conversion);
 }
 
 int
@@ -86,66 +108,23 @@ convert_scale(int amount_scale, Currency to)
 	return Max(amount_scale, minor_units == CURRENCY_NO_MINOR_UNITS ? DEFAULT_MINOR_UNITS : minor_units);
 }
 
-/*
- * The usual case, in 64 and 128 bits: false where it might not be enough.
- */
+/* The rate of a resolution in few bits; false where it needs more */
 static inline bool
-ConvertSmall(const Decimal *amount, const RateResolution *resolution, int scale, Decimal *result)
+GetFraction(const RateResolution *resolution, Fraction *fraction)
 {
-	bool		negative = amount->coefficient < 0;
-	UInt128		magnitude = negative ? -(UInt128) amount->coefficient : (UInt128) amount->coefficient;
-	uint64		multiplier = 1;
-	uint64		divisor = 1;
-	int			shift = scale - amount->scale;
-	UInt128		numerator;
-	UInt128		denominator;
-	UInt128		quotient;
-	UInt128		remainder;
-
-	if (magnitude >> 64 != 0)
-		return false;
+	fraction->multiplier = 1;
+	fraction->divisor = 1;
+	fraction->scale = 0;
 	for (int i = 0; i < resolution->nlegs; i++)
 	{
 		const RateLeg *leg = &resolution->leg[i];
-		uint64	   *side = leg->inverse ? &divisor : &multiplier;
+		uint64	   *side = leg->inverse ? &fraction->divisor : &fraction->multiplier;
 
 		if (leg->rate.coefficient >> 64 != 0 ||
 			__builtin_mul_overflow(*side, (uint64) leg->rate.coefficient, side))
 			return false;
-		shift += leg->inverse ? leg->rate.scale : -leg->rate.scale;
+		fraction->scale += leg->inverse ? -leg->rate.scale : leg->rate.scale;
 	}
-	numerator = magnitude * multiplier;
-	denominator = divisor;
-	if (shift > 0)
-	{
-		if (shift > POW10_MAX_64 || numerator >> 64 != 0)
-			return false;
-		numerator *= pow10_128(shift);
-	}
-	else if (shift < 0)
-	{
-		if (-shift > POW10_MAX_64 || denominator >> 62 != 0)
-			return false;
-		denominator *= pow10_128(-shift);
-	}
-
-	if (numerator >> 64 == 0 && denominator >> 64 == 0)
-	{
-		quotient = (uint64) numerator / (uint64) denominator;
-		remainder = (uint64) numerator % (uint64) denominator;
-	}
-	else
-	{
-		quotient = numerator / denominator;
-		remainder = numerator % denominator;
-	}
-	remainder *= 2;				/* the denominator has room for that */
-	if (remainder > denominator || (remainder == denominator && (quotient & 1) != 0))
-		quotient++;
-	if (quotient >> 64 != 0 && quotient >= pow10_128(DECIMAL_MAX_DIGITS))
-		return false;
-	result->coefficient = negative ? -(Int128) quotient : (Int128) quotient;
-	result->scale = scale;
 	return true;
 }
 
@@ -174,17 +153,42 @@ RaiseTooLarge(const Monetary *amount, Currency to, int scale)
 			 scale > 0 ? errhint("Ask for a smaller scale, such as scale => 0.") : 0));
 }
 
-bool
-convert_monetary(const Monetary *amount, const Conversion *conversion, Monetary *result,
-				 RateResolution *used)
+/* The scale that is asked for, or that of an amount through rates */
+static inline int
+ResultScale(const Conversion *conversion, int amount_scale)
+{
+	return conversion->scale == CONVERT_SCALE_DEFAULT ?
+		convert_scale(amount_scale, conversion->to) : conversion->scale;
+}
+
+/* The usual conversion; false where it is not one of those */
+static pg_attribute_always_inline bool
+ConvertAtOnce(const Monetary *amount, const Conversion *conversion, Monetary *result)
+{
+	Decimal		value = MonetaryDecimal(amount);
+	Fraction	rate;
+	Decimal		converted;
+
+	if (!rates_fraction(MonetaryCurrency(amount), conversion->to, conversion->on_date,
+						&conversion->query, &rate) ||
+		!fraction_round(&rate, &value, ResultScale(conversion, value.scale), &converted))
+		return false;
+	MonetarySet(result, &converted, conversion->to);
+	return true;
+}
+
+/* Any conversion */
+static pg_noinline bool
+ConvertAtLength(const Monetary *amount, const Conversion *conversion, Monetary *result,
+				RateResolution *used)
 {
 	Currency	from = MonetaryCurrency(amount);
 	Decimal		value = MonetaryDecimal(amount);
 	RateResolution resolution;
+	Fraction	rate;
 	Decimal		converted;
-	int			scale = conversion->scale;
+	int			scale;
 
-	CheckRateDate(conversion->on_date);
 	if (!rates_resolve(from, conversion->to, conversion->on_date, &conversion->query, &resolution))
 	{
 		if (!conversion->null_if_missing)
@@ -193,9 +197,11 @@ convert_monetary(const Monetary *amount, const Conversion *conversion, Monetary 
 	}
 	if (used != NULL)
 		*used = resolution;
-	if (scale == CONVERT_SCALE_DEFAULT)
-		scale = resolution.nlegs == 0 ? value.scale : convert_scale(value.scale, conversion->to);
-	if (!ConvertSmall(&value, &resolution, scale, &converted))
+	if (conversion->scale == CONVERT_SCALE_DEFAULT && resolution.nlegs == 0)
+		scale = value.scale;
+	else
+		scale = ResultScale(conversion, value.scale);
+	if (!GetFraction(&resolution, &rate) || !fraction_round(&rate, &value, scale, &converted))
 	{
 		DecimalQuotient exact;
 
@@ -208,6 +214,24 @@ convert_monetary(const Monetary *amount, const Conversion *conversion, Monetary 
 	return true;
 }
 
+static pg_attribute_always_inline bool
+Convert(const Monetary *amount, const Conversion *conversion, Monetary *result)
+{
+	CheckRateDate(conversion->on_date);
+	return ConvertAtOnce(amount, conversion, result) ||
+		ConvertAtLength(amount, conversion, result, NULL);
+}
+
+bool
+convert_monetary(const Monetary *amount, const Conversion *conversion, Monetary *result,
+				 RateResolution *used)
+{
+	if (used == NULL)
+		return Convert(amount, conversion, result);
+	CheckRateDate(conversion->on_date);
+	return ConvertAtLength(amount, conversion, result, used);
+}
+
 /* Converts an amount at the rate in force on a day. */
 Datum
 convert_currency(PG_FUNCTION_ARGS)
@@ -215,10 +239,10 @@ convert_currency(PG_FUNCTION_ARGS)
 	Conversion	conversion;
 	Monetary   *result;
 
-	if (!convert_arguments(fcinfo, &conversion))
+	if (!GetArguments(fcinfo, &conversion))
 		PG_RETURN_NULL();
 	result = palloc(sizeof(Monetary));
-	if (!convert_monetary(PG_GETARG_MONETARY_P(0), &conversion, result, NULL))
+	if (!Convert(PG_GETARG_MONETARY_P(0), &conversion, result))
 		PG_RETURN_NULL();
 	PG_RETURN_MONETARY_P(result);
 }
@@ -231,7 +255,7 @@ ConvertTo(FunctionCallInfo fcinfo, Currency to)
 	rate_query_default, false};
 	Monetary   *result = palloc(sizeof(Monetary));
 
-	(void) convert_monetary(PG_GETARG_MONETARY_P(0), &conversion, result, NULL);
+	(void) Convert(PG_GETARG_MONETARY_P(0), &conversion, result);
 	PG_RETURN_MONETARY_P(result);
 }
 
@@ -247,6 +271,75 @@ to_usd(PG_FUNCTION_ARGS)
 	return ConvertTo(fcinfo, CURRENCY_USD);
 }
 
+/* More than a numeric of 32 digits has, however it is stored */
+#define OWN_RATE_BYTES 48
+
+/*
+ * A rate of the user's own, and what it comes to.  It is remembered from one
+ * call to the next by its bytes, for mostly it is the same constant.
+ */
+typedef struct OwnRate
+{
+	Size		size;			/* of the bytes; 0 before the first call, and where there are too many */
+	char		bytes[OWN_RATE_BYTES];
+	Decimal		rate;
+	Fraction	fraction;		/* a divisor of 0 where the rate does not fit */
+} OwnRate;
+
+/* The rate that an argument is; an error (22023) if it is not positive. */
+static pg_noinline void
+SetOwnRate(OwnRate *own, Datum numeric)
+{
+	const void *bytes = DatumGetPointer(numeric);
+	Size		size = VARSIZE_ANY(bytes);
+
+	own->size = 0;
+	own->rate = CheckRateFromNumeric(numeric);
+	if (own->rate.coefficient <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("an exchange rate must be positive, not %s",
+						DatumGetCString(DirectFunctionCall1(numeric_out, numeric)))));
+	own->fraction.multiplier = (uint64) own->rate.coefficient;
+	own->fraction.divisor = own->rate.coefficient >> 64 == 0 ? 1 : 0;
+	own->fraction.scale = own->rate.scale;
+	if (size <= sizeof(own->bytes) && !VARATT_IS_EXTERNAL(bytes))
+	{
+		memcpy(own->bytes, bytes, size);
+		own->size = size;
+	}
+}
+
+/* The rate of a currency to itself: an error (22023) if it is not 1 */
+static void
+CheckIsOne(Currency currency, const Decimal *rate, Datum numeric)
+{
+	const Decimal one = {1, 0};
+
+	if (decimal_compare(rate, &one) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the exchange rate from %s to itself is 1, not %s", currency_code(currency),
+						DatumGetCString(DirectFunctionCall1(numeric_out, numeric)))));
+}
+
+/* The rate that an argument is, by what is remembered of it */
+static inline const OwnRate *
+GetOwnRate(FunctionCallInfo fcinfo, Datum numeric)
+{
+	OwnRate    *own = fcinfo->flinfo->fn_extra;
+
+	if (unlikely(own == NULL))
+	{
+		own = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(OwnRate));
+		fcinfo->flinfo->fn_extra = own;
+	}
+	if (unlikely(own->size != VARSIZE_ANY(DatumGetPointer(numeric)) ||
+				 memcmp(own->bytes, DatumGetPointer(numeric), own->size) != 0))
+		SetOwnRate(own, numeric);
+	return own;
+}
+
 /* Converts at a rate of the user's own, with the same one rounding. */
 Datum
 convert_with_rate(PG_FUNCTION_ARGS)
@@ -254,9 +347,7 @@ convert_with_rate(PG_FUNCTION_ARGS)
 	const Monetary *amount;
 	Currency	to;
 	Decimal		value;
-	Decimal		rate;
-	const Decimal one = {1, 0};
-	DecimalQuotient quotient;
+	const OwnRate *own;
 	Decimal		converted;
 	bool		same;
 	int			scale;
@@ -266,28 +357,25 @@ convert_with_rate(PG_FUNCTION_ARGS)
 	amount = PG_GETARG_MONETARY_P(0);
 	value = MonetaryDecimal(amount);
 	to = PG_GETARG_CURRENCY(1);
-	rate = CheckRateFromNumeric(PG_GETARG_DATUM(2));
-	if (rate.coefficient <= 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("an exchange rate must be positive, not %s",
-						DatumGetCString(DirectFunctionCall1(numeric_out, PG_GETARG_DATUM(2))))));
+	own = GetOwnRate(fcinfo, PG_GETARG_DATUM(2));
 	same = MonetaryCurrency(amount) == to;
-	if (same && decimal_compare(&rate, &one) != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the exchange rate from %s to itself is 1, not %s", currency_code(to),
-						DatumGetCString(DirectFunctionCall1(numeric_out, PG_GETARG_DATUM(2))))));
+	if (unlikely(same))
+		CheckIsOne(to, &own->rate, PG_GETARG_DATUM(2));
 	if (!PG_ARGISNULL(3))
 		scale = CheckScale(PG_GETARG_INT32(3));
 	else
 		scale = same ? value.scale : convert_scale(value.scale, to);
 
-	wide_from_u128(&quotient.numerator, (UInt128) rate.coefficient);
-	wide_from_u128(&quotient.denominator, 1);
-	quotient.scale = rate.scale;
-	convert_exactly(&value, &quotient, &quotient);
-	if (decimal_round_quotient(&quotient, scale, DECIMAL_HALF_EVEN, &converted) != DECIMAL_OK)
-		RaiseTooLarge(amount, to, scale);
+	if (own->fraction.divisor == 0 || !fraction_round(&own->fraction, &value, scale, &converted))
+	{
+		DecimalQuotient quotient;
+
+		wide_from_u128(&quotient.numerator, (UInt128) own->rate.coefficient);
+		wide_from_u128(&quotient.denominator, 1);
+		quotient.scale = own->rate.scale;
+		convert_exactly(&value, &quotient, &quotient);
+		if (decimal_round_quotient(&quotient, scale, DECIMAL_HALF_EVEN, &converted) != DECIMAL_OK)
+			RaiseTooLarge(amount, to, scale);
+	}
 	PG_RETURN_MONETARY_P(monetary_make(&converted, to));
 }

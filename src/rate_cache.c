@@ -252,10 +252,10 @@ FindGeneration(Snapshot snapshot)
 	return oldest;
 }
 
-static inline RateGeneration *
+static RateGeneration *
 CurrentGeneration(Snapshot snapshot)
 {
-	if (unlikely(!IsKnownSnapshot(snapshot)))
+	if (!IsKnownSnapshot(snapshot))
 		RememberSnapshot(snapshot, FindGeneration(snapshot));
 	return known.generation;
 }
@@ -338,20 +338,47 @@ FindHop(RateGeneration *generation, Currency from, Currency to)
 	return hop;
 }
 
+/* Notes the candidate that is always asked first about a step; false if there is none with a table of days. */
+static bool
+AddPreferred(RateRoute *route, const RateHop *hop)
+{
+	const RateCandidate *first = &hop->candidates[0];
+
+	if (hop->ncandidates == 0 || first->series->days == NULL ||
+		(hop->law != NULL && first->rank > hop->law->rank))
+		return false;
+	route->preferred[route->npreferred++] = *first;
+	return true;
+}
+
+/* Notes the steps that are always asked first, where there are such. */
+static void
+SetPreferred(RateRoute *route)
+{
+	bool		found;
+
+	route->npreferred = 0;
+	if (route->direct->ncandidates > 0 || route->to_euro == NULL)
+		found = !route->by_law && AddPreferred(route, route->direct);
+	else
+		found = AddPreferred(route, route->to_euro) && AddPreferred(route, route->from_euro);
+	if (!found)
+		route->npreferred = 0;
+}
+
 /* Fills in a route that is not known yet. */
 static const RateRoute *
 FindRoute(RateGeneration *generation, RateRoute *route, Currency from, Currency to)
 {
 	bool		through_euro = from != CURRENCY_EUR && to != CURRENCY_EUR;
 
-	route->known = false;
+	route->key = 0;
 	route->direct = FindHop(generation, from, to);
 	route->to_euro = through_euro ? FindHop(generation, from, CURRENCY_EUR) : NULL;
 	route->from_euro = through_euro ? FindHop(generation, CURRENCY_EUR, to) : NULL;
 	route->by_law = through_euro && route->to_euro->law != NULL && route->from_euro->law != NULL;
-	route->from = from;
-	route->to = to;
-	route->known = true;
+	SetPreferred(route);
+	route->key = PairKey(from, to);
 	return route;
 }
 
@@ -365,15 +392,16 @@ ForgetPreferences(RateGeneration *generation)
 	generation->settings = rate_settings_version;
 }
 
-const RateRoute *
-rate_cache_route(Currency from, Currency to)
+/* What is not there at once: kept apart, so that what is does not pay for it */
+static pg_noinline const RateRoute *
+LookUpRoute(Currency from, Currency to)
 {
 	const RateRoute *result;
 	RateGeneration *generation;
 	RateRoute  *route;
 
 	/* No query is without a snapshot, but whoever calls us from C may be. */
-	if (unlikely(!ActiveSnapshotSet()))
+	if (!ActiveSnapshotSet())
 	{
 		PushActiveSnapshot(GetTransactionSnapshot());
 		result = rate_cache_route(from, to);
@@ -381,10 +409,10 @@ rate_cache_route(Currency from, Currency to)
 		return result;
 	}
 	generation = CurrentGeneration(GetActiveSnapshot());
-	if (unlikely(generation->settings != rate_settings_version))
+	if (generation->settings != rate_settings_version)
 		ForgetPreferences(generation);
 	route = RoutePlace(generation, from, to);
-	if (likely(route->known && route->from == from && route->to == to))
+	if (route->key == PairKey(from, to))
 		return route;
 	if (MemoryContextMemAllocated(generation->context, true) > RATE_GENERATION_LIMIT)
 	{
@@ -394,6 +422,20 @@ rate_cache_route(Currency from, Currency to)
 		RememberSnapshot(GetActiveSnapshot(), generation);
 	}
 	return FindRoute(generation, route, from, to);
+}
+
+const RateRoute *
+rate_cache_route(Currency from, Currency to)
+{
+	if (likely(ActiveSnapshotSet() && IsKnownSnapshot(GetActiveSnapshot()) &&
+			   known.generation->settings == rate_settings_version))
+	{
+		const RateRoute *route = RoutePlace(known.generation, from, to);
+
+		if (likely(route->key == PairKey(from, to)))
+			return route;
+	}
+	return LookUpRoute(from, to);
 }
 
 static void

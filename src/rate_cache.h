@@ -27,9 +27,9 @@ typedef struct RateHop
 /* All that may take one currency to another */
 typedef struct RateRoute
 {
-	Currency	from;
-	Currency	to;
-	bool		known;
+	uint32		key;			/* both currencies; 0 where no route is known */
+	int			npreferred;		/* 0 where there is no such way */
+	RateCandidate preferred[RATE_MAX_LEGS]; /* the first of each step, by its table of days */
 	const RateHop *direct;
 	const RateHop *to_euro;		/* NULL if either currency is the euro */
 	const RateHop *from_euro;

@@ -24,8 +24,8 @@
 
 const RateQuery rate_query_default = {RATE_AGE_DEFAULT, DT_NOEND};
 
-int
-rates_age_limit(const RateSeries *series, const RateQuery *query)
+static inline int
+AgeLimit(const RateSeries *series, const RateQuery *query)
 {
 	if (series->is_law)
 		return RATE_AGE_UNLIMITED;
@@ -34,6 +34,21 @@ rates_age_limit(const RateSeries *series, const RateQuery *query)
 	if (rate_max_age_setting != RATE_AGE_UNLIMITED)
 		return rate_max_age_setting;
 	return series->max_age;
+}
+
+int
+rates_age_limit(const RateSeries *series, const RateQuery *query)
+{
+	return AgeLimit(series, query);
+}
+
+/* Is a rate of one day too old on another? */
+static inline bool
+IsTooOld(const RateSeries *series, const RateQuery *query, DateADT valid_on, DateADT on_date)
+{
+	int			limit = AgeLimit(series, query);
+
+	return limit != RATE_AGE_UNLIMITED && on_date - valid_on > limit;
 }
 
 /* Index of the last point on or before a day, -1 if all are later */
@@ -93,26 +108,36 @@ rates_leg_point(const RateLeg *leg, const RateQuery *query)
 	return LastRate(leg->series, leg->valid_on, query->known_at);
 }
 
+/* The same from the table of days, and the day that it is of; NULL where the points have to be asked */
+static inline const RateDay *
+FindDay(const RateSeries *series, DateADT on_date, DateADT *valid_on)
+{
+	DateADT		day = Min(on_date, series->last);
+	const RateDay *entry;
+
+	if (unlikely(series->days == NULL || on_date < series->first))
+		return NULL;
+	entry = &series->days[day - series->first];
+	*valid_on = day - entry->age;
+	return likely(entry->coefficient != 0) ? entry : NULL;
+}
+
 /* The same as part of a leg; false if there is none */
 static inline bool
 FindLastRate(const RateSeries *series, DateADT on_date, TimestampTz known_at, RateLeg *leg)
 {
+	const RateDay *entry = NULL;
 	const RatePoint *point;
 
 	if (on_date < series->first)
 		return false;
-	if (likely(known_at == DT_NOEND && series->days != NULL))
+	if (likely(known_at == DT_NOEND))
+		entry = FindDay(series, on_date, &leg->valid_on);
+	if (entry != NULL)
 	{
-		DateADT		day = Min(on_date, series->last);
-		const RateDay *entry = &series->days[day - series->first];
-
-		if (likely(entry->coefficient != 0))
-		{
-			leg->rate.coefficient = entry->coefficient;
-			leg->rate.scale = entry->scale;
-			leg->valid_on = day - entry->age;
-			return true;
-		}
+		leg->rate.coefficient = entry->coefficient;
+		leg->rate.scale = entry->scale;
+		return true;
 	}
 	point = LastRate(series, on_date, known_at);
 	if (point == NULL)
@@ -162,14 +187,11 @@ ResolveHop(const RateHop *hop, DateADT on_date, const RateQuery *query, RateLeg 
 	{
 		const RateCandidate *candidate = &hop->candidates[i];
 		const RateSeries *series = candidate->series;
-		int			limit;
 
 		if (by_law && candidate->rank > hop->law->rank)
 			continue;
-		if (!FindLastRate(series, on_date, query->known_at, leg))
-			continue;
-		limit = rates_age_limit(series, query);
-		if (limit != RATE_AGE_UNLIMITED && on_date - leg->valid_on > limit)
+		if (!FindLastRate(series, on_date, query->known_at, leg) ||
+			IsTooOld(series, query, leg->valid_on, on_date))
 			continue;
 		leg->series = series;
 		leg->inverse = candidate->inverse;
@@ -226,6 +248,43 @@ rates_resolve(Currency from, Currency to, DateADT on_date, const RateQuery *quer
 		return true;
 	}
 	return false;
+}
+
+/*
+ * The candidate that is preferred decides wherever it has a rate in force, as
+ * it does for rates_resolve, which asks it first.
+ */
+bool
+rates_fraction(Currency from, Currency to, DateADT on_date, const RateQuery *query, Fraction *result)
+{
+	const RateRoute *route;
+
+	if (unlikely(from == to || query->known_at != DT_NOEND))
+		return false;
+	route = rate_cache_route(from, to);
+	result->multiplier = 1;
+	result->divisor = 1;
+	result->scale = 0;
+	for (int i = 0; i < route->npreferred; i++)
+	{
+		const RateSeries *series = route->preferred[i].series;
+		DateADT		valid_on;
+		const RateDay *entry = FindDay(series, on_date, &valid_on);
+
+		if (unlikely(entry == NULL || IsTooOld(series, query, valid_on, on_date)))
+			return false;
+		if (route->preferred[i].inverse)
+		{
+			result->divisor *= entry->coefficient;
+			result->scale -= entry->scale;
+		}
+		else
+		{
+			result->multiplier *= entry->coefficient;
+			result->scale += entry->scale;
+		}
+	}
+	return route->npreferred > 0;
 }
 
 void

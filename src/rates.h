@@ -12,7 +12,7 @@
 
 #include "compat.h"
 #include "currency.h"
-#include "decimal.h"
+#include "fraction.h"
 #include "monetary.h"
 
 /* An age without a limit, and a limit that the caller leaves to the settings */
@@ -98,6 +98,13 @@ extern const RateQuery rate_query_default;
  */
 extern bool rates_resolve(Currency from, Currency to, DateADT on_date,
 						  const RateQuery *query, RateResolution *result);
+
+/*
+ * The same rates as one fraction.  False where they are not found at once or
+ * need more bits: then rates_resolve has to be asked.
+ */
+extern bool rates_fraction(Currency from, Currency to, DateADT on_date,
+						   const RateQuery *query, Fraction *result);
 
 /* MC002: says what is missing, the nearest rate there is, and what to write; amount may be NULL. */
 pg_noreturn extern void rates_raise_missing(Currency from, Currency to, DateADT on_date,

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Compares decimal.[ch] and wide.[ch] with the rules of decimal.h, written down
+"""Compares decimal.[ch], fraction.[ch] and wide.[ch] with the rules of decimal.h, written down
 again in Python's unbounded integers.
 
 Random operations, with a bias for the edges, run through the C code twice: as
@@ -550,6 +550,28 @@ def make_round_quotient(r, n):
             decimal_result(expected))
 
 
+def make_round_fraction(r, n):
+    """An amount, a rate or two of 64 bits, and a scale at which there are often ties."""
+    a, a_scale = r.coefficient(r.below(18) + 1) if r.below(8) else r.coefficient(), r.scale()
+    multiplier = 1 + (r.magnitude(r.below(10) + 1) if r.below(8) else r.wide(64)) % (2 ** 64 - 1)
+    divisor = 1 + (0 if r.bits(1) else r.magnitude(r.below(10) + 1) if r.below(8) else r.wide(64)) % (2 ** 64 - 1)
+    scale, wanted = r.below(40) - 19, r.scale()
+    if r.bits(1):
+        wanted = max(0, min(MAX_SCALE, a_scale + scale - r.below(19)))
+    exponent = a_scale + scale - wanted
+    kind = r.below(4)
+    if kind and 0 < exponent < 19:
+        # Next to a whole number or a tie
+        unit = divisor * POW10[exponent]
+        a = (unit * r.below(1 + 2 ** 63 // unit) + unit // 2 * r.bits(1)) // multiplier + r.below(3) - 1
+        a = -a if r.bits(1) else a
+    elif kind == 1:
+        a = (2 ** 63 + r.below(5) - 2) // multiplier * (-1) ** r.bits(1)
+    expected = round_quotient(a * multiplier, divisor, a_scale + scale, wanted, HALF_EVEN)
+    return (request(n, a, divisor << 64 | multiplier, a_scale, wanted, scale % 256),
+            decimal_result(expected))
+
+
 def make_pow10_128(r, n):
     exponent = r.below(39)
     return request(n, 0, 0, exponent), (0, 0, POW10[exponent].to_bytes(16, "little"), b"")
@@ -623,13 +645,13 @@ OPERATIONS = [
     make_multiply, make_divide, make_ratio, make_multiply_wide, make_divide_wide, make_rescale, make_strip,
     make_from_wide,
     make_from_quotient, make_round_quotient,
-    make_pow10_128, make_count_digits_128, make_wide_u128, make_wide_compare, make_wide_count_digits,
+    make_round_fraction, make_pow10_128, make_count_digits_128, make_wide_u128, make_wide_compare, make_wide_count_digits,
     make_wide_add, make_wide_subtract, make_wide_multiply, make_wide_multiply_pow10, make_wide_divide,
 ]
 
 # Where there is more to get wrong, more is tried.
 HEAVY = {make_parse, make_add, make_subtract, make_multiply, make_divide, make_ratio, make_rescale,
-         make_from_wide, make_from_quotient, make_round_quotient, make_wide_divide}
+         make_from_wide, make_from_quotient, make_round_quotient, make_round_fraction, make_wide_divide}
 CHOICES = [n for n, make in enumerate(OPERATIONS) for _ in range(3 if make in HEAVY else 1)]
 
 
@@ -711,7 +733,7 @@ def build(directory, name, flags):
     subprocess.check_call(
         [os.environ.get("CC", "gcc"), "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-g", "-I", source,
          *flags, "-o", target, os.path.join(here, "driver.c"),
-         *(os.path.join(source, name) for name in ("decimal.c", "decimal_text.c", "wide.c"))])
+         *(os.path.join(source, name) for name in ("decimal.c", "decimal_text.c", "fraction.c", "wide.c"))])
     return target
 
 

@@ -1,6 +1,6 @@
 /*
  * driver.c
- *		Runs operations of decimal.h and wide.h for differential.py.
+ *		Runs operations of decimal.h, fraction.h and wide.h for differential.py.
  *
  * Reads requests of a fixed size from standard input and answers each with a
  * response of a fixed size.  Integers are little-endian; a coefficient is 16
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "decimal.h"
+#include "fraction.h"
 
 #define WIDE_BYTES (WIDE_LIMBS * 8)
 #define TEXT_BYTES 228
@@ -43,6 +43,7 @@ enum
 {
 	PARSE, PRINT, IS_VALID, SIGN, COMPARE, ADD, SUBTRACT, MULTIPLY, DIVIDE, RATIO,
 	MULTIPLY_WIDE, DIVIDE_WIDE, RESCALE, STRIP, FROM_WIDE, FROM_QUOTIENT, ROUND_QUOTIENT,
+	ROUND_FRACTION,
 	POW10_128, COUNT_DIGITS_128, WIDE_U128, WIDE_COMPARE, WIDE_COUNT_DIGITS,
 	WIDE_ADD, WIDE_SUBTRACT, WIDE_MULTIPLY, WIDE_MULTIPLY_POW10, WIDE_DIVIDE
 };
@@ -137,6 +138,33 @@ GetQuotient(const Request *request)
 	quotient.denominator = GetWide(request->operand[1]);
 	quotient.scale = request->scale_a;
 	return quotient;
+}
+
+/*
+ * An amount times a fraction, as a conversion does it: what the fraction cannot
+ * do is done at length, but the usual case it has to do.
+ */
+static DecimalStatus
+RoundFraction(const Request *request, const Decimal *amount, Decimal *result)
+{
+	Fraction	fraction = {GetU64(request->operand[1]), GetU64(request->operand[1] + 8),
+		(int8_t) request->rounding};
+	bool		negative = amount->coefficient < 0;
+	UInt128		magnitude = negative ? -(UInt128) amount->coefficient : (UInt128) amount->coefficient;
+	int			exponent = amount->scale + fraction.scale - request->scale_b;
+	DecimalQuotient quotient;
+
+	if (fraction_round(&fraction, amount, request->scale_b, result))
+		return DECIMAL_OK;
+	Check(fraction.divisor != 1 || magnitude >> 63 != 0 || exponent < 0 || exponent > RECIPROCAL_MAX_EXPONENT ||
+		  magnitude * fraction.multiplier >> 63 != 0, "usual fraction");
+	wide_from_u128(&quotient.numerator, magnitude);
+	wide_from_u128(&quotient.denominator, fraction.multiplier);
+	(void) wide_multiply(&quotient.numerator, &quotient.numerator, &quotient.denominator);
+	wide_from_u128(&quotient.denominator, fraction.divisor);
+	quotient.negative = negative;
+	quotient.scale = amount->scale + fraction.scale;
+	return decimal_round_quotient(&quotient, request->scale_b, DECIMAL_HALF_EVEN, result);
 }
 
 /* Of a comparison, only the sign counts. */
@@ -286,6 +314,9 @@ Run(const Request *request, Response *response)
 		case ROUND_QUOTIENT:
 			PutDecimal(response, decimal_round_quotient(&quotient, request->scale_b,
 														request->rounding, &result), &result);
+			break;
+		case ROUND_FRACTION:
+			PutDecimal(response, RoundFraction(request, &a, &result), &result);
 			break;
 		case POW10_128:
 			PutU128(response->a, pow10_128(request->scale_a));

@@ -184,6 +184,10 @@ SELECT rate, pg_temp.try(format('SELECT convert_with_rate(''1 EUR'', ''USD'', %L
 SELECT convert_with_rate('1.505 EUR', 'EUR', 1.0), convert_with_rate('1.505 EUR', 'EUR', 1, 2), pg_temp.try('SELECT convert_with_rate(''1 EUR'', ''EUR'', 2)');
 SELECT pg_temp.try('SELECT convert_with_rate(''99999999999999999999999999999999 EUR'', ''USD'', 2)');
 
+-- One statement with many rates: none is taken for the one before
+SELECT n, convert_with_rate('1 EUR', 'USD', rate, 30) FROM unnest(ARRAY[1.0377, 1.0378, 1.0377, NULL, 1.0377, 1.03770, 37, 0.00010377,
+	1.234567890123456789012345678901, 1.234567890123456789012345678902, 0.000000000000000000000000000001, 2]::numeric[]) WITH ORDINALITY AS u(rate, n);
+
 -- More than 128 bits on the way: rates and amounts of 32 digits, exact to the last
 BEGIN;
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES

@@ -116,7 +116,7 @@ install-ledger:
 
 uninstall-ledger:
 	rm -f $(addprefix '$(LEDGER_DIR)'/,$(LEDGER_SQL:sql/%=%))
-	-rmdir $(addprefix '$(LEDGER_DIR)'/,report/demo report/html report ledger examples .)
+	-rmdir $(addprefix '$(LEDGER_DIR)'/,report/demo report/html report ledger examples) '$(LEDGER_DIR)'
 
 else
 

@@ -273,5 +273,6 @@ CreateTemporary()
 	trap 'exit 143' TERM HUP
 	private=$(mktemp -d "$(realpath "${TMPDIR:-/tmp}")/ai_invest.XXXXXX") || exit
 	[ ${#private} -lt 70 ] || Die "$private is too long for the path of a socket; choose another TMPDIR"
+	[[ $private != *[!A-Za-z0-9_./+-]* ]] || Die "make cannot work in $private; choose another TMPDIR"
 	CreatePrivate "$private" && StartServer || Die "could not set up $private"
 }

@@ -60,14 +60,27 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
 $$;
 COMMENT ON FUNCTION ai_ledger.brief_difference(numeric) IS 'a ratio for readers: 13.1 % more, 2.06 times as much, the same';
 
+CREATE OR REPLACE FUNCTION ai_ledger.brief_comparison(ratio numeric, other text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
+	SELECT ai_ledger.brief_difference(ratio) || CASE WHEN ratio = 1 OR ratio >= 2 THEN ' as ' ELSE ' than ' END || other
+$$;
+COMMENT ON FUNCTION ai_ledger.brief_comparison(numeric, text) IS 'a ratio to something, for readers: 13.1 % more than claimed, 2.06 times as much as claimed';
+
+CREATE OR REPLACE FUNCTION ai_ledger.brief_spread(low numeric, high numeric) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
+	SELECT CASE WHEN low = high THEN ai_ledger.brief_difference(low)
+				WHEN high IS NULL THEN 'at least ' || ai_ledger.brief_difference(low)
+				ELSE replace(ai_ledger.brief_difference(low), CASE WHEN high >= 2 THEN ' times as much' ELSE '' END, '') || ' to ' || ai_ledger.brief_difference(high) END
+$$;
+COMMENT ON FUNCTION ai_ledger.brief_spread(numeric, numeric) IS 'the ratios between two, for readers: 11.6 % more to 13.1 % more';
+
 CREATE OR REPLACE FUNCTION ai_ledger.ratio_finding(low numeric, high numeric, claimed numeric DEFAULT 1) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
 	SELECT CASE
 		WHEN claimed IS NULL OR low IS NULL AND high IS NULL THEN NULL
 		WHEN low = claimed AND high = claimed THEN 'exactly as claimed'
 		WHEN coalesce(low, 0) <= claimed AND (high IS NULL OR high >= claimed) THEN 'open: the claim lies within what was announced'
-		ELSE (SELECT CASE WHEN low = high THEN '' ELSE 'at least ' END || ai_ledger.brief_difference(times)
-					 || CASE WHEN times >= 2 THEN ' as claimed' ELSE ' than claimed' END
+		ELSE (SELECT CASE WHEN low = high THEN '' ELSE 'at least ' END || ai_ledger.brief_comparison(times, 'claimed')
 				FROM (SELECT CASE WHEN low > claimed THEN low ELSE high END / claimed AS times) AS nearest)
 	END
 $$;
@@ -79,6 +92,13 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
 				ELSE rtrim(left(line, width - 3)) || rpad('...', width - length(rtrim(left(line, width - 3)))) END
 $$;
 COMMENT ON FUNCTION ai_ledger.fit(text, integer) IS 'a text cut or filled to a width';
+
+-- A figure that is cut is another figure
+CREATE OR REPLACE FUNCTION ai_ledger.fit_right(figure text, width integer) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
+	SELECT repeat(' ', greatest(width - length(coalesce(figure, '')), 1)) || coalesce(figure, '')
+$$;
+COMMENT ON FUNCTION ai_ledger.fit_right(text, integer) IS 'a text moved to the right of a width; one that is wider stays whole';
 
 CREATE OR REPLACE FUNCTION ai_ledger.wrap(paragraph text, width integer, indent text DEFAULT '') RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$

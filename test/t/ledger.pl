@@ -21,15 +21,16 @@ my $share = `pg_config --sharedir`;
 chomp $share;
 my $ledger = "$share/extension/ai_invest/ledger.sql";
 my $report = "$share/extension/ai_invest/report/demo.sql";
+my $page = "$share/extension/ai_invest/report/html.sql";
 
 # Runs a file with psql from another directory; returns its status, stdout and stderr
 sub run_file
 {
-	my ($database, $role, $file) = @_;
+	my ($database, $role, $file, @options) = @_;
 	my ($stdout, $stderr);
 	local $ENV{PGOPTIONS} = '';
 	my $result = IPC::Run::run(
-		[ 'psql', '-X', '-d', $node->connstr($database) . " user=$role", '-f', $file ],
+		[ 'psql', '-X', '-d', $node->connstr($database) . " user=$role", @options, '-f', $file ],
 		'>', \$stdout, '2>', \$stderr, init => sub { chdir '/' });
 	my $status = $? >> 8;
 	return ($status, $stdout, $stderr);
@@ -139,6 +140,55 @@ my $elsewhere = $stdout;
 is($stdout, $elsewhere, 'and is the same report everywhere');
 my @long = grep { length > 92 } split /\n/, decode('UTF-8', $stdout);
 is(scalar(@long), 0, 'no line of it is wider than 92 columns');
+
+#
+# A report of one's own claims, whatever one has put in
+#
+
+for my $file ($report, $page)
+{
+	($status, $stdout, $stderr) = run_file('postgres', $superuser, $file);
+	is($status, 3, 'no report without a ledger');
+	like($stderr, qr/First the ledger: psql -f ledger.sql/, '... and it is said what to do');
+	($status, $stdout, $stderr) = run_file('one', 'alice', $file, '-v', "claim=no such");
+	is("$status$stdout", '3', 'no report of a claim that is not there');
+	like($stderr, qr/There is no claim 'no such'/, '... and it is said');
+}
+($status, $stdout, $stderr) = run_file('one', 'alice', $report, '-c', '\x');
+is($stdout =~ s/^Expanded display is on.\n//r, $elsewhere, 'the report is the same in an expanded display');
+
+$node->safe_psql('one', q{
+	CREATE DATABASE mine TEMPLATE one;
+});
+$node->safe_psql('mine', q{
+	INSERT INTO ai_ledger.commitment (id, announced_on, recipient, investor, amount, part_of, source) VALUES
+		('wide', '2025-02-10', 'DEU', 'x', '[1123.456e9 EUR,2345.678e9 EUR]', NULL, 'x'),
+		('no purpose', '2025-02-10', 'DEU', 'no purpose', '[1123.456e9 EUR,1234.567e9 EUR]', 'wide', 'x'),
+		('nothing', '2025-02-10', 'DEU', 'x', '[0 EUR,0 EUR]', NULL, 'x'),
+		('nowhere', '2025-02-10', NULL, 'x', '[1 EUR,1 EUR]', NULL, 'x');
+	INSERT INTO ai_ledger.claim (id, claimed_on, claimant, quote, a, b, ratio, source) VALUES
+		('a quarter', '2025-02-09', 'x', 'x', 'seed-fra-109', 'seed-usa-stargate', 0.25, 'x'),
+		('too early', '2010-02-09', 'x', 'x', 'seed-fra-109', 'seed-usa-stargate', 1, 'x'),
+		('wide', '2025-02-09', 'x', 'x', 'seed-fra-109', 'wide', 1, 'x'),
+		('nothing', '2025-02-09', 'x', 'x', 'seed-fra-109', 'nothing', 1, 'x'),
+		('nowhere', '2025-02-09', 'x', 'x', 'nowhere', 'seed-fra-109', 1, 'x');
+});
+my %said = (
+	'a quarter' => [ qr/is 1\.1224 times 500\s+bn\s+USD\s+for\s+the\s+United\s+States,\s+4\.49 times as much as claimed/, qr/0\.25 times as much as 500 bn USD for the United States\?<\/title>.*4\.46 to 4\.49 times as much as claimed/s ],
+	'too early' => [ qr/VERDICT: NONE\. Unchecked: no rate/, qr/No verdict\.<\/b> Unchecked: no rate/ ],
+	'wide' => [ qr/1\.123 tn to 2\.346 tn EUR 1\.123 tn to 2\.346 tn EUR/, qr/<b>No\.<\/b> The ratio is 0\.0566 to 0\.1182; the same would be 1\. For/ ],
+	'nothing' => [ qr/VERDICT: NONE\. No ratio: nothing was announced for Germany/, qr/No verdict\.<\/b> No ratio: nothing/ ],
+	'nowhere' => [ qr/Is 1\.00 EUR for no single country, a head/, qr/<title>Is 1\.00 EUR for no single country, a head/ ]);
+for my $claim (sort keys %said)
+{
+	for my $n (0, 1)
+	{
+		($status, $stdout, $stderr) = run_file('mine', $superuser, ($report, $page)[$n], '-v', "claim=$claim");
+		is("$status$stderr", '0', "a claim that is $claim is reported");
+		like($stdout, $said{$claim}[$n], '... as what it is');
+		like($stdout, $n == 0 ? qr/^  no purpose {2,}1\.123 tn to 1\.235 tn EUR$/m : qr/>no purpose</, '... with parts that have no purpose');
+	}
+}
 
 # Backslashes that mean something else
 $node->safe_psql('postgres', q{

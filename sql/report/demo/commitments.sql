@@ -24,13 +24,16 @@ WITH node AS (
 SELECT text
   FROM (
 	SELECT place_in_report,
-		   CASE WHEN depth = 0 THEN E'\n' || fit(place || ': ' || investor, 66)
-				ELSE fit(repeat('  ', depth) || investor || ': ' || purpose, 66) END || lpad(brief(amount), 26) AS text
+		   CASE WHEN depth = 0 THEN E'\n' ELSE '' END
+		   || fit(CASE WHEN depth = 0 THEN place || ': ' || investor
+					   ELSE repeat('  ', depth) || investor || coalesce(': ' || purpose, '') END,
+				  92 - greatest(length(brief(amount)) + 1, 26)) || fit_right(brief(amount), 26) AS text
 	  FROM line
 	UNION ALL
 	-- after the last of the parts
 	SELECT place_in_report || 9223372036854775807,
-		   fit(repeat('  ', depth + 1) || CASE WHEN excess IS NULL THEN '= together; ' ELSE '! together; ' END || finding, 66) || lpad(brief(parts_total), 26)
+		   fit(repeat('  ', depth + 1) || CASE WHEN excess IS NULL THEN '= together; ' ELSE '! together; ' END || finding,
+			   92 - greatest(length(brief(parts_total)) + 1, 26)) || fit_right(brief(parts_total), 26)
 	  FROM line
 	 WHERE finding IS NOT NULL
 	   ) AS report

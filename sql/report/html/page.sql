@@ -6,8 +6,7 @@ SELECT $page$<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>$page$ || pg_temp.html(format('Is %s for %s the same as %s for %s?', brief(of_a.amount), with_article(place_a.name),
-									 brief(of_b.amount), with_article(place_b.name))) || $page$</title>
+<title>$page$ || pg_temp.html(:'question') || $page$</title>
 <style>
 :root { --paper: #ffffff; --ink: #1a1d21; --soft: #59616b; --rule: #d5dae0; --bar: #1f5fa8; --perhaps: #1f5fa866; --alarm: #b3261e; --track: #f1f3f6; }
 @media (prefers-color-scheme: dark) {
@@ -67,10 +66,4 @@ footer { margin-top: 3rem; padding-bottom: 3rem; border-top: 1px solid var(--rul
 <body>
 <a class="skip" href="#claim">To the report</a>
 <svg width="0" height="0" style="position:absolute" aria-hidden="true" focusable="false"><defs><linearGradient id="open"><stop offset="0" stop-opacity=".5"/><stop offset="1" stop-opacity=".05"/></linearGradient></defs></svg>
-<main>$page$
-  FROM claim
-  JOIN commitment AS of_a ON of_a.id = claim.a
-  JOIN country AS place_a ON place_a.code = of_a.recipient
-  JOIN commitment AS of_b ON of_b.id = claim.b
-  JOIN country AS place_b ON place_b.code = of_b.recipient
- WHERE claim.id = :'claim';
+<main>$page$;

@@ -42,6 +42,11 @@ reference:
 		mkdir -p test/output; psql -XAtq -f docs/reference.sql >test/output/reference.md'
 	@cat test/output/reference.md >docs/reference.md && rm -r test/output && echo 'Written: docs/reference.md'
 
+# A database of everything through pg_upgrade, along the PATHS of majors (13:17:18) or along all
+.PHONY: test-upgrade
+test-upgrade:
+	@test/upgrade $(PATHS)
+
 SECONDS = 60
 
 fuzz:

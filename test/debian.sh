@@ -55,3 +55,63 @@ InRoot()
 		exit 0
 	' root "$@" </dev/null
 }
+
+# The suites that have a major, the best first
+SuitesOf()
+{
+	case $1 in
+		13) echo bullseye ;;
+		15) echo bookworm ;;
+		17) echo trixie ;;
+		18) echo sid forky ;;
+	esac
+}
+
+# Makes the root directory of a major from one of its suites
+MakeMajor()
+{
+	local major=$1 root=$2 suite
+
+	command -v debootstrap >/dev/null || AptInstall debootstrap || return
+	for suite in $(SuitesOf "$major"); do
+		[ -e "/usr/share/debootstrap/scripts/$suite" ] || continue
+		echo "PostgreSQL $major from Debian's $suite"
+		if MakeRoot "$suite" "$root.new" &&
+			InRoot "$root.new" '' timeout 600 sh -ec "
+				export DEBIAN_FRONTEND=noninteractive
+				apt-get -qq update
+				apt-get -qq install -y --no-install-recommends postgresql-common
+				echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+				apt-get -qq install -y --no-install-recommends \
+					postgresql-$major postgresql-server-dev-$major make gcc libc6-dev perl libipc-run-perl python3
+				apt-get clean"
+		then
+			mv "$root.new" "$root"
+			return
+		fi
+		rm -rf --one-file-system "$root.new"
+	done
+	return 1
+}
+
+# Sets $root to the Debian that has a major of PostgreSQL and what builds with it,
+# made if there is none; or sets $reason why there is none.
+FindMajor()
+{
+	local major=$1
+
+	root=$debians/postgresql-$major
+	[ ! -d "$root" ] || return 0
+	if [ "$(id -u)" != 0 ]; then
+		reason="it takes root or sudo to make a Debian that has it"
+		return 1
+	fi
+	mkdir -p "$debians"
+	(
+		flock 9
+		[ -d "$root" ] || MakeMajor "$major" "$root"
+	) >"$root.log" 2>&1 9>"$root.lock" && return
+	tail -n 20 "$root.log"
+	reason="cannot make a Debian that has it, see $root.log"
+	return 1
+}

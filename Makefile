@@ -24,7 +24,7 @@ all:
 demo report psql stop:
 	@test/demo $@
 
-TEST_TOOLS = make gcc clang fuzzer prove ipc-run python3 chromium
+TEST_TOOLS = make gcc clang fuzzer prove ipc-run plpgsql-check python3 chromium
 
 test:
 	@test/private -r '$(TEST_TOOLS)' test/suite $(PARTS)

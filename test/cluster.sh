@@ -113,7 +113,7 @@ ChooseMajor()
 # Installs what is missing of the tools named, and of PostgreSQL
 Require()
 {
-	local tool packages=() major
+	local tool packages=() major checker=
 
 	for tool in "$@"; do
 		case $tool in
@@ -124,6 +124,7 @@ Require()
 			gcc) command -v gcc >/dev/null && [ -e /usr/include/stdio.h ] || packages+=(gcc libc6-dev) ;;
 			python3) python3 -c 'import multiprocessing' 2>/dev/null || packages+=(python3) ;;
 			prove) command -v prove >/dev/null || packages+=(perl) ;;
+			plpgsql-check) checker=yes ;;
 			*) command -v "$tool" >/dev/null || packages+=("$tool") ;;
 		esac
 	done
@@ -145,6 +146,15 @@ Require()
 		AptInstall "${packages[@]}" || Die "could not install: ${packages[*]}"
 	fi
 	PG_CONFIG=$(FindPgConfig) || Die "no PostgreSQL with its server headers found"
+
+	# Nothing but its own test needs it, which says so where it is not to be had
+	if [ -n "$checker" ] && [ ! -e "$("$PG_CONFIG" --sharedir)/extension/plpgsql_check.control" ]; then
+		major=$("$PG_CONFIG" --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/')
+		if [ "$("$PG_CONFIG" --bindir)" = "/usr/lib/postgresql/$major/bin" ] &&
+			[ -n "$(apt-cache madison "postgresql-$major-plpgsql-check" 2>/dev/null)" ]; then
+			AptInstall "postgresql-$major-plpgsql-check" || true
+		fi
+	fi
 	IsComplete "$PG_CONFIG" || Die "no server or no PGXS beside $PG_CONFIG"
 }
 

@@ -15,9 +15,9 @@ DECLARE
 	kind "char";
 	dates text[];
 	part record;
-	known text[] := '{}';
-	names text[] := '{}';
-	made text[] := '{}';
+	known text[] := ARRAY[]::text[];
+	names text[] := ARRAY[]::text[];
+	made text[] := ARRAY[]::text[];
 	has_money boolean := false;
 BEGIN
 	IF relation IS NULL THEN
@@ -193,8 +193,10 @@ CREATE FUNCTION bi_view(relation regclass, currencies currency[] DEFAULT '{}', d
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	marker CONSTANT text := 'made by bi_view';
-	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'ai_invest');
-	wanted record;
+	home CONSTANT text := (SELECT n.nspname::text FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'ai_invest');
+	names text[];
+	descriptions text[];
+	list text;
 	source record;
 	existing record;
 	view text;
@@ -204,10 +206,9 @@ DECLARE
 	words text;
 	command text;
 BEGIN
-	EXECUTE format('SELECT array_agg(name) AS names, array_agg(description) AS descriptions,
-			string_agg(expression || '' AS '' || quote_ident(name), %L) AS list
-		FROM %s.bi_view_columns($1, $2, $3, $4, $5)', E',\n\t', home)
-	INTO wanted USING relation, currencies, date_column, on_missing, column_names;
+	EXECUTE format('SELECT array_agg(name), array_agg(description), string_agg(expression || '' AS '' || quote_ident(name), %L)
+		FROM %I.bi_view_columns($1, $2, $3, $4, $5)', E',\n\t', home)
+	INTO names, descriptions, list USING relation, currencies, date_column, on_missing, column_names;
 
 	SELECT c.relname AS name, c.relnamespace AS schema, quote_ident(n.nspname) AS schema_name INTO source
 	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = relation;
@@ -243,7 +244,7 @@ BEGIN
 		options := concat_ws(', ', options, 'security_invoker = true');
 	END IF;
 	definition := format(E'VIEW %s %sAS\nSELECT %s\nFROM %s.%I AS source', view, 'WITH (' || options || ') ',
-		wanted.list, source.schema_name, source.name);
+		list, source.schema_name, source.name);
 
 	IF existing.oid IS NULL THEN
 		EXECUTE 'CREATE ' || definition;
@@ -252,14 +253,14 @@ BEGIN
 		-- What there is said or granted of columns for which the relation has no words of its own
 		keep := ARRAY(
 			SELECT format('COMMENT ON COLUMN %s.%I IS %L', view, a.attname, col_description(a.attrelid, a.attnum))
-			FROM pg_attribute a JOIN unnest(wanted.names, wanted.descriptions) w (name, description) ON w.name = a.attname
+			FROM pg_attribute a JOIN unnest(names, descriptions) w (name, description) ON w.name = a.attname
 			WHERE a.attrelid = existing.oid AND w.description IS NULL AND col_description(a.attrelid, a.attnum) IS NOT NULL
 			UNION ALL
 			SELECT format('GRANT %s (%I) ON %s TO %s%s', g.privilege_type, a.attname, view,
 				CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END,
 				CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
 			FROM pg_attribute a, aclexplode(a.attacl) g
-			WHERE a.attrelid = existing.oid AND a.attname = ANY (wanted.names));
+			WHERE a.attrelid = existing.oid AND a.attname = ANY (names));
 		BEGIN
 			EXECUTE 'CREATE OR REPLACE ' || definition;
 			keep := '{}';
@@ -303,7 +304,7 @@ BEGIN
 
 	FOREACH command IN ARRAY keep || ARRAY(
 		SELECT format('COMMENT ON COLUMN %s.%I IS %L', view, w.name, w.description)
-		FROM unnest(wanted.names, wanted.descriptions) w (name, description)
+		FROM unnest(names, descriptions) w (name, description)
 		WHERE w.description IS NOT NULL
 	) LOOP
 		EXECUTE command;

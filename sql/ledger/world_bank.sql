@@ -50,7 +50,7 @@ BEGIN
 			indicator_at := array_position(header, 'indicator code');
 			year_at := array_position(header, 'year');
 			IF year_at IS NOT NULL THEN
-				SELECT min(n) INTO value_at FROM unnest(header) WITH ORDINALITY AS field (name, n)
+				SELECT min(n)::integer INTO value_at FROM unnest(header) WITH ORDINALITY AS field (name, n)
 				 WHERE name IN ('value', 'population', 'gdp usd', 'lcu per intl usd');
 				IF value_at IS NULL THEN
 					RAISE EXCEPTION 'invalid file of the World Bank, line %: no column of values: "value" is wanted beside "year"', line

@@ -1,0 +1,61 @@
+# plpgsql_check finds nothing in any function that the extension, the ledger or
+# the examples install.
+
+use strict;
+use warnings;
+
+use Test::More;
+
+use lib 'test/t';
+use PostgreSQL::Test::Utils;
+use Node;
+
+my $share = `pg_config --sharedir`;
+chomp $share;
+plan skip_all => 'plpgsql_check is not installed (Debian has it as postgresql-NN-plpgsql-check)'
+	unless -e "$share/extension/plpgsql_check.control";
+
+my $node = new_node('plpgsql_check');
+$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->start;
+
+$node->safe_psql('postgres', 'CREATE EXTENSION plpgsql_check');
+foreach my $file ('sql/ledger.sql', glob 'sql/examples/*.sql')
+{
+	my ($out, $err);
+	IPC::Run::run([ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr('postgres'), '-f', $file ], '>', \$out, '2>', \$err);
+	is($err, '', "$file installs");
+}
+
+# A trigger is checked on each table that it is of
+my $functions = q{
+	SELECT p.oid, p.oid::regprocedure AS name, coalesce(t.tgrelid, 0) AS tgrelid
+	  FROM pg_proc AS p
+	  JOIN pg_language AS l ON l.oid = p.prolang AND l.lanname = 'plpgsql'
+	  LEFT JOIN (SELECT DISTINCT tgfoid, tgrelid FROM pg_trigger) AS t ON t.tgfoid = p.oid
+};
+my @names = split /\n/, $node->safe_psql('postgres', "SELECT name FROM ($functions) AS f ORDER BY name::text");
+foreach my $expected (qw(bi_view import_ecb grant_rate_writer ai_ledger.import_world_bank ai_ledger.check_commitment
+	load_press_release pipeline_load pipeline_read pipeline_report))
+{
+	ok(scalar(grep { /^\Q$expected\E\(/ } @names), "$expected is among the functions checked");
+}
+
+# Nothing that is wrong, superfluous or slow; and no SQL made of what somebody else
+# wrote.  Only bi_view has that to say of itself: its statements are those that
+# bi_view_columns() put together, name by name in quotes.
+is( $node->safe_psql(
+		'postgres', qq{
+	SELECT f.name, c.level, c.lineno, c.message, c.detail, c.query
+	  FROM ($functions) AS f, plpgsql_check_function_tb(f.oid::regprocedure, f.tgrelid, all_warnings => true) AS c
+	 WHERE NOT (f.name::text LIKE 'bi_view(%' AND c.level = 'security')
+	 ORDER BY f.name::text, c.lineno}),
+	'',
+	'plpgsql_check has nothing to say of ' . @names . ' functions');
+
+# It would have
+$node->safe_psql('postgres', q{CREATE FUNCTION wrong() RETURNS monetary LANGUAGE plpgsql AS 'DECLARE unused integer; BEGIN RETURN lower(nothing) FROM ai_ledger.commitment; END'});
+isnt($node->safe_psql('postgres', q{SELECT message FROM plpgsql_check_function_tb('wrong()', all_warnings => true)}), '', 'of a function that is wrong it has');
+
+$node->stop;
+done_testing();

@@ -19,7 +19,7 @@ BEGIN
 			   string_agg('staged.' || quote_ident(attname), ', ' ORDER BY attnum)
 		  INTO columns, values
 		  FROM pg_attribute
-		 WHERE attrelid = format('ai_ledger.%I', relation)::regclass AND attnum > 0 AND NOT attisdropped;
+		 WHERE attrelid = format('ai_ledger.%I', 'staged_' || relation)::regclass AND attnum > 0 AND NOT attisdropped;
 		SELECT format('jsonb_build_object(%s)', string_agg(format('%L, %%1$s.%I', attname, attname), ', ' ORDER BY attnum)),
 			   format('concat_ws('' '', %s)', string_agg(format('staged.%I', attname), ', ' ORDER BY attnum))
 		  INTO key, key_words

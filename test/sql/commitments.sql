@@ -110,6 +110,24 @@ UPDATE country SET name = 'Netherlands' WHERE code = 'NLD';
 \set ECHO all
 SELECT state, count(*) FROM seed_status GROUP BY state;
 
+-- Columns that the user has added are the user's, and what is in them
+ALTER TABLE commitment ADD tag text, ADD at_least numeric GENERATED ALWAYS AS (amount(lower(amount))) STORED, ADD number integer GENERATED ALWAYS AS IDENTITY;
+UPDATE commitment SET tag = 'mine', note = 'as an older edition had it' WHERE id = 'pub-can-24';
+UPDATE seed_row SET content = content || '{"note": "as an older edition had it"}' WHERE relation = 'commitment' AND key = '{"id": "pub-can-24"}';
+DELETE FROM commitment WHERE id = 'pub-afr-fund';
+\set ECHO none
+\i sql/ledger.sql
+\set ECHO all
+SELECT id, tag, note, at_least, number > 0 AS numbered FROM commitment WHERE id IN ('pub-can-24', 'pub-afr-fund') ORDER BY id;
+SELECT state, count(*) FROM seed_status GROUP BY state;
+SET client_min_messages = warning;
+ALTER TABLE commitment DROP tag CASCADE, DROP at_least CASCADE, DROP number CASCADE;
+RESET client_min_messages;
+\set ECHO none
+\i sql/ledger.sql
+\set ECHO all
+SELECT (SELECT count(*) FROM headline) AS headlines, (SELECT count(*) FROM leaf) AS leaves;
+
 -- A later edition of the seeds brings rows up to date that nobody has edited
 UPDATE commitment SET note = 'as an older edition had it' WHERE id = 'pub-can-24';
 UPDATE seed_row SET content = content || '{"note": "as an older edition had it"}' WHERE relation = 'commitment' AND key = '{"id": "pub-can-24"}';

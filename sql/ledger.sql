@@ -19,7 +19,7 @@
 \set ON_ERROR_STOP on
 \encoding UTF8
 
-BEGIN;
+BEGIN ISOLATION LEVEL READ COMMITTED;
 SET LOCAL client_min_messages = warning;
 
 \ir ledger/prepare.sql

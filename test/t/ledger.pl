@@ -110,6 +110,20 @@ like($stderr, qr/the ledger needs a database in UTF8, not LATIN1/, 'and it is sa
 is($node->safe_psql('latin', q{SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'ai\_%'}), '0', 'with nothing left behind');
 
 #
+# Two at once take turns, whatever sees what by default
+#
+
+$node->safe_psql('postgres', 'CREATE DATABASE pair; ALTER DATABASE pair SET default_transaction_isolation = "repeatable read"');
+my @both = map {
+	my %run = (out => '', err => '');
+	$run{run} = IPC::Run::start([ 'psql', '-X', '-d', $node->connstr('pair'), '-f', $ledger ], '>', \$run{out}, '2>', \$run{err}, IPC::Run::timeout(600));
+	\%run;
+} 1 .. 2;
+$_->{run}->finish foreach @both;
+is(join('', map { $_->{err} } @both), '', 'two at once make one ledger');
+is($node->safe_psql('pair', 'SELECT count(*) FROM ai_ledger.commitment'), '117', 'with every row once');
+
+#
 # An extension that belongs to somebody else, in a schema of its own
 #
 

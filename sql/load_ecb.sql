@@ -22,8 +22,9 @@
 \endif
 
 -- Wherever the extension is
+SET search_path = pg_catalog, pg_temp;
 SELECT coalesce(max(extnamespace::regnamespace::text), '') AS ai_invest_schema, count(*) > 0 AS ai_invest_there
-FROM pg_catalog.pg_extension WHERE extname = 'ai_invest' \gset
+FROM pg_extension WHERE extname = 'ai_invest' \gset
 \if :ai_invest_there
 \else
 	\echo 'First: CREATE EXTENSION ai_invest;'

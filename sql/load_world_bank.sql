@@ -27,6 +27,7 @@
 	\set force false
 \endif
 
+SET search_path = pg_catalog, pg_temp;
 SELECT to_regnamespace('ai_ledger') IS NOT NULL AS ai_ledger_there \gset
 \if :ai_ledger_there
 \else

@@ -1,6 +1,11 @@
 -- What has to be so before anything is created: an encoding that has the
 -- letters of the quotes, the extension, and the right role.
 
+-- Nothing that somebody has put before pg_catalog; the extension goes where it
+-- would have gone, or to public.
+SELECT coalesce(pg_catalog.quote_ident(pg_catalog.current_schema()), 'public') AS ai_ledger_creation_schema \gset
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 DO $$
 BEGIN
 	IF current_setting('server_encoding') NOT IN ('UTF8', 'SQL_ASCII') THEN
@@ -14,7 +19,8 @@ $$;
 -- Two runs at once take turns.
 DO $$ BEGIN PERFORM pg_advisory_xact_lock(hashtext('ai_ledger')); END $$;
 
-CREATE EXTENSION IF NOT EXISTS ai_invest;
+CREATE EXTENSION IF NOT EXISTS ai_invest SCHEMA :ai_ledger_creation_schema;
+\unset ai_ledger_creation_schema
 
 SELECT quote_ident(n.nspname) AS ai_ledger_extension_schema,
 	   CASE WHEN current_setting('server_version_num')::integer >= 150000

@@ -12,6 +12,7 @@
 	\set claim same-ratio-as-stargate
 \endif
 
+SET search_path = pg_catalog, pg_temp;
 SELECT coalesce(max(quote_ident(n.nspname)), '') AS extension_schema,
 	   count(*) > 0 AND to_regclass('ai_ledger.claim_check') IS NOT NULL AS ledger_there
   FROM pg_extension e

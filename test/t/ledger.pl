@@ -215,6 +215,33 @@ is("$status$stderr", '0', 'the ledger is made where backslashes escape');
 is("$status$stderr", '0', 'and reported there without a word');
 is($stdout, $elsewhere, 'all the same');
 
+# Functions and operators that somebody has put before PostgreSQL's own
+$node->safe_psql('postgres', 'CREATE DATABASE planted');
+$node->safe_psql('planted', q{
+	CREATE SCHEMA evil;
+	CREATE FUNCTION evil.quote_ident(name) RETURNS text LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted'; END $$;
+	CREATE FUNCTION evil.quote_ident(text) RETURNS text LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted'; END $$;
+	CREATE FUNCTION evil.current_setting(text) RETURNS text LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted'; END $$;
+	CREATE FUNCTION evil.current_schema() RETURNS name LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted'; END $$;
+	CREATE FUNCTION evil.hashtext(text) RETURNS integer LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted'; END $$;
+	CREATE FUNCTION evil.to_regclass(text) RETURNS regclass LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted'; END $$;
+	CREATE FUNCTION evil.to_regnamespace(text) RETURNS regnamespace LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted'; END $$;
+	CREATE FUNCTION evil.same(oid, oid) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted'; END $$;
+	CREATE OPERATOR evil.= (LEFTARG = oid, RIGHTARG = oid, FUNCTION = evil.same);
+	CREATE SCHEMA money;
+	ALTER DATABASE planted SET search_path = money, evil, pg_catalog;
+});
+($status, $stdout, $stderr) = run_file('planted', $superuser, $ledger);
+is("$status$stderr", '0', 'the ledger calls none of them');
+is($node->safe_psql('planted', q{SELECT extnamespace OPERATOR(pg_catalog.=) 'money'::regnamespace FROM pg_extension WHERE extname = 'ai_invest'}), 't', 'and its extension goes where it would have gone');
+($status, $stdout, $stderr) = run_file('planted', $superuser, $report);
+is("$status$stderr", '0', 'nor does the report');
+is($stdout, $elsewhere, 'which says the same');
+($status, $stdout, $stderr) = run_file('planted', $superuser, "$share/extension/load_world_bank.sql", '-v', 'indicator=SP.POP.TOTL', '-v', 'file=/dev/null');
+unlike($stderr, qr/planted/, 'nor what loads files');
+($status, $stdout, $stderr) = run_file('planted', $superuser, "$share/extension/load_ecb.sql", '-v', 'file=/dev/null');
+unlike($stderr, qr/planted/, 'of rates too');
+
 # Letters whose small and capital forms are others
 SKIP:
 {

@@ -99,6 +99,23 @@ func askPgx() {
 	equal(value("SELECT sum(amount) FROM payment WHERE currency(amount) = 'SEK'").String(), "0.30 SEK", "many are written at once")
 }
 
+func takeApart() error {
+	db, err := pgx.Connect(background, "")
+	if err != nil {
+		return err
+	}
+	fee := Monetary{decimal.New(55, -2), "EUR"}
+	if _, err := db.Exec(background, "UPDATE payment SET fee = $1 WHERE id = 4", fee); err != nil {
+		return err
+	}
+	var sum Monetary
+	if err := db.QueryRow(background, "SELECT sum(fee) FROM payment WHERE fee < $1", "1 EUR").Scan(&sum); err != nil {
+		return err
+	}
+	equal(sum.Amount.String()+" in "+sum.Currency, "1.66 in EUR", "an amount is taken apart")
+	return db.Close(background)
+}
+
 func askDatabaseSQL() {
 	db, err := sql.Open("pgx", "")
 	check(err)
@@ -126,6 +143,7 @@ func askDatabaseSQL() {
 func main() {
 	fmt.Printf("# with %s, pgx v4\n", runtime.Version())
 	askPgx()
+	check(takeApart())
 	askDatabaseSQL()
 	fmt.Printf("1..%d\n", said)
 	if failed > 0 {

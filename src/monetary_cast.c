@@ -9,6 +9,7 @@
 #include "postgres.h"
 
 #include "libpq/pqformat.h"
+#include "port/pg_bswap.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
@@ -16,6 +17,7 @@
 
 #define NUMERIC_GROUP_DIGITS 4	/* decimal digits in one of base 10000 */
 #define NUMERIC_GROUP_BASE 10000
+#define NUMERIC_WIRE_HEADER 4	/* groups, weight, sign, display scale */
 #define NUMERIC_WIRE_POSITIVE 0x0000
 #define NUMERIC_WIRE_NEGATIVE 0x4000
 
@@ -148,17 +150,38 @@ CheckWideFromNumeric(Datum numeric)
 	return result;
 }
 
+/*
+ * Writes what numeric_recv reads.  Groups are counted from the point, so that up
+ * to three zeros follow the digits: 35 of them fit in 128 bits.
+ */
 Datum
 numeric_from_decimal(const Decimal *value)
 {
-	Decimal		digits = *value;
-	char		text[DECIMAL_TEXT_SIZE + 16];
-	int			length;
+	bool		negative = value->coefficient < 0;
+	UInt128		digits = negative ? -(UInt128) value->coefficient : (UInt128) value->coefficient;
+	int			padding = -value->scale & (NUMERIC_GROUP_DIGITS - 1);
+	uint16		wire[NUMERIC_WIRE_HEADER + MAX_NUMERIC_GROUPS];
+	uint16	   *end = wire + lengthof(wire);
+	uint16	   *p = end;
+	uint64		narrow;
+	int			groups;
+	StringInfoData buffer;
 
-	digits.scale = 0;
-	length = decimal_print(&digits, text);
-	snprintf(text + length, sizeof(text) - length, "e%d", -value->scale);
-	return DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+	for (digits *= pow10_128(padding); digits >> 64 != 0; digits /= NUMERIC_GROUP_BASE)
+		*--p = pg_hton16((uint16) (digits % NUMERIC_GROUP_BASE));
+	for (narrow = (uint64) digits; narrow != 0; narrow /= NUMERIC_GROUP_BASE)
+		*--p = pg_hton16((uint16) (narrow % NUMERIC_GROUP_BASE));
+	groups = end - p;
+
+	*--p = pg_hton16((uint16) Max(value->scale, 0));
+	*--p = pg_hton16(negative ? NUMERIC_WIRE_NEGATIVE : NUMERIC_WIRE_POSITIVE);
+	*--p = pg_hton16((uint16) (groups - 1 - (value->scale + padding) / NUMERIC_GROUP_DIGITS));
+	*--p = pg_hton16((uint16) groups);
+
+	buffer.data = (char *) p;
+	buffer.len = buffer.maxlen = (end - p) * sizeof(uint16);
+	buffer.cursor = 0;
+	return DirectFunctionCall3(numeric_recv, PointerGetDatum(&buffer),
 							   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
 }
 

@@ -8,6 +8,12 @@ ORDER BY castsource::regtype::text, casttarget::regtype::text;
 
 SELECT '1.50 EUR'::monetary::numeric, 1.50::monetary('EUR'), '1.50 EUR'::text::monetary, '1.50 EUR'::monetary::text, '1.50 EUR'::monetary::jsonb, '{"amount": "1.50", "currency": "EUR"}'::jsonb::monetary;
 
+-- The number is what the text says, to the last bit, for every length and scale of the amount
+SELECT count(*), count(*) FILTER (WHERE numeric_send(m::numeric) <> numeric_send(split_part(m::text, ' ', 1)::numeric)) AS changed
+FROM generate_series(0, 32) AS digits, generate_series(0, 30) AS scale, unnest('{9,1,10000,123456789}'::text[]) AS pattern, unnest('{"",-}'::text[]) AS sign,
+	LATERAL (SELECT (sign || '0' || left(repeat(pattern, 32), digits) || 'e-' || scale || ' EUR')::monetary AS m) AS amount;
+SELECT '1e31 EUR'::monetary / '1e-30 EUR' AS "1e61", '-7.5e30 EUR'::monetary / '3e-29 EUR' AS "-2.5e59", '1 EUR'::monetary / '3e31 EUR' AS third, '0.000 EUR'::monetary / '7 EUR' AS zero;
+
 -- Nothing happens by itself
 CREATE TABLE target (number numeric, words text, line varchar(9), doc jsonb, m monetary);
 INSERT INTO target (number) VALUES ('1 EUR'::monetary);

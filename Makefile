@@ -14,6 +14,12 @@ REGRESS := $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=ai_invest
 
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter
+
+# Calls from one function of the library to another go there and nowhere else,
+# whatever other libraries are loaded, and need no look at a table
+PG_CFLAGS += -fno-semantic-interposition
+BIND_linux = -Wl,-Bsymbolic-functions
+SHLIB_LINK = $(BIND_$(PORTNAME))
 EXTRA_CLEAN = sql/ai_invest--$(EXTVERSION).sql test/output
 
 all:

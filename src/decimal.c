@@ -362,39 +362,19 @@ FitsInt64(Int128 value)
 	return value == (int64_t) value;
 }
 
-/* Negative, zero or positive, as a is less than, equal to or greater than b */
-int
-decimal_compare(const Decimal *a, const Decimal *b)
+/* The comparison of values that differ in scale and are too long for decimal_compare */
+static int
+CompareLong(const Decimal *a, const Decimal *b)
 {
-	Int128		a_value = a->coefficient;
-	Int128		b_value = b->coefficient;
-	int			padding = a->scale - b->scale;
-	int			scale;
-	int			sign;
-	UInt128		a_narrow;
-	UInt128		b_narrow;
+	int			scale = a->scale > b->scale ? a->scale : b->scale;
+	int			sign = decimal_sign(a);
+	UInt128		a_narrow = magnitude_128(a->coefficient);
+	UInt128		b_narrow = magnitude_128(b->coefficient);
 	Wide		a_wide;
 	Wide		b_wide;
 
-	if (padding == 0)
-		return (a_value > b_value) - (a_value < b_value);
-
-	/* 63 bits and 19 digits: 127 bits */
-	if (FitsInt64(a_value) && FitsInt64(b_value) && abs(padding) <= POW10_MAX_64)
-	{
-		if (padding > 0)
-			b_value *= (Int128) pow10_128(padding);
-		else
-			a_value *= (Int128) pow10_128(-padding);
-		return (a_value > b_value) - (a_value < b_value);
-	}
-
-	sign = decimal_sign(a);
 	if (sign != decimal_sign(b))
 		return sign - decimal_sign(b);
-	scale = padding > 0 ? a->scale : b->scale;
-	a_narrow = magnitude_128(a_value);
-	b_narrow = magnitude_128(b_value);
 	if (AlignNarrow(&a_narrow, scale - a->scale) && AlignNarrow(&b_narrow, scale - b->scale))
 		return sign * ((a_narrow > b_narrow) - (a_narrow < b_narrow));
 
@@ -403,6 +383,27 @@ decimal_compare(const Decimal *a, const Decimal *b)
 	(void) wide_multiply_pow10(&a_wide, &a_wide, scale - a->scale);
 	(void) wide_multiply_pow10(&b_wide, &b_wide, scale - b->scale);
 	return sign * wide_compare(&a_wide, &b_wide);
+}
+
+/* Negative, zero or positive, as a is less than, equal to or greater than b */
+int
+decimal_compare(const Decimal *a, const Decimal *b)
+{
+	Int128		a_value = a->coefficient;
+	Int128		b_value = b->coefficient;
+	int			padding = a->scale - b->scale;
+
+	if (padding != 0)
+	{
+		/* 63 bits and 19 digits: 127 bits */
+		if (!FitsInt64(a_value) || !FitsInt64(b_value) || abs(padding) > POW10_MAX_64)
+			return CompareLong(a, b);
+		if (padding > 0)
+			b_value *= (Int128) pow10_64[padding];
+		else
+			a_value *= (Int128) pow10_64[-padding];
+	}
+	return (a_value > b_value) - (a_value < b_value);
 }
 
 /*

@@ -9,22 +9,13 @@
 
 #include <string.h>
 
-static const uint64_t small_powers[POW10_MAX_64 + 1] = {
+const uint64_t pow10_64[POW10_MAX_64 + 1] = {
 	1ULL, 10ULL, 100ULL, 1000ULL, 10000ULL, 100000ULL, 1000000ULL, 10000000ULL,
 	100000000ULL, 1000000000ULL, 10000000000ULL, 100000000000ULL,
 	1000000000000ULL, 10000000000000ULL, 100000000000000ULL,
 	1000000000000000ULL, 10000000000000000ULL, 100000000000000000ULL,
 	1000000000000000000ULL, 10000000000000000000ULL
 };
-
-/* 10^exponent, for 0 <= exponent <= POW10_MAX_128 */
-UInt128
-pow10_128(int exponent)
-{
-	if (exponent <= POW10_MAX_64)
-		return small_powers[exponent];
-	return (UInt128) small_powers[POW10_MAX_64] * small_powers[exponent - POW10_MAX_64];
-}
 
 /* Number of bits up to the highest one; 0 for zero */
 static int
@@ -212,7 +203,7 @@ wide_multiply_pow10(Wide *result, const Wide *a, int exponent)
 	{
 		int			step = exponent < POW10_MAX_64 ? exponent : POW10_MAX_64;
 
-		if (!MultiplyByLimb(result, small_powers[step]))
+		if (!MultiplyByLimb(result, pow10_64[step]))
 			return false;
 		exponent -= step;
 	}
@@ -362,7 +353,7 @@ wide_count_digits(const Wide *value)
 
 	while (!wide_to_u128(&rest, &top))
 	{
-		(void) DivideByLimb(&rest, small_powers[POW10_MAX_64]);
+		(void) DivideByLimb(&rest, pow10_64[POW10_MAX_64]);
 		digits += POW10_MAX_64;
 	}
 	return digits + count_digits_128(top);

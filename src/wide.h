@@ -45,7 +45,16 @@ magnitude_128(Int128 value)
 	return value < 0 ? -(UInt128) value : (UInt128) value;
 }
 
-extern UInt128 pow10_128(int exponent); /* 0 <= exponent <= POW10_MAX_128 */
+extern const uint64_t pow10_64[POW10_MAX_64 + 1];
+
+/* 10^exponent, for 0 <= exponent <= POW10_MAX_128 */
+static inline UInt128
+pow10_128(int exponent)
+{
+	return exponent <= POW10_MAX_64 ? pow10_64[exponent] :
+		(UInt128) pow10_64[POW10_MAX_64] * pow10_64[exponent - POW10_MAX_64];
+}
+
 extern int	count_digits_128(UInt128 value);	/* 1 for zero */
 
 extern void wide_from_u128(Wide *result, UInt128 value);

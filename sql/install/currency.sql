@@ -90,13 +90,13 @@ CREATE OPERATOR = (
 	FUNCTION = currency_eq, LEFTARG = currency, RIGHTARG = currency,
 	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
 );
-COMMENT ON OPERATOR = (currency, currency) IS 'equal';
+COMMENT ON OPERATOR = (currency, currency) IS 'the same currency';
 
 CREATE OPERATOR <> (
 	FUNCTION = currency_ne, LEFTARG = currency, RIGHTARG = currency,
 	COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
 );
-COMMENT ON OPERATOR <> (currency, currency) IS 'not equal';
+COMMENT ON OPERATOR <> (currency, currency) IS 'another currency';
 
 CREATE OPERATOR < (
 	FUNCTION = currency_lt, LEFTARG = currency, RIGHTARG = currency,

@@ -19,13 +19,13 @@ CREATE CAST (text AS monetary) WITH INOUT;
 COMMENT ON CAST (text AS monetary) IS 'amount and code, in either order, such as 1.50 EUR or EUR 1.5e3; 22P02 for any other text, 22003 past 32 digits or scale 30';
 
 CREATE CAST (monetary AS text) WITH INOUT;
-COMMENT ON CAST (monetary AS text) IS 'amount and code';
+COMMENT ON CAST (monetary AS text) IS 'amount and code, such as 1.50 EUR, in the scale that it has';
 
 CREATE CAST (monetary AS varchar) WITH INOUT;
-COMMENT ON CAST (monetary AS varchar) IS 'amount and code';
+COMMENT ON CAST (monetary AS varchar) IS 'amount and code, such as 1.50 EUR, in the scale that it has';
 
 CREATE CAST (monetary AS bpchar) WITH INOUT;
-COMMENT ON CAST (monetary AS bpchar) IS 'amount and code';
+COMMENT ON CAST (monetary AS bpchar) IS 'amount and code, such as 1.50 EUR, in the scale that it has';
 
 CREATE FUNCTION jsonb(monetary) RETURNS jsonb
 	AS 'MODULE_PATHNAME', 'monetary_to_jsonb'

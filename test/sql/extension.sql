@@ -37,6 +37,27 @@ SELECT object, attname FROM relation JOIN pg_attribute ON attrelid = oid
 WHERE attnum > 0 AND NOT attisdropped AND col_description(attrelid, attnum) IS NULL
 ORDER BY object COLLATE "C", attnum;
 
+SELECT tgname, tgrelid::regclass FROM pg_trigger JOIN relation r ON tgrelid = r.oid
+WHERE NOT tgisinternal AND obj_description(pg_trigger.oid, 'pg_trigger') IS NULL
+ORDER BY tgname COLLATE "C";
+
+-- What one calls oneself says more than what stands behind it; only the latter may be brief
+SELECT object FROM member
+WHERE length(obj_description(objid, classid::regclass::name)) < 12
+	AND classid = ANY ('{pg_type,pg_operator,pg_cast,pg_class,pg_namespace}'::regclass[])
+ORDER BY object COLLATE "C";
+
+SELECT object FROM function f
+WHERE (length(obj_description(oid, 'pg_proc')) < 12 OR obj_description(oid, 'pg_proc') LIKE 'implementation of %') AND oid NOT IN (
+	SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend, typmodin, typmodout]) FROM pg_type
+	UNION ALL
+	SELECT oprcode FROM pg_operator
+	UNION ALL
+	SELECT castfunc FROM pg_cast
+	UNION ALL
+	SELECT amproc FROM pg_amproc)
+ORDER BY object COLLATE "C";
+
 -- Functions: those of C are parallel safe, as all aggregates; none is leakproof
 SELECT object, proparallel FROM function
 WHERE proparallel <> 's' AND (lanname IN ('c', 'internal') OR prokind = 'a') AND prorettype <> 'trigger'::regtype

@@ -6,14 +6,12 @@
 use strict;
 use warnings;
 
-use IPC::Run;
-use PostgreSQL::Test::Cluster;
-use PostgreSQL::Test::Utils;
 use Test::More;
 
-plan skip_all => 'initdb refuses root' if $> == 0;
+use lib 'test/t';
+use Node;
 
-my $node = PostgreSQL::Test::Cluster->new('readme');
+my $node = new_node('readme');
 $node->init;
 $node->start;
 

@@ -4,7 +4,6 @@ use strict;
 use warnings;
 
 use File::Temp;
-use PostgreSQL::Test::Utils;
 use Test::More;
 
 use lib 'test/t';

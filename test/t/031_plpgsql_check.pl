@@ -7,7 +7,6 @@ use warnings;
 use Test::More;
 
 use lib 'test/t';
-use PostgreSQL::Test::Utils;
 use Node;
 
 my $share = `pg_config --sharedir`;

@@ -88,14 +88,18 @@ Apt()
 # Installs packages.  Debian starts a cluster with a new server, unless told not to.
 AptInstall()
 {
-	local config=/etc/postgresql-common/createcluster.d/ai_invest.conf status=0
+	local config=/etc/postgresql-common/createcluster.d/ai_invest.conf
 
 	echo "Installing $*"
-	AsRoot sh -c "mkdir -p '${config%/*}' && echo 'create_main_cluster = false' >'$config'" || return
-	Apt install -y --no-install-recommends "$@" 2>/dev/null ||
-		{ Apt update && Apt install -y --no-install-recommends "$@"; } || status=1
-	AsRoot rm -f "$config"
-	return $status
+	(
+		# However this ends, later servers are the machine's own affair again
+		trap 'AsRoot rm -f "$config"' EXIT
+		trap 'exit 130' INT
+		trap 'exit 143' TERM HUP
+		AsRoot sh -c "mkdir -p '${config%/*}' && echo 'create_main_cluster = false' >'$config'" || exit
+		Apt install -y --no-install-recommends "$@" 2>/dev/null ||
+			{ Apt update && Apt install -y --no-install-recommends "$@"; }
+	)
 }
 
 # The major of PostgreSQL to install: that of the server there is, else the newest on offer

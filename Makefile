@@ -53,6 +53,14 @@ reference:
 test-upgrade:
 	@test/upgrade $(PATHS)
 
+# The tests again, under what sees errors of memory and what C leaves undefined
+.PHONY: test-asan test-valgrind
+test-asan:
+	@TESTS='$(TESTS)' test/private test/watched sanitizers
+
+test-valgrind:
+	@test/valgrind $(TESTS)
+
 SECONDS = 60
 
 fuzz:

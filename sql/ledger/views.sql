@@ -46,15 +46,17 @@ WITH part AS (
 	  FROM part
 	 GROUP BY id, recipient, announced_on, amount, currency
 ), compared AS (
-	SELECT *, upper(amount) - lower(parts_total) AS most_left, lower(amount) - upper(parts_total) AS least_left
+	SELECT *, upper(amount) - lower(parts_total) AS most_left, lower(amount) - upper(parts_total) AS least_left,
+		   upper(amount) < lower(parts_total) OR upper(amount) = lower(parts_total) AND NOT (upper_inc(amount) AND lower_inc(parts_total)) AS is_exceeded
 	  FROM summed
 )
 SELECT id, recipient, announced_on, amount, parts, parts_total,
-	   CASE WHEN unconverted = 0 AND (most_left IS NULL OR most_left >= zero)
+	   CASE WHEN unconverted = 0 AND is_exceeded IS NOT TRUE
 			THEN monetary_range(CASE WHEN least_left > zero THEN least_left ELSE zero END, most_left, '[]') END AS remainder,
-	   CASE WHEN most_left < zero THEN - most_left END AS excess,
+	   CASE WHEN is_exceeded THEN - most_left END AS excess,
 	   unconverted,
-	   CASE WHEN most_left < zero THEN 'the parts exceed the total by ' || ai_ledger.brief(- most_left)
+	   CASE WHEN is_exceeded AND most_left = zero THEN 'the parts exceed the total, if only just'
+			WHEN is_exceeded THEN 'the parts exceed the total by ' || ai_ledger.brief(- most_left)
 			WHEN unconverted > 0 THEN 'unchecked: no rate in force for ' || unconverted || ' of the parts'
 			WHEN most_left = zero THEN 'the parts make the total'
 			WHEN least_left > zero AND least_left = most_left THEN ai_ledger.brief(most_left) || ' of the total is in no part'

@@ -207,6 +207,16 @@ SELECT count(*) FROM headline WHERE recipient = 'ARE';
 SELECT count(*) FROM leaf WHERE recipient = 'ARE';
 ROLLBACK;
 
+-- less than ten is not made of more than ten, nor of ten
+BEGIN;
+INSERT INTO commitment (id, announced_on, investor, amount, part_of, source) VALUES
+	('less', '2025-01-01', 'x', '[0 EUR,10 EUR)', NULL, 'x'), ('ten', '2025-01-01', 'x', '[10 EUR,20 EUR]', 'less', 'x'),
+	('up to', '2025-01-01', 'x', '[0 EUR,10 EUR]', NULL, 'x'), ('more', '2025-01-01', 'x', '(10 EUR,)', 'up to', 'x'),
+	('up to as well', '2025-01-01', 'x', '[0 EUR,10 EUR]', NULL, 'x'), ('ten exactly', '2025-01-01', 'x', '10 EUR', 'up to as well', 'x'),
+	('any', '2025-01-01', 'x', '(0 EUR,)', NULL, 'x'), ('any part', '2025-01-01', 'x', '(5 EUR,)', 'any', 'x');
+SELECT id, amount, parts_total, remainder, excess, finding FROM parts_check WHERE id IN ('less', 'up to', 'up to as well', 'any') ORDER BY id;
+ROLLBACK;
+
 -- Plain columns for tools: no type of the extension among them
 SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
  WHERE attrelid = 'commitment_flat'::regclass AND attnum > 0 ORDER BY attnum;

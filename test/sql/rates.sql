@@ -126,17 +126,41 @@ BEGIN;
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-07', 1.0377);
 SELECT to_usd('1.00 EUR', '2025-02-07');
 REVOKE SELECT ON ai_invest.exchange_rate FROM PUBLIC;
+SELECT to_usd('1.00 EUR', '2025-02-07');
 SET LOCAL ROLE regress_rates_reader;
 SELECT pg_temp.try('SELECT to_usd(''1.00 EUR'', ''2025-02-07'')');
 RESET ROLE;
 GRANT SELECT ON ai_invest.exchange_rate TO PUBLIC;
 ALTER TABLE ai_invest.exchange_rate ENABLE ROW LEVEL SECURITY;
+SELECT to_usd('1.00 EUR', '2025-02-07') AS the_owner_is_exempt;
 SET LOCAL ROLE regress_rates_reader;
 SELECT pg_temp.try('SELECT to_usd(''1.00 EUR'', ''2025-02-07'')');
-RESET ROLE;
-SELECT to_usd('1.00 EUR', '2025-02-07') AS the_owner_is_exempt;
 ROLLBACK;
 DROP ROLE regress_rates_reader, regress_rates_writer;
+
+-- Whatever search_path says and others have planted there
+BEGIN;
+CREATE SCHEMA regress_planted;
+CREATE TABLE regress_planted.exchange_rate AS SELECT 'ECB' AS provider, 'EUR'::currency AS base, 'USD'::currency AS quote, date '2025-02-07' AS valid_on, 99.0 AS rate, now() AS recorded_at;
+CREATE TABLE regress_planted.rate_provider AS SELECT 'EU' AS provider, 1000 AS priority, 0 AS max_age, 'planted' AS source;
+CREATE TABLE regress_planted.rate_stamp AS SELECT slot, 0 AS n FROM generate_series(0, 15) slot;
+CREATE FUNCTION regress_planted.equal(currency, currency) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+CREATE OPERATOR regress_planted.= (FUNCTION = regress_planted.equal, LEFTARG = currency, RIGHTARG = currency);
+CREATE FUNCTION regress_planted.convert_explain(monetary, currency, date, integer, integer, timestamptz, text) RETURNS SETOF record LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION regress_planted.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS $$SELECT timestamptz '1999-01-01'$$;
+CREATE FUNCTION pg_temp.in_path(path text, OUT inserted timestamptz, OUT dollar monetary, OUT law numeric, OUT on_day text, OUT covered bigint) LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('search_path', path, true);
+	INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-07', 1.0377) RETURNING recorded_at INTO inserted;
+	dollar := public.to_usd('1.00 EUR', '2025-02-09');
+	law := public.exchange_rate('EUR', 'FRF', '2025-02-09');
+	SELECT pg_catalog.string_agg(r::text, ' ') INTO on_day FROM public.rates_on('2025-02-09') r;
+	SELECT days INTO covered FROM ai_invest.rate_coverage;
+END
+$$;
+SELECT path, inserted > now() AS now, dollar, law, on_day, covered
+FROM unnest('{"","regress_planted, pg_catalog, pg_temp","pg_temp, regress_planted, public",no_such_schema}'::text[]) WITH ORDINALITY AS p(path, n), LATERAL pg_temp.in_path(path) ORDER BY n;
+ROLLBACK;
 
 -- Many rows, many providers, in no order and without an index
 BEGIN;

@@ -25,7 +25,7 @@ class Monetary(NamedTuple):
     currency: str
 
     def __str__(self):
-        return f"{self.amount:f} {self.currency}"
+        return f"{Decimal(self.amount):f} {self.currency}"
 
 
 class MonetaryLoader(Loader):
@@ -53,8 +53,9 @@ class MonetaryBinaryDumper(Dumper):
     format = Format.BINARY
 
     def dump(self, value):
-        sign, digits, exponent = value.amount.as_tuple()
-        if not value.amount.is_finite() or len(digits) + max(exponent, 0) > 32 or exponent < -30:
+        amount = Decimal(value.amount)
+        sign, digits, exponent = amount.as_tuple()
+        if not amount.is_finite() or len(digits) + max(exponent, 0) > 32 or exponent < -30:
             raise psycopg.DataError(f"{value} has more than 32 digits or 30 decimals")
         coefficient = int("".join(map(str, digits))) * 10 ** max(exponent, 0)
         return b"%3b%c%b" % (

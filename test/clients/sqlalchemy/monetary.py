@@ -16,7 +16,7 @@ class Monetary(NamedTuple):
     currency: str
 
     def __str__(self):
-        return f"{self.amount:f} {self.currency}"
+        return f"{Decimal(self.amount):f} {self.currency}"
 
 
 class MONETARY(UserDefinedType):

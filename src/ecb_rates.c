@@ -60,7 +60,7 @@ typedef struct EcbRate
 	int			line;
 	DateADT		date;
 	Currency	currency;
-	const char *rate;
+	char	   *rate;
 } EcbRate;
 
 /* All errors of the file: where, and what is wrong with the field that was read */
@@ -215,7 +215,7 @@ ReadDate(const EcbFile *file, const Field *field)
 }
 
 /* The text of a rate; NULL where the file has none */
-static const char *
+static char *
 ReadRate(const EcbFile *file, const Field *field)
 {
 	char	   *text;
@@ -342,6 +342,9 @@ NextRate(EcbFile *file, EcbRate *rate)
 		found = file->is_long ? ReadLongLine(file, rate) : ReadCell(file, rate);
 		if (found && rate->date >= file->first && rate->date <= file->last)
 			return true;
+		/* A file may have millions of those that are not wanted. */
+		if (found)
+			pfree(rate->rate);
 	}
 }
 

@@ -8,6 +8,7 @@
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 
 #include "monetary.h"
 
@@ -217,6 +218,8 @@ ReadWeights(ArrayType *array, Wide **weights, Wide *total)
 	Datum	   *datums;
 	bool	   *nulls;
 	Decimal    *decimals;
+	MemoryContext caller = CurrentMemoryContext;
+	MemoryContext work;
 	int			count;
 	int			scale = 0;
 	int			i;
@@ -224,8 +227,12 @@ ReadWeights(ArrayType *array, Wide **weights, Wide *total)
 	deconstruct_array(array, NUMERICOID, -1, false, TYPALIGN_INT, &datums, &nulls, &count);
 	CheckPartCount(count);
 	decimals = (Decimal *) palloc(count * sizeof(Decimal));
+	/* Reading a number takes a kilobyte or more. */
+	work = AllocSetContextCreate(caller, "ai_invest weight", ALLOCSET_DEFAULT_SIZES);
+	MemoryContextSwitchTo(work);
 	for (i = 0; i < count; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (nulls[i])
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
@@ -237,7 +244,10 @@ ReadWeights(ArrayType *array, Wide **weights, Wide *total)
 					 errmsg("weight %d is negative: %s", i + 1,
 							DatumGetCString(DirectFunctionCall1(numeric_out, datums[i])))));
 		scale = Max(scale, decimals[i].scale);
+		MemoryContextReset(work);
 	}
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(work);
 
 	*weights = (Wide *) palloc(count * sizeof(Wide));
 	wide_from_u128(total, 0);

@@ -32,12 +32,12 @@ sub new_node
 # A psql that waits for more: $session->ask($sql) returns what it prints.
 sub open_session
 {
-	my ($node, $database) = @_;
+	my ($node, $database, $user) = @_;
 	my $self = bless { in => '', out => '', err => '', asked => 0 }, 'Node::Session';
 
 	$self->{timer} = IPC::Run::timeout(180);
 	$self->{psql} = IPC::Run::start(
-		[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=0', '-d', $node->connstr($database // 'postgres') ],
+		[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=0', '-d', $node->connstr($database // 'postgres') . ($user ? " user=$user" : '') ],
 		'<', \$self->{in}, '>', \$self->{out}, '2>', \$self->{err}, $self->{timer});
 	return $self;
 }
@@ -84,6 +84,14 @@ sub rates_read
 	my @lines = split /\n/, $self->ask("BEGIN; $count $sql $count COMMIT;");
 
 	return $lines[-1] - $lines[0];
+}
+
+# The SQLSTATE of a question that fails, or nothing
+sub state_of
+{
+	my ($self, $sql) = @_;
+	$self->ask("\\set VERBOSITY sqlstate\n$sql;\n\\set VERBOSITY default");
+	return join ' ', $self->{err} =~ /(?:ERROR|FATAL): +(\w{5})$/mg;
 }
 
 # What the last question left on standard error

@@ -1,0 +1,249 @@
+# Who may do what: the extension installed by one who is no superuser, who can
+# write rates, and plant nothing on them that a superuser would run one day.
+use strict;
+use warnings;
+
+use lib 'test/t';
+
+use Node;
+use Test::More;
+
+my $node = new_node('rights');
+$node->init;
+$node->append_conf('postgresql.conf', "autovacuum = off\nfsync = off\n");
+$node->start;
+my $is_15 = $node->safe_psql('postgres', "SELECT current_setting('server_version_num')::int >= 150000") eq 't';
+
+# How many rows each catalog has: what is left of an extension that was dropped
+my $catalogs = q{
+	CREATE FUNCTION public.catalogs() RETURNS text LANGUAGE plpgsql AS $$
+	DECLARE
+		relation regclass;
+		n bigint;
+		result text := '';
+	BEGIN
+		FOR relation IN SELECT oid FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind = 'r' AND relname <> 'pg_statistic' ORDER BY relname LOOP
+			EXECUTE format('SELECT count(*) FROM %s', relation) INTO n;
+			result := result || relation || ' ' || n || ' ';
+		END LOOP;
+		RETURN result;
+	END
+	$$;
+};
+
+$node->safe_psql('postgres', 'CREATE ROLE maker LOGIN; CREATE ROLE stranger LOGIN; CREATE ROLE writer LOGIN; CREATE ROLE "we""ird" LOGIN; CREATE DATABASE rights');
+$node->safe_psql('rights', $catalogs);
+my $before = $node->safe_psql('rights', 'SELECT public.catalogs()');
+my $superuser = open_session($node, 'rights');
+my $maker = open_session($node, 'rights', 'maker');
+my $stranger = open_session($node, 'rights', 'stranger');
+
+# Attempts, each of which is refused for want of rights
+sub refused
+{
+	my ($session, $who, @attempts) = @_;
+	is($session->state_of("BEGIN; $_") . $session->state_of('ROLLBACK'), '42501', "$who: $_") foreach @attempts;
+	return;
+}
+
+# Attempts, none of which is
+sub allowed
+{
+	my ($session, $who, @attempts) = @_;
+	is($session->state_of($_), '', "$who: $_") foreach @attempts;
+	return;
+}
+
+#
+# Installed by one who may create in the database, and by nobody else
+#
+
+refused($maker, 'no right to create', 'CREATE EXTENSION ai_invest');
+$superuser->ask('GRANT CREATE ON DATABASE rights TO maker; GRANT CREATE ON SCHEMA public TO maker;');
+allowed($maker, 'maker', 'CREATE EXTENSION ai_invest');
+is($superuser->ask("SELECT DISTINCT pg_get_userbyid(relowner) = current_user FROM pg_class WHERE relnamespace = 'ai_invest'::regnamespace;"), 't',
+	'the tables belong to the superuser');
+
+#
+# The maker writes rates, and plants nothing
+#
+
+my $row = "'ECB', 'EUR', 'USD', '2025-02-07', 1.0377";
+my $insert = "INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ($row)";
+allowed($maker, 'maker', $insert,
+	"INSERT INTO ai_invest.rate_provider(provider) VALUES ('ECB')",
+	'UPDATE ai_invest.exchange_rate SET rate = 1.0378', 'DELETE FROM ai_invest.exchange_rate', 'TRUNCATE ai_invest.exchange_rate', $insert,
+	"SELECT import_ecb(E'Date,USD\\n2025-02-10,1.0320')",
+	'CREATE FUNCTION public.planted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ALTER ROLE maker SUPERUSER; RETURN NEW; END $$',
+	'CREATE FUNCTION public.planted(numeric) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN ALTER ROLE maker SUPERUSER; RETURN true; END $$',
+	'CREATE FUNCTION public.planted_event() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN ALTER ROLE maker SUPERUSER; END $$',
+	'CREATE TABLE public.mine (LIKE ai_invest.exchange_rate)');
+foreach my $table (qw(ai_invest.exchange_rate ai_invest.rate_provider ai_invest.rate_stamp))
+{
+	refused($maker, 'maker',
+		"CREATE TRIGGER planted BEFORE INSERT OR UPDATE ON $table FOR EACH ROW EXECUTE FUNCTION public.planted()",
+		"CREATE CONSTRAINT TRIGGER planted AFTER INSERT ON $table FOR EACH ROW EXECUTE FUNCTION public.planted()",
+		"CREATE RULE planted AS ON INSERT TO $table DO ALSO SELECT public.planted(1)",
+		"CREATE RULE \"_RETURN\" AS ON SELECT TO $table DO INSTEAD SELECT * FROM public.mine",
+		"CREATE POLICY planted ON $table USING (public.planted(1))",
+		"ALTER TABLE $table ENABLE ROW LEVEL SECURITY",
+		"ALTER TABLE $table ADD COLUMN planted boolean DEFAULT public.planted(1)",
+		"ALTER TABLE $table ADD CHECK (public.planted(1))",
+		"ALTER TABLE $table DISABLE TRIGGER ALL",
+		"ALTER TABLE $table OWNER TO maker",
+		"ALTER TABLE $table RENAME TO planted",
+		"ALTER TABLE $table SET SCHEMA public",
+		"ALTER TABLE public.mine INHERIT $table",
+		"ALTER TABLE $table INHERIT public.mine",
+		"CREATE TABLE public.child () INHERITS ($table)",
+		"CREATE INDEX ON $table ((public.planted(1)))",
+		"CREATE STATISTICS public.planted ON ctid, xmin FROM $table",
+		"COMMENT ON TABLE $table IS 'planted'",
+		"DROP TABLE $table CASCADE");
+}
+refused($maker, 'maker',
+	'ALTER TABLE ai_invest.exchange_rate ALTER rate SET DEFAULT 1',
+	'CREATE TABLE public.referring (p text REFERENCES ai_invest.rate_provider)',
+	'ALTER TRIGGER rate_stamp_row ON ai_invest.exchange_rate RENAME TO planted',
+	'DROP TRIGGER rate_stamp_row ON ai_invest.exchange_rate',
+	'CREATE EVENT TRIGGER planted ON ddl_command_start EXECUTE FUNCTION public.planted_event()',
+	'CREATE VIEW ai_invest.planted AS SELECT 1',
+	'CREATE FUNCTION ai_invest.lower(text) RETURNS text LANGUAGE sql AS $$ SELECT $1 $$',
+	'CREATE OR REPLACE FUNCTION public.grant_rate_writer(role regrole) RETURNS void LANGUAGE sql AS $$ $$',
+	'ALTER FUNCTION public.grant_rate_writer(regrole) RESET search_path',
+	'ALTER FUNCTION public.monetary_add(monetary, monetary) SUPPORT planted',
+	'CREATE OR REPLACE VIEW ai_invest.rate_coverage AS SELECT 1',
+	'ALTER VIEW ai_invest.rate_coverage RESET (security_invoker)',
+	'ALTER SCHEMA ai_invest OWNER TO maker',
+	'CREATE CAST (monetary AS integer) WITH INOUT AS IMPLICIT',
+	'CREATE OPERATOR CLASS public.planted DEFAULT FOR TYPE monetary USING gist AS STORAGE monetary',
+	'ALTER OPERATOR FAMILY public.monetary_ops USING btree ADD FUNCTION 1 (monetary, monetary) public.planted(numeric)',
+	'ALTER TYPE monetary SET (RECEIVE = NONE)',
+	'ALTER EXTENSION ai_invest DROP FUNCTION public.rate_stamp_write()',
+	'UPDATE ai_invest.rate_stamp SET n = 0', 'DELETE FROM ai_invest.rate_stamp', 'INSERT INTO ai_invest.rate_stamp VALUES (17, 0)',
+	'LOCK TABLE ai_invest.rate_stamp IN ROW EXCLUSIVE MODE',
+	"UPDATE pg_trigger SET tgfoid = 'public.planted()'::regprocedure WHERE tgname = 'rate_stamp_row'");
+$maker->ask('GRANT TRIGGER, REFERENCES ON ai_invest.exchange_rate, ai_invest.rate_provider TO maker;');
+$maker->ask('GRANT INSERT ON ai_invest.exchange_rate TO stranger;');
+is($superuser->ask(q{SELECT string_agg(relname || ' ' || coalesce(g.grantee::regrole::text, '') || ' ' || privilege_type || CASE WHEN is_grantable THEN '*' ELSE '' END, ', ' ORDER BY relname, privilege_type COLLATE "C")
+	FROM pg_class, aclexplode(relacl) g WHERE relnamespace = 'ai_invest'::regnamespace AND relkind = 'r' AND g.grantee <> relowner AND g.grantee <> 0;}),
+	join(', ', map { my $table = $_; map { "$table maker $_" } qw(DELETE INSERT TRUNCATE UPDATE) } qw(exchange_rate rate_provider)),
+	'rights that the maker has not are not given by the maker');
+is($superuser->ask(q{SELECT DISTINCT pg_get_userbyid(proowner) = current_user AND tgname LIKE 'rate\_stamp\_%' FROM pg_trigger JOIN pg_proc p ON p.oid = tgfoid
+	WHERE tgrelid::regclass::text LIKE 'ai_invest.%' AND NOT tgisinternal;}), 't', 'the only triggers are those of the extension');
+
+#
+# Others read, and write only if they are told that they may
+#
+
+my @writes = ($insert, 'UPDATE ai_invest.exchange_rate SET rate = 1', 'DELETE FROM ai_invest.exchange_rate', 'TRUNCATE ai_invest.exchange_rate',
+	"INSERT INTO ai_invest.rate_provider(provider) VALUES ('X')", "SELECT import_ecb(E'Date,USD\\n2025-02-11,1.0320')");
+allowed($stranger, 'stranger', 'SELECT * FROM ai_invest.exchange_rate', 'SELECT * FROM ai_invest.rate_provider', 'SELECT * FROM ai_invest.rate_coverage',
+	"SELECT to_usd('1 EUR', '2025-02-09')", "SELECT * FROM rates_on('2025-02-09')", "SELECT * FROM convert_explain('1 EUR', 'USD', '2025-02-09')");
+refused($stranger, 'stranger', @writes, "SELECT grant_rate_writer('stranger')", "SELECT revoke_rate_writer('maker')",
+	'DROP EXTENSION ai_invest', "ALTER EXTENSION ai_invest SET SCHEMA ai_invest", 'CREATE TABLE ai_invest.mine ()');
+allowed($maker, 'maker', "SELECT grant_rate_writer('writer')", q{SELECT grant_rate_writer('"we""ird"')});
+my $writer = open_session($node, 'rights', 'writer');
+allowed($writer, 'writer', 'DELETE FROM ai_invest.exchange_rate', $insert);
+refused($writer, 'writer', "SELECT grant_rate_writer('stranger')",
+	'CREATE TRIGGER planted BEFORE INSERT ON ai_invest.exchange_rate FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()');
+is($superuser->ask(q{SELECT has_table_privilege('we"ird', 'ai_invest.exchange_rate', 'TRUNCATE');}), 't', 'a name that wants quotes');
+allowed($maker, 'maker', "SELECT revoke_rate_writer('writer')");
+refused($writer, 'writer no more', @writes);
+# search_path is of no use to who calls a function that runs with the rights of a superuser
+$maker->ask(q{CREATE SCHEMA planted; CREATE FUNCTION planted.pg_get_userbyid(oid) RETURNS name LANGUAGE sql AS $$ SELECT 'stranger'::name $$;
+	SET search_path = planted, pg_catalog, public;});
+allowed($maker, 'maker', "SELECT public.grant_rate_writer('writer')");
+is($superuser->ask("SELECT has_table_privilege('stranger', 'ai_invest.exchange_rate', 'INSERT'), has_table_privilege('writer', 'ai_invest.exchange_rate', 'INSERT');"), 'f|t',
+	'... not for what it calls');
+$maker->ask('RESET search_path;');
+
+#
+# Who may not read all rates has no conversion, not even out of memory, and is not told what there is
+#
+
+$superuser->ask(qq{CREATE FUNCTION public.for_all() RETURNS monetary LANGUAGE sql SECURITY DEFINER AS \$\$ SELECT public.to_usd('1 EUR', '2025-02-09') \$\$;
+	CREATE VIEW public.converted AS SELECT public.to_usd('1 EUR', '2025-02-09'); GRANT SELECT ON public.converted TO PUBLIC;});
+my @conversions = ("SELECT to_usd('1 EUR', '2025-02-09')", "SELECT to_eur('1 USD', '2025-02-09')", "SELECT convert_currency('1 EUR', 'USD', '2001-01-01')",
+	"SELECT convert_currency('1 EUR', 'USD', '2025-02-09', on_missing => 'null')", "SELECT convert_range('[1 EUR,)', 'USD', '2025-02-09')",
+	"SELECT exchange_rate('EUR', 'USD', '2025-02-09')", "SELECT average_rate('EUR', 'USD', '[2025-02-01,2025-02-28]')",
+	"SELECT * FROM convert_explain('1 EUR', 'USD', '2025-02-09')", "SELECT sum_in('1 EUR', 'USD', '2025-02-09')",
+	"SELECT convert_total('{1 EUR}', 'USD', '2025-02-09')", "SELECT * FROM rates_on('2025-02-09', '{USD}')", 'SELECT * FROM converted',
+	"SELECT for_all(), to_usd('1 EUR', '2025-02-09')");
+my %deny = (
+	'no right to select' => [ 'REVOKE SELECT ON ai_invest.exchange_rate FROM PUBLIC', 'GRANT SELECT ON ai_invest.exchange_rate TO PUBLIC' ],
+	'no right to the providers' => [ 'REVOKE SELECT ON ai_invest.rate_provider FROM PUBLIC', 'GRANT SELECT ON ai_invest.rate_provider TO PUBLIC' ],
+	'a policy' => [ "ALTER TABLE ai_invest.exchange_rate ENABLE ROW LEVEL SECURITY; CREATE POLICY some ON ai_invest.exchange_rate FOR SELECT USING (provider = 'X')",
+		'ALTER TABLE ai_invest.exchange_rate DISABLE ROW LEVEL SECURITY; DROP POLICY some ON ai_invest.exchange_rate' ],
+	'no policy' => [ 'ALTER TABLE ai_invest.exchange_rate ENABLE ROW LEVEL SECURITY', 'ALTER TABLE ai_invest.exchange_rate DISABLE ROW LEVEL SECURITY' ]);
+foreach my $why (sort keys %deny)
+{
+	my ($begin, $end) = @{ $deny{$why} };
+
+	allowed($stranger, 'before', "SELECT to_usd('1 EUR', '2025-02-09')");
+	$superuser->ask("$begin;");
+	refused($stranger, $why, @conversions);
+	foreach my $conversion (@conversions)
+	{
+		$stranger->ask("$conversion;");
+		unlike($stranger->complaint, qr/1\.0377|2025-02-07|ECB/, "$why: what is refused says no rate");
+	}
+	allowed($stranger, $why, 'SELECT for_all()');
+	is($superuser->state_of("SELECT to_usd('1 EUR', '2025-02-09')"), '', "$why: a superuser converts");
+	$superuser->ask("GRANT INSERT ON ai_invest.exchange_rate, ai_invest.rate_provider TO stranger;");
+	refused($stranger, "$why: a writer", "SELECT import_ecb(E'Date,USD\\n2025-02-12,1.0320')") if $why ne 'no right to the providers';
+	$superuser->ask("REVOKE INSERT ON ai_invest.exchange_rate, ai_invest.rate_provider FROM stranger;");
+	$superuser->ask("$end;");
+}
+$superuser->ask(q{ALTER TABLE ai_invest.exchange_rate ENABLE ROW LEVEL SECURITY;});
+is($stranger->ask("SELECT count(*) FROM rates_on('2025-02-09');"), '0', 'what lists rates lists those that the reader may see');
+is($stranger->ask('SELECT count(*) FROM ai_invest.rate_coverage;'), $is_15 ? '0' : '1',
+	'the view of the coverage reads with the rights of ' . ($is_15 ? 'its reader' : 'its owner'));
+$superuser->ask(q{ALTER TABLE ai_invest.exchange_rate DISABLE ROW LEVEL SECURITY;});
+allowed($stranger, 'after', $conversions[0]);
+
+# The ledger's views
+my $share = `pg_config --sharedir`;
+chomp $share;
+$node->command_ok([ 'psql', '-Xq', '-o', '/dev/null', '-d', $node->connstr('rights') . ' user=maker', '-f', "$share/extension/ai_invest/ledger.sql" ], 'the ledger is made');
+is($superuser->ask(q{SELECT count(*) FILTER (WHERE reloptions::text LIKE '%security_invoker=true%') || ' of ' || count(*) FROM pg_class
+	WHERE relkind = 'v' AND relnamespace = 'ai_ledger'::regnamespace;}) =~ /^(\d+) of (\d+)$/ && $2 > 5 && $1 == ($is_15 ? $2 : 0), 1, 'its views read with the rights of their reader from 15 on');
+$maker->ask('GRANT USAGE ON SCHEMA ai_ledger TO stranger; GRANT SELECT ON ai_ledger.commitment_flat TO stranger;');
+is($stranger->state_of('SELECT * FROM ai_ledger.commitment_flat'), $is_15 ? '42501' : '', 'who may read a view only');
+refused($stranger, 'stranger', 'SELECT * FROM ai_ledger.commitment', "UPDATE ai_ledger.commitment SET note = ''", 'CREATE TABLE ai_ledger.mine ()');
+$maker->ask('DROP SCHEMA ai_ledger CASCADE;');
+
+#
+# Everything that CREATE EXTENSION made is the extension's, and goes with it
+#
+
+$maker->ask('DROP EXTENSION ai_invest CASCADE; DROP SCHEMA planted CASCADE; DROP TABLE mine; DROP FUNCTION planted(), planted(numeric), planted_event();');
+$superuser->ask('DROP FUNCTION for_all(); DROP VIEW IF EXISTS converted; REVOKE CREATE ON DATABASE rights FROM maker; REVOKE CREATE ON SCHEMA public FROM maker;');
+is($superuser->ask("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'ai\\_%';"), '0', 'nothing is left of the schemas');
+$superuser->ask('BEGIN; CREATE SCHEMA money; CREATE EXTENSION ai_invest SCHEMA money;');
+is($superuser->ask(q{
+	CREATE TEMP TABLE made (classid oid, objid oid);
+	DO $$
+	DECLARE
+		relation regclass;
+	BEGIN
+		FOR relation IN SELECT attrelid FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
+			WHERE attname = 'oid' AND atttypid = 'oid'::regtype AND relkind = 'r' AND relnamespace = 'pg_catalog'::regnamespace AND NOT relisshared LOOP
+			EXECUTE format('INSERT INTO made SELECT %s, oid FROM %s WHERE xmin = pg_current_xact_id()::xid AND tableoid = %1$s', relation::oid, relation);
+		END LOOP;
+	END
+	$$;
+	WITH RECURSIVE owned AS (
+		SELECT 'pg_extension'::regclass::oid AS classid, oid AS objid FROM pg_extension WHERE extname = 'ai_invest'
+		UNION
+		SELECT d.classid, d.objid FROM owned o JOIN pg_depend d ON d.refclassid = o.classid AND d.refobjid = o.objid
+	)
+	SELECT count(*) > 300, string_agg(pg_describe_object(classid, objid, 0), ', ') FILTER (WHERE NOT EXISTS (SELECT FROM owned o WHERE (o.classid, o.objid) = (made.classid, made.objid)))
+	FROM made
+	WHERE pg_describe_object(classid, objid, 0) !~ '^(schema money|schema pg_temp|schema pg_toast_temp|.* made\M|type (pg_temp|made))';}), 't|', 'everything made depends on the extension');
+$superuser->ask('ROLLBACK;');
+is($superuser->ask('SELECT catalogs();'), $before, 'what was dropped is gone from every catalog');
+
+$_->close foreach ($superuser, $maker, $stranger, $writer);
+$node->stop('fast');
+done_testing();

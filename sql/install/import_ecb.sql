@@ -69,18 +69,23 @@ BEGIN
 			WHERE e.provider = 'ECB'::text AND e.base = 'EUR'::currency AND e.recorded_at <= as_of
 				AND e.valid_on >= part.first_on - 31 AND e.valid_on <= part.last_on + 31
 			ORDER BY e.quote, e.valid_on, e.recorded_at DESC
+		), withdrawal AS (
+			-- and all that was withdrawn with it: only another value is news
+			SELECT b.quote, b.valid_on, array_agg(w.rate) AS rates
+			FROM believed b
+			LEFT JOIN ai_invest.exchange_rate w ON w.provider = 'ECB'::text AND w.base = 'EUR'::currency
+				AND w.quote = b.quote AND w.valid_on = b.valid_on AND w.recorded_at <= as_of AND w.rate IS NOT NULL
+			WHERE b.rate IS NULL AND NOT coalesce(force, false)
+			GROUP BY b.quote, b.valid_on
 		), timeline AS (
 			SELECT coalesce(f.currency, b.quote) AS currency, coalesce(f.valid_on, b.valid_on) AS valid_on,
 				f.line, coalesce(f.rate, b.rate) AS rate, b.rate AS stored_rate,
 				CASE WHEN b.quote IS NULL THEN 'new' WHEN b.rate = f.rate THEN 'unchanged'
-					WHEN b.rate IS NULL AND f.rate IS NOT NULL AND NOT coalesce(force, false) AND coalesce((
-						-- what a rate was withdrawn for is no news: only another value is
-						SELECT bool_or(w.rate = f.rate) FROM ai_invest.exchange_rate w
-						WHERE w.provider = 'ECB'::text AND w.base = 'EUR'::currency AND w.quote = f.currency
-							AND w.valid_on = f.valid_on AND w.recorded_at <= as_of AND w.rate IS NOT NULL), true) THEN 'withdrawn'
+					WHEN f.rate = ANY (w.rates) OR (w.quote IS NOT NULL AND w.rates[1] IS NULL) THEN 'withdrawn'
 					ELSE 'corrected' END::text AS status
 			FROM ecb_rates(csv, part.first_on, part.last_on) f
 			FULL JOIN believed b ON b.quote = f.currency AND b.valid_on = f.valid_on
+			LEFT JOIN withdrawal w ON w.quote = b.quote AND w.valid_on = b.valid_on
 			WHERE f.rate IS NOT NULL OR b.rate IS NOT NULL
 		), in_order AS (
 			SELECT t.*, pg_catalog.lag(t.rate) OVER w AS earlier_rate, pg_catalog.lag(t.valid_on) OVER w AS earlier_on,

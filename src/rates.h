@@ -110,9 +110,9 @@ extern bool rates_fraction(Currency from, Currency to, DateADT on_date,
 pg_noreturn extern void rates_raise_missing(Currency from, Currency to, DateADT on_date,
 								const RateQuery *query, const Monetary *amount);
 
-/* Which rates there are of two currencies */
+/* Which rates there are of two currencies; as text, because search_path may lack the operators of currency */
 #define RATE_COVERAGE_HINT \
-	"SELECT * FROM ai_invest.rate_coverage WHERE '%s' IN (base, quote) OR '%s' IN (base, quote);"
+	"SELECT * FROM ai_invest.rate_coverage WHERE ARRAY[base::text, quote::text] && '{%s,%s}';"
 
 /* A rate that somebody gives, which has to fit in a decimal (22003); any sign */
 extern Decimal CheckRateFromNumeric(Datum rate);

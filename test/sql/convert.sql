@@ -60,10 +60,12 @@ SET LOCAL search_path = pg_catalog, ai_invest;
 SELECT query, answer FROM (VALUES
 	($$public.to_usd('5 EUR', '2025-02-18')$$),
 	($$public.exchange_rate('EUR', 'USD', '2025-03-01')$$),
+	($$public.to_usd('5 CHF', '2025-02-07')$$),
 	($$'1 EUR'::public.monetary OPERATOR(public.+) '1 USD'::public.monetary$$),
 	($$'1 EUR'::public.monetary::public.monetary('USD')$$),
 	($$'[1 EUR,2 EUR]'::public.monetary_range OPERATOR(public.+) '[1 USD,2 USD]'::public.monetary_range$$),
 	($$public.sum(m) FROM pg_catalog.unnest('{1 EUR,1 USD}'::public.monetary[]) m$$)) AS v(query), pg_temp.try('SELECT ' || query) AS answer;
+SELECT base, quote FROM ai_invest.rate_coverage WHERE ARRAY[base::text, quote::text] && '{CHF,USD}';
 SELECT public.convert_currency('5 EUR', 'USD', '2025-02-18', max_age => 8), public.convert_currency('1 USD'::public.monetary, 'EUR', '2025-02-10');
 SET LOCAL search_path = public;
 

@@ -72,7 +72,7 @@ EXCEPTION WHEN OTHERS THEN
 END
 $$;
 SELECT literal, pg_temp.read(literal)
-FROM unnest(ARRAY['', '()', '(EUR)', '(EUR,{})', '(EUR,{2025-02-09:empty})', '(XXY,{2025-02-09:(1,5,EUR)})', '(EUR,{2025-02-30:(1,5,EUR)})', '(EUR,{2025-13-01:(1,5,EUR)})', '(EUR,{2025-00-01:(1,5,EUR)})', '(EUR,{2025-02-0:(1,5,EUR)})', '(EUR,{5874898-01-01:(1,5,EUR)})', '(EUR,{-4714-01-01:(1,5,EUR)})',
+FROM unnest(ARRAY['', '()', '(EUR)', '(EUR,{})', '(EUR,{2025-02-09:empty})', '(XXY,{2025-02-09:(1,5,EUR)})', '(EUR,{2025-02-30:(1,5,EUR)})', '(EUR,{2025-13-01:(1,5,EUR)})', '(EUR,{2025-00-01:(1,5,EUR)})', '(EUR,{2025-02-0:(1,5,EUR)})', '(EUR,{5874898-01-01:(1,5,EUR)})', '(EUR,{-4714-01-01:(1,5,EUR)})', '(EUR,{-4713-10-31:(1,5,EUR)})',
 	'(EUR,{2025-02-09(1,5,EUR)})', '(EUR,{2025-02-09:(1,5,EUR),2025-02-09:(1,5,EUR)})', '(EUR,{2025-02-09:(1,5,EUR)}', '(EUR,{2025-02-09:(1,5,EUR),})', '(EUR,{infinity:(1,5,EUR)})', '(EUR,{2025-02-09:(1,5,EUR)}) ']) AS literal;
 SELECT monetary_sum_in_combine('(EUR,{2025-02-09:(1,5,EUR)})', 'empty'), monetary_sum_in_combine('empty', '(EUR,{2025-02-09:(1,5,EUR)})'), monetary_sum_in_combine('(EUR,{2025-02-09:(1,5,EUR)})', '(EUR,{2025-02-09:(1,5,EUR),2025-02-10:(1,5.0,EUR)})'),
 	monetary_sum_in_combine(NULL, 'empty'), monetary_sum_in_result('empty'), monetary_sum_in_result('(EUR,{2025-02-09:(1,5,EUR)})');
@@ -98,6 +98,18 @@ FROM (VALUES (1, '0.01 USD'::monetary, '2001-01-01'::date), (2, '0.01 USD', '200
 SELECT sum_in(m, 'EUR', d) AS above, sum_in(-m, 'EUR', d) AS below_minus, sum_in(CASE i WHEN 4 THEN -m ELSE m END, 'EUR', d) AS below, sum_in(CASE i WHEN 4 THEN m ELSE -m END, 'EUR', d) AS above_minus,
 	sum_in(CASE i WHEN 4 THEN 0 * m ELSE m END, 'EUR', d) AS tie
 FROM (VALUES (1, '0.01 USD'::monetary, '2001-01-01'::date), (2, '0.01 USD', '2001-02-01'), (4, '0.01 USD', '2001-03-01')) AS t(i, m, d);
+-- at a rate that is the same on other days: 0.01 / 6 + 0.02 / 6 is 0.005, 0.03 / 6 + 0.06 / 6 is 0.015
+INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2001-05-01', 6);
+SELECT sum_in(m, 'EUR', d), sum_in(3 * m, 'EUR', d) AS three, sum_in(-m, 'EUR', d) AS minus, sum_in(-3 * m, 'EUR', d) AS minus_three
+FROM (VALUES ('0.01 USD'::monetary, '2001-02-01'::date), ('0.02 USD', '2001-05-01')) AS t(m, d);
+-- off the boundary by 10^-34, at rates whose product is just beyond 128 bits
+INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2001-06-01', 6000000), ('ECB', 'EUR', 'USD', '2001-07-01', 19283000000000000000000000000000);
+SELECT sum_in(m, 'EUR', d) AS above, sum_in(CASE i WHEN 3 THEN -m ELSE m END, 'EUR', d) AS below
+FROM (VALUES (1, '0.01 USD'::monetary, '2001-01-01'::date), (2, '10000.00 USD', '2001-06-01'), (3, '0.01 USD', '2001-07-01')) AS t(i, m, d);
+-- at rates of as many decimals as a rate can have, both multiplied: 10^-60 and less are left of it
+INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES
+	('X', 'CLP', 'EUR', '2001-05-01', 1.000000000000000000000000000001), ('X', 'EUR', 'PEN', '2001-05-01', 2.500000000000000000000000000001);
+SELECT sum_in('0.01 CLP', 'PEN', '2001-05-01') AS above, sum_in('-0.01 CLP', 'PEN', '2001-05-01') AS below_minus;
 -- fractions that cancel: 1/7 - 1/7 and 0.03 / 7 - 0.01 / 7 - 0.02 / 7
 SELECT sum_in(m, 'EUR', d) FROM (VALUES ('1 USD'::monetary, '2001-04-01'::date), ('-1 USD', '2001-04-02')) AS t(m, d);
 SELECT sum_in(m, 'EUR', d) FROM (VALUES ('0.03 USD'::monetary, '2001-04-01'::date), ('-0.01 USD', '2001-04-02'), ('-0.02 USD', '2001-04-03'), ('0.005 EUR', '2001-04-01')) AS t(m, d);

@@ -213,6 +213,12 @@ SELECT monetary_median_combine('{4611686018427387904*5 EUR}', '{1*6 EUR}');
 \echo :LAST_ERROR_SQLSTATE
 SELECT monetary_range_sum_result('((1,7,EUR),(1,5,EUR),0,0,0,0)');
 \echo :LAST_ERROR_SQLSTATE
+-- states from which all rows went again
+SELECT s, monetary_moving_by_currency_result(s), encode(monetary_moving_by_currency_state_send(s), 'hex'), pg_temp.receive('monetary_moving_by_currency_state', monetary_moving_by_currency_state_send(s))
+FROM (SELECT monetary_moving_by_currency_remove('{(1,1,EUR,0:1),(1,5.0,USD,1:1)}', '1 EUR')
+	UNION ALL SELECT monetary_moving_by_currency_remove('{(1,1,EUR,0:1)}', '1 EUR')) AS t(s);
+SELECT s, encode(monetary_moving_range_sum_state_send(s), 'hex'), pg_temp.receive('monetary_moving_range_sum_state', monetary_moving_range_sum_state_send(s))
+FROM (SELECT monetary_moving_range_sum_remove('((1,1.0,EUR,1:1),(1,5,EUR,0:1),0,0,0,0)', '[1.0 EUR,5 EUR]')) AS t(s);
 -- a state with rows of both kinds
 SELECT s, per_capita_result(s) FROM (SELECT per_capita_add(per_capita_add('empty', '5 EUR', 5), '7 EUR', 7, 'x')) AS t(s);
 

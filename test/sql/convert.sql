@@ -267,3 +267,11 @@ FROM unnest(ARRAY['[0 EUR,50e9 EUR]', '[2e9 EUR,)', '(,1.005 EUR)', '(,) EUR', '
 SELECT convert_range('[1 USD,2.5 USD)', 'USD', '1900-01-01') AS same, convert_range('[1 EUR,2 EUR]', 'CHF', '2025-02-09', on_missing => 'null') IS NULL AS "null";
 SELECT pg_temp.try('SELECT convert_range(''[1 EUR,2 EUR]'', ''CHF'', ''2025-02-09'')');
 ROLLBACK;
+
+-- What there is of the way through the euro helps nobody if a step of it has no rate at all
+BEGIN;
+INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES
+	('X', 'GBP', 'JPY', '2020-01-01', 150), ('X', 'GBP', 'EUR', '2025-01-01', 1.2), ('X', 'EUR', 'JPY', '2025-01-01', NULL);
+SELECT convert_currency('1 GBP', 'JPY', '2025-01-01');
+\echo :LAST_ERROR_SQLSTATE
+ROLLBACK;

@@ -163,5 +163,12 @@ SELECT (query_error('SELECT count(*) OVER (ORDER BY m RANGE ''1 EUR'' PRECEDING)
 SELECT (query_error('SELECT count(*) OVER (ORDER BY m RANGE ''-1 EUR'' PRECEDING) FROM mixed')).*;
 SELECT (query_error('SELECT count(*) OVER (ORDER BY m RANGE 1 PRECEDING) FROM mixed')).state;
 
+-- so many different amounts that the sort stops counting how many keys they share
+SET work_mem = '64MB';
+SELECT count(*), count(*) FILTER (WHERE m *< earlier) AS out_of_order
+FROM (SELECT m, lag(m) OVER (ROWS UNBOUNDED PRECEDING) AS earlier
+	FROM (SELECT monetary(i::bigint * 7919 % 200003, 'EUR') AS m FROM generate_series(1, 200000) i ORDER BY 1) sorted) pairs;
+RESET work_mem;
+
 DROP TABLE hostile, pairs, big, alike, mixed;
 DROP FUNCTION query_error;

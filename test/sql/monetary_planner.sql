@@ -267,6 +267,17 @@ FROM unnest(ARRAY['SELECT 1 FROM estimated WHERE m < ''5 JPY'' AND kind = 3', 'S
 DROP TABLE estimated;
 DROP FUNCTION estimate_of;
 
+-- The estimators and the support function know nothing of other operators and functions that name them
+
+CREATE FUNCTION near(monetary, monetary) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT SUPPORT monetary_compare_support
+	AS 'BEGIN RETURN abs(amount($1) - amount($2)) < 0.9; END';
+CREATE OPERATOR <~> (LEFTARG = monetary, RIGHTARG = monetary, FUNCTION = near, RESTRICT = monetary_compare_sel, JOIN = monetary_compare_joinsel);
+SELECT count(*) FROM pinned WHERE m <~> '5 EUR';
+EXPLAIN (COSTS OFF) SELECT 1 FROM pinned WHERE m <~> '5 EUR';
+SELECT count(*) FROM pinned a, pinned b WHERE a.id < 10 AND b.id < 10 AND a.m <~> b.m;
+DROP OPERATOR <~> (monetary, monetary);
+DROP FUNCTION near;
+
 -- Nothing depends on names: the same in another schema which is not in the search path, after the extension was dropped
 
 DEALLOCATE ALL;

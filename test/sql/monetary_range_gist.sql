@@ -177,3 +177,20 @@ INSERT INTO tiers VALUES ('(,) USD');
 INSERT INTO tiers VALUES ('(,) GBP');
 TABLE tiers;
 DROP TABLE tiers;
+
+-- A currency that came late to the page of another one is kept apart by the next split, of an inner page too
+CREATE TABLE late (r monetary_range);
+CREATE INDEX ON late USING gist (r);
+INSERT INTO late
+SELECT monetary_range(monetary(n, code), monetary(n + 1, code))
+FROM (SELECT i::bigint * 7919 % 40009 AS n, CASE WHEN i = 17000 THEN 'AFN' ELSE 'AED' END::currency AS code FROM generate_series(1, 26000) i ORDER BY i) t;
+SET enable_seqscan = off;
+SELECT r FROM late WHERE r && '(,) AFN';
+SELECT count(*) FROM late WHERE r && '[100 AED,200 AED)';
+SET enable_indexscan = off;
+SET enable_bitmapscan = off;
+SELECT count(*) FROM late WHERE r && '[100 AED,200 AED)';
+RESET enable_seqscan;
+RESET enable_indexscan;
+RESET enable_bitmapscan;
+DROP TABLE late;

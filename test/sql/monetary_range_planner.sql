@@ -135,6 +135,26 @@ SELECT partitions($$SELECT * FROM parted WHERE m <@ '7 EUR'$$);
 DROP FUNCTION partitions;
 DROP TABLE parted;
 
+-- A hash index cannot look for a range
+CREATE TABLE hashed (m monetary);
+INSERT INTO hashed SELECT monetary(i, 'EUR') FROM generate_series(1, 100) i;
+CREATE INDEX ON hashed USING hash (m);
+SET enable_seqscan = off;
+SELECT count(*) FROM hashed WHERE m <@ '[1 EUR,5 EUR)';
+SELECT count(*) FROM hashed WHERE m <@ '5 EUR';
+SELECT count(*) FROM hashed WHERE m <@ (SELECT '[1 EUR,5 EUR)'::monetary_range);
+-- ... nor one whose operators do not say how it is ordered
+BEGIN;
+CREATE OPERATOR CLASS silent_ops FOR TYPE monetary USING btree AS FUNCTION 1 monetary_cmp(monetary, monetary);
+DROP INDEX hashed_m_idx;
+CREATE INDEX ON hashed (m silent_ops);
+SELECT count(*) FROM hashed WHERE m <@ '[1 EUR,5 EUR)';
+SELECT count(*) FROM hashed WHERE m <@ '5 EUR';
+SELECT count(*) FROM hashed WHERE m <@ (SELECT '[1 EUR,5 EUR)'::monetary_range);
+ROLLBACK;
+RESET enable_seqscan;
+DROP TABLE hashed;
+
 CREATE FUNCTION is_near(condition text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE

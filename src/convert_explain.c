@@ -156,6 +156,7 @@ convert_explain(PG_FUNCTION_ARGS)
 		context = SRF_FIRSTCALL_INIT();
 		old = MemoryContextSwitchTo(context->multi_call_memory_ctx);
 		if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+			/* unreached: it is declared so */
 			elog(ERROR, "return type must be a row type");
 		desc = BlessTupleDesc(desc);
 		rows = palloc(sizeof(ExplainRows));

@@ -86,7 +86,7 @@ currency_code(Currency currency)
 {
 	const CurrencyInfo *info = currency_info(currency);
 
-	if (info == NULL)
+	if (info == NULL)			/* unreached: nothing that stores one takes another */
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
 				 errmsg("invalid stored currency %u", (unsigned int) currency)));
@@ -327,6 +327,7 @@ currencies(PG_FUNCTION_ARGS)
 		context = SRF_FIRSTCALL_INIT();
 		old = MemoryContextSwitchTo(context->multi_call_memory_ctx);
 		if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
+			/* unreached: it is declared so */
 			elog(ERROR, "return type must be a row type");
 		context->tuple_desc = BlessTupleDesc(tupdesc);
 		context->max_calls = ISO4217_COUNT;

@@ -59,7 +59,7 @@ RoundsAway(DecimalRounding rounding, bool negative, bool odd, int half)
 		case DECIMAL_FLOOR:
 			return negative;
 	}
-	return false;
+	return false;				/* unreached: there is no other way to round */
 }
 
 /* Rounds a magnitude to drop its last digits; any number of them */
@@ -73,7 +73,7 @@ DropDigits(UInt128 magnitude, int digits, bool negative, DecimalRounding roundin
 
 	if (digits <= 0 || magnitude == 0)
 		return magnitude;
-	if (digits > POW10_MAX_128)
+	if (digits > POW10_MAX_128) /* unreached: scales end at 30, but this does not rely on it */
 		return RoundsAway(rounding, negative, false, -1) ? 1 : 0;
 	divisor = pow10_128(digits);
 	quotient = magnitude / divisor;
@@ -277,8 +277,6 @@ decimal_rescale(const Decimal *value, int scale, DecimalRounding rounding, Decim
 	}
 	else
 		magnitude = DropDigits(magnitude, -padding, negative, rounding);
-	if (magnitude >= COEFFICIENT_LIMIT)
-		return DECIMAL_OUT_OF_RANGE;
 	SetDecimal(result, negative, magnitude, scale);
 	return DECIMAL_OK;
 }
@@ -540,11 +538,10 @@ decimal_from_quotient(const DecimalQuotient *quotient, int min_scale, Decimal *r
 	if (wide_is_zero(&coefficient))
 		return DECIMAL_OUT_OF_RANGE;
 
-	/* Before the point, what was rounded away is filled with zeros again. */
+	/* Before the point, what was rounded away is filled with zeros again: there was room for it. */
 	if (scale < 0)
 	{
-		if (!wide_multiply_pow10(&coefficient, &coefficient, -scale))
-			return DECIMAL_OUT_OF_RANGE;
+		(void) wide_multiply_pow10(&coefficient, &coefficient, -scale);
 		scale = 0;
 	}
 	if (!wide_to_u128(&coefficient, &magnitude) || magnitude >= COEFFICIENT_LIMIT)

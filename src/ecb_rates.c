@@ -365,6 +365,7 @@ ecb_rates(PG_FUNCTION_ARGS)
 		context = SRF_FIRSTCALL_INIT();
 		old = MemoryContextSwitchTo(context->multi_call_memory_ctx);
 		if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+			/* unreached: it is declared so */
 			elog(ERROR, "return type must be a row type");
 		context->tuple_desc = BlessTupleDesc(desc);
 		csv = PG_GETARG_TEXT_P_COPY(0);

@@ -65,7 +65,7 @@ extension_name(const char *name)
 	Oid			schema;
 	char	   *schema_name;
 
-	if (!IsTransactionState())
+	if (!IsTransactionState())	/* unreached: all that raises our errors runs in one */
 		return name;
 	schema = FindExtensionSchema();
 	if (!OidIsValid(schema) || IsInSearchPath(schema))

@@ -89,7 +89,7 @@ CheckDecimalStatus(DecimalStatus status, const char *type_name)
 		ereport(ERROR,
 				(errcode(ERRCODE_DIVISION_BY_ZERO),
 				 errmsg("division by zero")));
-	if (status != DECIMAL_OK)
+	if (status != DECIMAL_OK)	/* unreached: what comes here has no limits, or is quoted by the next function */
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("%s out of range", type_name),
@@ -107,6 +107,7 @@ RaiseOperation(DecimalStatus status, const char *left, const char *operation, co
 				 errmsg("%s %s %s is out of range for type %s", left, operation, right, type_name),
 				 errdetail_decimal_limits()));
 	CheckDecimalStatus(status, type_name);
+	pg_unreachable();
 }
 
 /* The error of an amount that cannot have so many decimals */

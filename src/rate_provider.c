@@ -185,7 +185,7 @@ rate_providers_load(const RateTables *tables, Snapshot snapshot, MemoryContext c
 		row->priority = isnull ? RATE_PROVIDER_PRIORITY : DatumGetInt32(value);
 		value = heap_getattr(tuple, tables->provider_max_age, desc, &isnull);
 		row->max_age = isnull ? RATE_AGE_UNLIMITED : DatumGetInt32(value);
-		if (row->name == NULL)
+		if (row->name == NULL)	/* unreached: as long as it is the primary key */
 			result->nrows--;
 	}
 	systable_endscan(scan);

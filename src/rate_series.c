@@ -61,7 +61,7 @@ CompareRows(const void *a, const void *b)
 		return left->point.valid_on < right->point.valid_on ? -1 : 1;
 	if (left->point.recorded_at != right->point.recorded_at)
 		return left->point.recorded_at < right->point.recorded_at ? -1 : 1;
-	return 0;
+	return 0;					/* unreached: that is the primary key */
 }
 
 /* Index of a provider's name; the last one is the likely one. */
@@ -161,6 +161,7 @@ IsUsableIndex(Oid index_oid)
 	index = index_open(index_oid, AccessShareLock);
 	result = index->rd_index->indisvalid &&
 		(!index->rd_index->indcheckxmin ||
+		 /* unreached: in no test was the index built while rows of it changed */
 		 TransactionIdPrecedes(HeapTupleHeaderGetXmin(index->rd_indextuple->t_data), TransactionXmin));
 	index_close(index, NoLock);
 	return result;

@@ -113,7 +113,7 @@ FindTable(const char *name)
 
 	if (OidIsValid(namespace))
 		result = get_relname_relid(name, namespace);
-	if (!OidIsValid(result))
+	if (!OidIsValid(result))	/* unreached: the functions go with the tables */
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),
 				 errmsg("table %s.%s does not exist", RATE_SCHEMA, name),
@@ -133,7 +133,7 @@ DescribeFile(Relation rel, Oid *file, TransactionId *rewritten_by)
 	if (*file == rel->rd_rel->relfilenode)
 		return;
 	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(RelationGetRelid(rel)));
-	if (!HeapTupleIsValid(tuple))
+	if (!HeapTupleIsValid(tuple))	/* unreached: the relation is open */
 		elog(ERROR, "cache lookup failed for relation %u", RelationGetRelid(rel));
 	*file = rel->rd_rel->relfilenode;
 	*rewritten_by = HeapTupleHeaderGetXmin(tuple->t_data);
@@ -156,7 +156,7 @@ DescribeTables(RateTables *found)
 	found->rate_recorded_at = CheckColumn(rel, "recorded_at", TIMESTAMPTZOID);
 	found->currency_eq = get_opcode(lookup_type_cache(currency, TYPECACHE_EQ_OPR)->eq_opr);
 	if (get_typlen(currency) != sizeof(Currency) || !OidIsValid(found->currency_eq))
-		CheckColumn(rel, "base", INTERNALOID);	/* raises */
+		CheckColumn(rel, "base", INTERNALOID);	/* unreached: raises, where another has the extension's name */
 	(void) RelationGetIndexList(rel);	/* finds the primary key */
 	found->exchange_rate_index = rel->rd_pkindex;
 	found->stamped = IsStamped(rel, &found->triggers_by[0]);
@@ -278,7 +278,7 @@ rate_stamp_read(const RateTables *from, Snapshot snapshot, RateStamp *stamp)
 													  RelationGetDescr(rel), &isnull));
 
 		if (isnull || slot < 0 || slot >= RATE_STAMP_SLOTS)
-			continue;
+			continue;			/* unreached: the table's constraints */
 		stamp->n[slot] = DatumGetInt64(heap_getattr(tuple, STAMP_N,
 													RelationGetDescr(rel), &isnull));
 		stamp->writer[slot] = writer;

@@ -356,6 +356,7 @@ TimestampText(TimestampTz timestamp)
 	if (TIMESTAMP_NOT_FINITE(timestamp))
 		EncodeSpecialTimestamp(timestamp, text);
 	else if (timestamp2tm(timestamp, &tz, &tm, &fsec, &tzn, NULL) != 0)
+		/* unreached: a timestamp that is stored, or that was read */
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("timestamp out of range")));

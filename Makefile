@@ -61,6 +61,11 @@ test-asan:
 test-valgrind:
 	@test/valgrind $(TESTS)
 
+# The lines and branches of src/ that the tests run
+.PHONY: coverage
+coverage:
+	@test/private -r '$(TEST_TOOLS) lcov' test/coverage
+
 SECONDS = 60
 
 fuzz:

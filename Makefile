@@ -71,6 +71,13 @@ SECONDS = 60
 fuzz:
 	@FUZZ_SECONDS=$(SECONDS) test/private -r '$(TEST_TOOLS)' test/suite fuzz
 
+# Random queries; SMITH_SEED= repeats some that failed
+.PHONY: sqlsmith
+STATEMENTS = 100000
+
+sqlsmith:
+	@test/private -r 'make gcc sqlsmith' test/sqlsmith $(STATEMENTS) $(SMITH_SEED)
+
 # Speed and size beside what people use today
 .PHONY: bench
 bench:

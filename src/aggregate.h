@@ -14,6 +14,7 @@
 #include "postgres.h"
 #include "fmgr.h"
 #include "lib/stringinfo.h"
+#include "nodes/execnodes.h"
 
 #include "compat.h"
 #include "monetary.h"
@@ -149,13 +150,21 @@ extern void ReportNeverAdded(const char *value);
 /* The sum of what is left, as one that never saw what has left */
 extern void MovingSumSettle(const MonetaryMovingSum *moving, MonetarySum *sum);
 
+/* Does the state belong to the executor?  Asked for each row, so the usual answer takes no call. */
+static inline bool
+IsOwnState(FunctionCallInfo fcinfo)
+{
+	return (fcinfo->context != NULL && IsA(fcinfo->context, AggState)) ||
+		AggCheckCallContext(fcinfo, NULL);
+}
+
 /* The fixed-length state in the first argument, to be changed: the executor's own, or a copy */
 static inline void *
 FixedStateForUpdate(FunctionCallInfo fcinfo, Size size)
 {
 	void	   *state = PG_GETARG_POINTER(0);
 
-	if (likely(AggCheckCallContext(fcinfo, NULL)))
+	if (likely(IsOwnState(fcinfo)))
 		return state;
 	return memcpy(palloc(size), state, size);
 }
@@ -169,7 +178,7 @@ StateForUpdate(FunctionCallInfo fcinfo)
 {
 	struct varlena *state = (struct varlena *) PG_GETARG_POINTER(0);
 
-	if (likely(VARATT_IS_4B_U(state) && AggCheckCallContext(fcinfo, NULL)))
+	if (likely(VARATT_IS_4B_U(state) && IsOwnState(fcinfo)))
 		return state;
 	return pg_detoast_datum_copy(state);
 }

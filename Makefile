@@ -8,7 +8,7 @@ OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
 INSTALL_PIECES = currency monetary monetary_order monetary_planner monetary_math monetary_round monetary_cast monetary_range monetary_range_ops monetary_range_math monetary_range_gist monetary_range_planner rates convert import_ecb aggregate aggregate_by_currency aggregate_median aggregate_range aggregate_convert per_capita per_capita_range bi_view
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql
-DATA = sql/load_ecb.sql sql/load_world_bank.sql
+DATA = sql/load_ecb.sql sql/load_world_bank.sql $(wildcard sql/upgrade/*.sql)
 
 REGRESS := $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=ai_invest
@@ -77,6 +77,11 @@ STATEMENTS = 100000
 
 sqlsmith:
 	@test/private -r 'make gcc sqlsmith' test/sqlsmith $(STATEMENTS) $(SMITH_SEED)
+
+# Writers, readers and corrections of rates at once
+.PHONY: test-stress
+test-stress:
+	@test/private bash -ec 'make -s all; make -s install >/dev/null; test/stress/run $(SECONDS)'
 
 # Speed and size beside what people use today
 .PHONY: bench

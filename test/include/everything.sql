@@ -145,6 +145,7 @@ CREATE AGGREGATE spread(monetary_range) (SFUNC = monetary_range_sum_add, STYPE =
 CREATE TABLE state AS
 SELECT c, state(cents), middle(m) FILTER (WHERE currency(m) = c), each(m), heads(cents, id % 7 * 1000000, (id % 7)::text), spread(r)
 FROM deal GROUP BY c;
+ALTER TABLE state ADD PRIMARY KEY (c);
 
 -- Rates: as published, corrected, withdrawn, of several providers
 INSERT INTO ai_invest.rate_provider VALUES ('my bank', 5, NULL, 'a letter'), ('ECB', 50, 10, 'Source: ECB statistics');

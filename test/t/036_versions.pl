@@ -1,0 +1,91 @@
+# The extension brought up to date by its upgrade scripts is the one that CREATE
+# EXTENSION makes: same objects, same labels, same rights, same comments.
+#
+# sql/upgrade has a script for each step, ai_invest--OLD--NEW.sql, and the
+# install script of each version that was released, ai_invest--OLD.sql.
+use strict;
+use warnings;
+
+use lib 'test/t';
+
+use Everything;
+use Node;
+use Test::More;
+
+my $node = new_node('versions');
+$node->init;
+$node->append_conf('postgresql.conf', "autovacuum = off\nfsync = off\n");
+$node->start;
+
+# The members of the extension as pg_upgrade would make them again, without their numbers
+sub members
+{
+	my ($database) = @_;
+	my ($out, $err) = ('', '');
+
+	IPC::Run::run([ 'pg_dump', '--binary-upgrade', '--schema-only', '-d', $node->connstr($database) ], '>', \$out, '2>', \$err);
+	die "pg_dump: $err" if $? != 0;
+	$out =~ s/^-- For binary upgrade.*\n//mg;
+	$out =~ s/^SELECT (pg_catalog\.)?binary_upgrade_set_next_.*\n//mg;
+	$out =~ s/^SELECT pg_catalog\.binary_upgrade_create_empty_extension.*\n//mg;
+	$out =~ s/^\\(un)?restrict .*\n//mg;
+	$out =~ s/'\d+'::pg_catalog\.(oid|xid)/N/g;
+	$out =~ s/(relfrozenxid|relminmxid) = '\d+'/$1/g;
+	$out =~ s/^(WHERE oid = )'\d+'/$1N/mg;
+	$out =~ s/pg_attver=\d+/pg_attver/g;
+	# Each object with what belongs to it; their order is that of their numbers where their names are alike.
+	return join "\n", sort split /(?=^--\n-- Name: )/m, $out;
+}
+
+sub create
+{
+	my ($database, $version) = @_;
+
+	create_empty($node, $database, 'public');
+	$node->safe_psql($database, 'CREATE EXTENSION ai_invest' . ($version ? " VERSION '$version'" : ''));
+	return;
+}
+
+# What is compared: the same twice, and anything that an upgrade script could forget
+create('fresh');
+my $fresh = members('fresh');
+cmp_ok(() = ($fresh =~ /^CREATE (FUNCTION|OPERATOR|AGGREGATE|TABLE|VIEW|TRIGGER|CAST|TYPE) /mg), '>', 300, 'the extension in parts');
+create('again');
+same_dump(members('again'), $fresh, 'is the same in another database');
+my %forgotten = (
+	'a label' => 'ALTER FUNCTION monetary_add(monetary, monetary) PARALLEL UNSAFE',
+	'a cost' => 'ALTER FUNCTION monetary_lt(monetary, monetary) COST 1',
+	'a comment' => 'COMMENT ON TYPE monetary IS NULL',
+	'a right' => 'GRANT INSERT ON ai_invest.rate_provider TO PUBLIC',
+	'a right of a function' => 'GRANT EXECUTE ON FUNCTION grant_rate_writer(regrole) TO PUBLIC',
+	'an option' => 'ALTER VIEW ai_invest.rate_coverage SET (security_barrier)',
+	'a trigger' => 'ALTER TABLE ai_invest.exchange_rate ENABLE TRIGGER rate_stamp_row',
+	'a default' => 'ALTER TABLE ai_invest.rate_provider ALTER priority SET DEFAULT 1',
+	'an estimate' => 'ALTER OPERATOR < (monetary, monetary) SET (RESTRICT = NONE)');
+foreach my $what (sort keys %forgotten)
+{
+	create('again');
+	$node->safe_psql('again', $forgotten{$what});
+	isnt(members('again'), $fresh, "$what would be missed");
+}
+
+# From each version that was released to this one
+my $current = $node->safe_psql('fresh', "SELECT default_version FROM pg_available_extensions WHERE name = 'ai_invest'");
+my @released = grep { $_ ne $current } map { m{ai_invest--([^-]+)\.sql$} ? $1 : () } glob 'sql/upgrade/*.sql';
+
+SKIP:
+{
+	skip 'there is no earlier version to come from', 1 unless @released;
+	foreach my $version (@released)
+	{
+		create('old', $version);
+		$node->safe_psql('old', "CREATE TABLE amount AS SELECT '1.50 EUR'::monetary AS m; ALTER EXTENSION ai_invest UPDATE");
+		is($node->safe_psql('old', "SELECT extversion FROM pg_extension WHERE extname = 'ai_invest'"), $current, "from $version: up to date");
+		is($node->safe_psql('old', 'SELECT m FROM amount'), '1.50 EUR', "from $version: the rows are there");
+		$node->safe_psql('old', 'DROP TABLE amount');
+		same_dump(members('old'), $fresh, "from $version: as fresh");
+	}
+}
+
+$node->stop('fast');
+done_testing();

@@ -100,10 +100,11 @@ CREATE VIEW focus.pg_proc AS
 SELECT p.*
 FROM pg_catalog.pg_proc p
 WHERE p.pronamespace IN ('public'::regnamespace, 'ai_invest'::regnamespace, 'ai_ledger'::regnamespace)
-	OR (p.provolatile = 'i' AND p.pronamespace = 'pg_catalog'::regnamespace AND focus.is_near(VARIADIC p.prorettype || p.proargtypes::oid[]));
+	OR (p.provolatile = 'i' AND p.pronamespace = 'pg_catalog'::regnamespace AND p.proname !~ 'typmod|interval_scale' AND focus.is_near(VARIADIC p.prorettype || p.proargtypes::oid[]));
 GRANT USAGE ON SCHEMA focus TO PUBLIC;
 GRANT ALL ON focus.pg_proc TO PUBLIC;
 SET allow_system_table_mods = on;
 DELETE FROM pg_catalog.pg_operator o
-WHERE o.oprnamespace = 'pg_catalog'::regnamespace AND NOT focus.is_near(o.oprleft, o.oprright, o.oprresult);
+WHERE o.oprnamespace = 'pg_catalog'::regnamespace AND NOT focus.is_near(o.oprleft, o.oprright, o.oprresult)
+	AND 'anyrange'::regtype NOT IN (o.oprleft, o.oprright);	-- ranges of dates are compared by these
 ALTER ROLE smith SET search_path = focus, pg_catalog, public;

@@ -196,6 +196,6 @@ SELECT pg_temp.section($$nspname = 'ai_ledger'$$);
 \qecho
 SELECT format('- `%s`: %s', typname, words)
 FROM member JOIN pg_type t ON classid = 'pg_type'::regclass AND objid = t.oid
-WHERE typname ~ '_state$' ORDER BY typname COLLATE "C";
+WHERE typname ~ '_state$' AND typelem = 0 ORDER BY typname COLLATE "C";
 \qecho
 SELECT string_agg(format('`%s`', proname), ' ' ORDER BY proname) FROM (SELECT DISTINCT proname::text COLLATE "C" AS proname FROM support) s;

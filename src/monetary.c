@@ -101,13 +101,12 @@ void
 RaiseOperation(DecimalStatus status, const char *left, const char *operation, const char *right,
 			   const char *type_name)
 {
-	if (status == DECIMAL_OUT_OF_RANGE)
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("%s %s %s is out of range for type %s", left, operation, right, type_name),
-				 errdetail_decimal_limits()));
-	CheckDecimalStatus(status, type_name);
-	pg_unreachable();
+	if (status != DECIMAL_OUT_OF_RANGE)
+		CheckDecimalStatus(status, type_name);
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("%s %s %s is out of range for type %s", left, operation, right, type_name),
+			 errdetail_decimal_limits()));
 }
 
 /* The error of an amount that cannot have so many decimals */

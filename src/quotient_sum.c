@@ -251,7 +251,7 @@ DivideTerm(const DecimalQuotient *term, int scale, Wide *quotient, Fraction *res
 	rest->denominator = term->denominator;
 	if (shift >= 0 ? !wide_multiply_pow10(&numerator, &numerator, shift) :
 		!wide_multiply_pow10(&rest->denominator, &rest->denominator, -shift))
-		return false;
+		return false;			/* unreached: a sum, two rates and the guard digits leave room */
 	wide_divide(quotient, &rest->remainder, &numerator, &rest->denominator);
 	return true;
 }
@@ -277,7 +277,7 @@ quotient_sum(const DecimalQuotient *terms, int nterms, int scale, Decimal *resul
 
 		if (!DivideTerm(&terms[i], scale, &quotient, rest) ||
 			!AddSigned(&sum, terms[i].negative, &quotient))
-			return DECIMAL_OUT_OF_RANGE;	/* unreached: a sum, two rates and the guard digits leave room */
+			return DECIMAL_OUT_OF_RANGE;	/* unreached: for the same reason */
 		if (!wide_is_zero(&rest->remainder))
 		{
 			nfractions_of[rest->negative]++;

@@ -102,8 +102,8 @@ FROM (VALUES (1, '0.01 USD'::monetary, '2001-01-01'::date), (2, '0.01 USD', '200
 INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2001-05-01', 6);
 SELECT sum_in(m, 'EUR', d), sum_in(3 * m, 'EUR', d) AS three, sum_in(-m, 'EUR', d) AS minus, sum_in(-3 * m, 'EUR', d) AS minus_three
 FROM (VALUES ('0.01 USD'::monetary, '2001-02-01'::date), ('0.02 USD', '2001-05-01')) AS t(m, d);
--- off the boundary by 10^-34, at rates whose product is just beyond 128 bits
-INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2001-06-01', 6000000), ('ECB', 'EUR', 'USD', '2001-07-01', 19283000000000000000000000000000);
+-- off the boundary by 10^-34, at rates whose product just fits in 128 bits
+INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2001-06-01', 6000000), ('ECB', 'EUR', 'USD', '2001-07-01', 18526000000000000000000000000000);
 SELECT sum_in(m, 'EUR', d) AS above, sum_in(CASE i WHEN 3 THEN -m ELSE m END, 'EUR', d) AS below
 FROM (VALUES (1, '0.01 USD'::monetary, '2001-01-01'::date), (2, '10000.00 USD', '2001-06-01'), (3, '0.01 USD', '2001-07-01')) AS t(i, m, d);
 -- at rates of as many decimals as a rate can have, both multiplied: 10^-60 and less are left of it

@@ -268,6 +268,11 @@ SELECT convert_range('[1 USD,2.5 USD)', 'USD', '1900-01-01') AS same, convert_ra
 SELECT pg_temp.try('SELECT convert_range(''[1 EUR,2 EUR]'', ''CHF'', ''2025-02-09'')');
 ROLLBACK;
 
+-- Nearly all that an amount can hold, and a little more
+SELECT convert_with_rate('49999999999999999999999999999999 EUR', 'USD', 2, 0);
+SELECT convert_with_rate('50000000000000000000000000000000 EUR', 'USD', 2, 0);
+\echo :LAST_ERROR_SQLSTATE
+
 -- What there is of the way through the euro helps nobody if a step of it has no rate at all
 BEGIN;
 INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES

@@ -82,5 +82,5 @@ SELECT '1 EUR'::monetary * 1e40;
 SELECT '1 EUR'::monetary * 1e-40;
 SELECT '1 EUR'::monetary / 1e40;
 SELECT '0 EUR'::monetary * 1e240;
-SELECT '5 EUR'::monetary * 1e-240;
+SELECT '5 EUR'::monetary * 1e-300;
 SELECT '99999999999999999999999999999999 EUR'::monetary * 1e210;

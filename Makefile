@@ -84,9 +84,15 @@ test-stress:
 	@test/private bash -ec 'make -s all; make -s install >/dev/null; test/stress/run $(SECONDS)'
 
 # Speed and size beside what people use today
-.PHONY: bench
+.PHONY: bench bench-results
 bench:
 	@test/bench/run $(ROWS)
+
+# The same with all rows, for the README to show
+bench-results:
+	@test/bench/run $(ROWS)
+	cat test/output/bench/results.md > test/bench/results.md
+	cat test/output/bench/results.svg > test/bench/results.svg
 
 # Through the drivers and tools that people use, or those named in CLIENTS
 .PHONY: test-clients

@@ -178,6 +178,8 @@ CASES = [
         Form(OURS, "SELECT amount(sum(convert_currency(amount, 'USD', day))) FROM eur_monetary"),
         *AsOf("eur_numeric", ("dense join", "array of rates"), modes=WITHOUT_JIT),
         Form("numeric, constant rate", "SELECT sum(round(amount * 1.0335, 2)) FROM eur_numeric", floor=True),
+        Form("sum alone", "SELECT amount(sum(amount)) FROM eur_monetary", modes=(SERIAL,), floor=True),
+        Form("sum of -amount", "SELECT amount(sum(-amount)) FROM eur_monetary WHERE day IS NOT NULL", modes=(SERIAL,), floor=True),
     ], modes=ALL_MODES, weight=2),
     Case("sum_in", "euros to dollars at the rate of each day, and sum, rounded once at the end", [
         Form(OURS, "SELECT amount(sum_in(amount, 'USD', day)) FROM eur_monetary"),
@@ -223,6 +225,14 @@ CASES = [
         Form("money", "SELECT amount::numeric FROM (SELECT amount FROM eur_money ORDER BY amount OFFSET :last) AS s"),
         Form(OURS, "SELECT amount(amount) FROM (SELECT amount FROM eur_monetary ORDER BY amount OFFSET :last) AS s"),
     ]),
+    Case("order distinct", "ORDER BY the amount, of rows whose amounts all differ", [
+        Form("bigint", "SELECT (cents * 0.01)::numeric(18,2) FROM (SELECT cents, ctid FROM key_bigint ORDER BY cents "
+             "OFFSET (SELECT count(*) - 1 FROM key_bigint)) AS s"),
+        Form("numeric", "SELECT amount FROM (SELECT amount, ctid FROM key_numeric ORDER BY amount "
+             "OFFSET (SELECT count(*) - 1 FROM key_numeric)) AS s"),
+        Form(OURS, "SELECT amount(amount) FROM (SELECT amount, ctid FROM key_monetary ORDER BY amount "
+             "OFFSET (SELECT count(*) - 1 FROM key_monetary)) AS s"),
+    ], weight=0.5),
     Case("order mixed", "ORDER BY currency and amount, of the first rows", [
         Form("bigint", "SELECT (cents * 0.01)::numeric(18,2) FROM (SELECT * FROM small_mix_bigint ORDER BY currency, cents OFFSET :small) AS s"),
         Form("numeric", "SELECT amount FROM (SELECT * FROM small_mix_numeric ORDER BY currency, amount OFFSET :small) AS s"),
@@ -307,6 +317,7 @@ TARGETS = [
            ("dense join", "array of rates"), faster=True),
     Target("first conversion of a backend: under 10 ms", 10, "first conversion", OURS, (), milliseconds=True),
     Target("ORDER BY, rows: at most 1.3 of bigint", 1.3, "order", OURS, ("bigint",)),
+    Target("ORDER BY, rows whose amounts all differ: at most 1.3 of bigint", 1.3, "order distinct", OURS, ("bigint",)),
     Target("ORDER BY, the amount alone: at most 1.3 of bigint", 1.3, "order alone", OURS, ("bigint",)),
     Target("CREATE INDEX: at most 1.3 of bigint", 1.3, "index", OURS, ("bigint",)),
     Target("COPY TO, text: at most 1.1 of the two columns", 1.1, "copy out text", OURS, ("numeric",)),

@@ -48,4 +48,15 @@ foreach my $output (map { s/_\d+$//r } map { basename($_, '.out') } glob 'expect
 	ok(-e "test/sql/$output.sql" || -e "test/isolation/specs/$output.spec", "$output.out belongs to a test");
 }
 
+# What a page points at is there.
+foreach my $page ('README.md', 'test/bench/README.md', glob 'docs/*.md')
+{
+	my $text = slurp($page);
+	my %files = map { $_ => 1 } $text =~ /\]\(([^)#:]+)(?:#[^)]*)?\)/g;
+	foreach my $file (sort keys %files)
+	{
+		ok(-e dirname($page) . "/$file", "$file of $page is there");
+	}
+}
+
 done_testing();

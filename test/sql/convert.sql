@@ -272,6 +272,11 @@ ROLLBACK;
 SELECT convert_with_rate('49999999999999999999999999999999 EUR', 'USD', 2, 0);
 SELECT convert_with_rate('50000000000000000000000000000000 EUR', 'USD', 2, 0);
 \echo :LAST_ERROR_SQLSTATE
+SELECT convert_with_rate('9000000000000000000 EUR', 'USD', 2, 12), convert_with_rate('9000000000000000000 EUR', 'USD', 9000000000000, 0);
+SELECT convert_with_rate('9000000000000000000 EUR', 'USD', 2, 14);
+\echo :LAST_ERROR_SQLSTATE
+SELECT convert_with_rate('9000000000000000000 EUR', 'USD', 90000000000000, 0);
+\echo :LAST_ERROR_SQLSTATE
 
 -- What there is of the way through the euro helps nobody if a step of it has no rate at all
 BEGIN;

@@ -71,7 +71,7 @@ BEGIN
 			ORDER BY e.quote, e.valid_on, e.recorded_at DESC
 		), withdrawal AS (
 			-- and all that was withdrawn with it: only another value is news
-			SELECT b.quote, b.valid_on, array_agg(w.rate) AS rates
+			SELECT b.quote, b.valid_on, pg_catalog.array_agg(w.rate) AS rates
 			FROM believed b
 			LEFT JOIN ai_invest.exchange_rate w ON w.provider = 'ECB'::text AND w.base = 'EUR'::currency
 				AND w.quote = b.quote AND w.valid_on = b.valid_on AND w.recorded_at <= as_of AND w.rate IS NOT NULL

@@ -160,6 +160,7 @@ CREATE OPERATOR public.>= (FUNCTION = public.greater, LEFTARG = numeric, RIGHTAR
 CREATE OPERATOR public.<> (FUNCTION = public.greater, LEFTARG = text, RIGHTARG = varchar);
 CREATE AGGREGATE public.count(numeric) (SFUNC = public.add, STYPE = numeric, INITCOND = '0');
 CREATE AGGREGATE public.count(text) (SFUNC = public.add, STYPE = text, INITCOND = '');
+CREATE AGGREGATE public.array_agg(numeric) (SFUNC = public.add, STYPE = numeric, INITCOND = '0');
 CREATE AGGREGATE public.lag(numeric) (SFUNC = public.add, STYPE = numeric, INITCOND = '0');
 CREATE AGGREGATE public.lead(date) (SFUNC = public.add, STYPE = date, INITCOND = 'today');
 CREATE AGGREGATE public.string_agg(text, varchar) (SFUNC = public.string_agg_transition, STYPE = text, INITCOND = '');

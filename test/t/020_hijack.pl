@@ -49,6 +49,10 @@ my @statements = (
 	[ 'aggregates', q{SELECT public.sum(m), public.avg(m), public.min(m), public.max(m), public.median(m), public.sum_by_currency(m), public.per_capita(m, 10::bigint), public.sum_in(m, 'USD'::public.currency, '2025-02-09'::date) FROM (VALUES ('1 EUR'::public.monetary), ('2 EUR'::public.monetary)) AS v(m)} ],
 	[ 'comparisons that the planner rewrites', q{SELECT count(*) FROM public.amounts WHERE pinned OPERATOR(public.<) '3 EUR'::public.monetary AND mixed OPERATOR(public.<@) '[0 EUR,5 EUR)'::public.monetary_range} ],
 	[ 'an index on them', 'CREATE INDEX ON public.amounts (pinned); CREATE INDEX ON public.amounts USING gist (range); SET enable_seqscan = off; SELECT count(*) FROM public.amounts WHERE pinned OPERATOR(public.<) \'3 EUR\'::public.monetary' ],
+	[ 'a withdrawn rate stays so', qq{INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-14', NULL); SELECT public.import_ecb(E'Date,USD,\\n2025-02-14,1.05,\\n'::text)} ],
+	[ 'a flat view', q{CREATE VIEW public.dated AS SELECT '2025-02-09'::date AS day, * FROM public.amounts;
+		SELECT public.bi_view('public.dated'::regclass, '{USD}'::public.currency[], NULL::text, NULL::text, 'flag'::text); SELECT * FROM public.dated_bi} ],
+	[ '... of other columns', q{SELECT public.bi_view('public.dated'::regclass); SELECT * FROM public.dated_bi} ],
 	[ 'rates go', 'TRUNCATE ai_invest.exchange_rate' ],
 );
 

@@ -94,7 +94,7 @@ BEGIN
 			FROM typed d LEFT JOIN own USING (type)
 			ORDER BY d.attnum, own.type
 		), wanted AS (
-			SELECT code, lower(code) AS suffix, n FROM unnest(codes) WITH ORDINALITY u (code, n)
+			SELECT code, lower(code COLLATE "C") AS suffix, n FROM unnest(codes) WITH ORDINALITY u (code, n)
 		), converted AS (
 			-- Every argument with its type, so that no function that others made fits better.  A day
 			-- that never comes has no rate, and would be an error.

@@ -245,11 +245,13 @@ unlike($stderr, qr/planted/, 'of rates too');
 # Letters whose small and capital forms are others
 SKIP:
 {
-	skip 'this server cannot make a Turkish database', 2
+	skip 'this server cannot make a Turkish database', 3
 		if $node->safe_psql('postgres', q{SELECT count(*) FROM pg_collation WHERE collname = 'tr-x-icu' AND current_setting('server_version_num')::int >= 150000}) eq '0';
 	$node->safe_psql('postgres', q{CREATE DATABASE turkish TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'tr' LOCALE 'C'});
 	run_file('turkish', $superuser, $ledger);
 	is($node->safe_psql('turkish', q{SELECT lower('I') = 'i'}), 'f', 'a Turkish database');
+	is($node->safe_psql('turkish', q{SELECT string_agg(name, ' ') FROM bi_view_columns('ai_ledger.commitment', '{INR}') WHERE name LIKE 'amount_low_%'}),
+		'amount_low_inr', 'names the columns of a flat view as others do');
 	($status, $stdout, $stderr) = $node->psql('turkish',
 		q{SELECT ai_ledger.import_world_bank('SP.POP.TOTL', E'Country Code,Indicator Code,2022\nFRA,NY.GDP.MKTP.CD,3160442622465\n')});
 	like($stderr, qr/the file is of "NY.GDP.MKTP.CD", not of "SP.POP.TOTL"/, 'knows a file of another indicator too');

@@ -141,16 +141,19 @@ convert_exactly(const Decimal *amount, const DecimalQuotient *rate, DecimalQuoti
 	result->scale += amount->scale;
 }
 
-/* 22003, with what was asked */
+/* 22003, with what was asked, and a smaller scale where that helps */
 static void
-RaiseTooLarge(const Monetary *amount, Currency to, int scale)
+RaiseTooLarge(const Monetary *amount, Currency to, int scale, const DecimalQuotient *exact)
 {
+	Decimal		whole;
+	bool		fits = decimal_round_quotient(exact, 0, DECIMAL_HALF_EVEN, &whole) == DECIMAL_OK;
+
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			 errmsg("%s in %s with scale %d is out of range for type monetary",
 					monetary_text(amount), currency_code(to), scale),
 			 errdetail("A monetary has at most %d significant digits.", DECIMAL_MAX_DIGITS),
-			 scale > 0 ? errhint("Ask for a smaller scale, such as scale => 0.") : 0));
+			 fits ? errhint("Ask for a smaller scale, such as scale => 0.") : 0));
 }
 
 /* The scale that is asked for, or that of an amount through rates */
@@ -208,7 +211,7 @@ ConvertAtLength(const Monetary *amount, const Conversion *conversion, Monetary *
 		rates_quotient(&resolution, &exact);
 		convert_exactly(&value, &exact, &exact);
 		if (decimal_round_quotient(&exact, scale, DECIMAL_HALF_EVEN, &converted) != DECIMAL_OK)
-			RaiseTooLarge(amount, conversion->to, scale);
+			RaiseTooLarge(amount, conversion->to, scale, &exact);
 	}
 	MonetarySet(result, &converted, conversion->to);
 	return true;
@@ -375,7 +378,7 @@ convert_with_rate(PG_FUNCTION_ARGS)
 		quotient.scale = own->rate.scale;
 		convert_exactly(&value, &quotient, &quotient);
 		if (decimal_round_quotient(&quotient, scale, DECIMAL_HALF_EVEN, &converted) != DECIMAL_OK)
-			RaiseTooLarge(amount, to, scale);
+			RaiseTooLarge(amount, to, scale, &quotient);
 	}
 	PG_RETURN_MONETARY_P(monetary_make(&converted, to));
 }

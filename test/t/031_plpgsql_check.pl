@@ -43,11 +43,13 @@ foreach my $expected (qw(bi_view import_ecb grant_rate_writer ai_ledger.import_w
 # Nothing that is wrong, superfluous or slow; and no SQL made of what somebody else
 # wrote.  Only bi_view has that to say of itself: its statements are those that
 # bi_view_columns() put together, name by name in quotes.
+# Before 14 an assignment is not parsed as one, and every cast in it is told.
 is( $node->safe_psql(
 		'postgres', qq{
 	SELECT f.name, c.level, c.lineno, c.message, c.detail, c.query
 	  FROM ($functions) AS f, plpgsql_check_function_tb(f.oid::regprocedure, f.tgrelid, all_warnings => true) AS c
 	 WHERE NOT (f.name::text LIKE 'bi_view(%' AND c.level = 'security')
+	   AND NOT (current_setting('server_version_num')::int < 140000 AND c.message = 'target type is different type than source type')
 	 ORDER BY f.name::text, c.lineno}),
 	'',
 	'plpgsql_check has nothing to say of ' . @names . ' functions');

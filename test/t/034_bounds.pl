@@ -121,13 +121,11 @@ bounded("SET statement_timeout = '50ms'; $_", '57014', 300) foreach (
 
 my $victim = open_session($node);
 my $pid = $victim->ask('SELECT pg_backend_pid();');
-$victim->{err} = '';
-$victim->{in} = "\\set VERBOSITY sqlstate\n$long;\n\\warn ended\n";
-$victim->{psql}->pump while length $victim->{in};
+$victim->tell("\\set VERBOSITY sqlstate\n$long;");
 $node->poll_query_until('postgres', "SELECT state = 'active' AND query LIKE '%average_rate%' FROM pg_stat_activity WHERE pid = $pid");
 $node->safe_psql('postgres', "SELECT pg_cancel_backend($pid)");
-$victim->{psql}->pump until $victim->{err} =~ /ended/;
-like($victim->{err}, qr/57014/, 'pg_cancel_backend');
+$victim->hear;
+like($victim->complaint, qr/57014/, 'pg_cancel_backend');
 $victim->close;
 
 $node->stop('fast');

@@ -14,7 +14,7 @@ CREATE OR REPLACE FUNCTION ai_ledger.world_bank_figures(
 	indicator text, csv text,
 	OUT line integer, OUT country text, OUT year integer, OUT figure numeric)
 RETURNS SETOF record
-LANGUAGE plpgsql IMMUTABLE SET search_path FROM CURRENT ROWS 10000 AS $$
+LANGUAGE plpgsql STABLE SET search_path FROM CURRENT ROWS 10000 AS $$
 DECLARE
 	text_of_line text;
 	header text[];

@@ -183,7 +183,7 @@ BEGIN
 	-- another unit or another series would move the middle of all figures
 	EXECUTE format(
 		'SELECT count(*) FILTER (WHERE %2$s IS NULL), count(*) FILTER (WHERE %2$s = file.figure), count(*) FILTER (WHERE %2$s <> file.figure),
-				percentile_cont(0.5) WITHIN GROUP (ORDER BY (file.figure / %2$s)::double precision)
+				(percentile_cont(0.5) WITHIN GROUP (ORDER BY (file.figure / %2$s)::double precision))::numeric
 		   FROM unnest($1, $2, $3) AS file (country, year, figure)
 		   JOIN ai_ledger.country ON country.code = file.country
 		   LEFT JOIN ai_ledger.%1$I AS mine ON mine.country = file.country AND mine.year = file.year AND mine.source = ''World Bank''',

@@ -20,6 +20,11 @@ BEGIN
 	IF csv IS NULL THEN
 		RAISE null_value_not_allowed USING MESSAGE = 'there is no file of rates to import';
 	END IF;
+	IF NOT isfinite(as_of) THEN
+		RAISE invalid_parameter_value USING
+			MESSAGE = pg_catalog.format('rates cannot be recorded at %s'::text, as_of),
+			HINT = 'Leave recorded_at out for now, or name a moment.';
+	END IF;
 	IF NOT pg_catalog.has_table_privilege('ai_invest.exchange_rate'::text, 'INSERT'::text)
 		OR NOT pg_catalog.has_table_privilege('ai_invest.rate_provider'::text, 'INSERT'::text) THEN
 		SELECT x.extowner::regrole AS owner, x.extnamespace::regnamespace AS schema INTO part
@@ -64,7 +69,7 @@ BEGIN
 				('SEK', 5, 25), ('NOK', 5, 25), ('CAD', 0.7, 3.5), ('AUD', 0.8, 4), ('HUF', 100, 1500), ('CZK', 12, 70),
 				('KRW', 400, 4000), ('IDR', 4000, 60000), ('CNY', 3, 20), ('INR', 20, 300)
 		), believed AS (
-			SELECT DISTINCT ON (e.quote, e.valid_on) e.quote, e.valid_on, e.rate
+			SELECT DISTINCT ON (e.quote, e.valid_on) e.quote, e.valid_on, e.rate, e.recorded_at = as_of AS is_of_that_moment
 			FROM ai_invest.exchange_rate e
 			WHERE e.provider = 'ECB'::text AND e.base = 'EUR'::currency AND e.recorded_at <= as_of
 				AND e.valid_on >= part.first_on - 31 AND e.valid_on <= part.last_on + 31
@@ -79,7 +84,7 @@ BEGIN
 			GROUP BY b.quote, b.valid_on
 		), timeline AS (
 			SELECT coalesce(f.currency, b.quote) AS currency, coalesce(f.valid_on, b.valid_on) AS valid_on,
-				f.line, coalesce(f.rate, b.rate) AS rate, b.rate AS stored_rate,
+				f.line, coalesce(f.rate, b.rate) AS rate, b.rate AS stored_rate, b.is_of_that_moment,
 				CASE WHEN b.quote IS NULL THEN 'new' WHEN b.rate = f.rate THEN 'unchanged'
 					WHEN f.rate = ANY (w.rates) OR (w.quote IS NOT NULL AND w.rates[1] IS NULL) THEN 'withdrawn'
 					ELSE 'corrected' END::text AS status
@@ -120,7 +125,7 @@ BEGIN
 			INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
 			SELECT 'ECB'::text, 'EUR'::currency, s.currency, s.valid_on, s.rate, as_of
 			FROM judged s
-			WHERE s.is_change
+			WHERE s.is_change AND s.is_of_that_moment IS NOT TRUE
 		)
 		SELECT count(*) FILTER (WHERE r.status = 'new'::text) AS new_rates,
 			count(*) FILTER (WHERE r.status = 'unchanged'::text) AS unchanged,
@@ -133,7 +138,10 @@ BEGIN
 				FILTER (WHERE r.suspicion IS NOT NULL))[1:5] AS suspects,
 			(pg_catalog.array_agg(pg_catalog.format('1 EUR = %s %s on %s, beside %s'::text, r.rate, r.currency,
 				to_char(r.valid_on::timestamp, 'YYYY-MM-DD'::text), r.near_rate) ORDER BY r.valid_on, r.currency)
-				FILTER (WHERE r.suspicion IS NULL AND r.is_change AND r.times > 1.2))[1:5] AS strays
+				FILTER (WHERE r.suspicion IS NULL AND r.is_change AND r.times > 1.2))[1:5] AS strays,
+			(pg_catalog.array_agg(pg_catalog.format('line %s: 1 EUR = %s %s on %s, but for that moment there is %s'::text, r.line, r.rate, r.currency,
+				to_char(r.valid_on::timestamp, 'YYYY-MM-DD'::text), coalesce(r.stored_rate::text, 'a withdrawal'::text)) ORDER BY r.line, r.currency)
+				FILTER (WHERE r.is_change AND r.is_of_that_moment))[1:5] AS contradictions
 		INTO report
 		FROM judged r;
 
@@ -143,6 +151,12 @@ BEGIN
 				DETAIL = pg_catalog.array_to_string(report.suspects, '; '::text) || '. Nothing was stored.',
 				HINT = pg_catalog.format('If they are right: SELECT %s.import_ecb(csv, force => true);'::text,
 					(SELECT x.extnamespace::regnamespace FROM pg_catalog.pg_extension x WHERE x.extname = 'ai_invest'::name));
+		END IF;
+		IF report.contradictions IS NOT NULL THEN
+			RAISE unique_violation USING
+				MESSAGE = pg_catalog.format('other rates were recorded at %s'::text, as_of),
+				DETAIL = pg_catalog.array_to_string(report.contradictions, '; '::text) || '. Nothing was stored.',
+				HINT = 'A correction is recorded later than what it corrects: leave recorded_at out, or name a later moment.';
 		END IF;
 		new_rates := new_rates + report.new_rates;
 		unchanged := unchanged + report.unchanged;
@@ -166,4 +180,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION import_ecb(text, boolean, timestamptz, boolean) IS
-	'stores the rates of a file of the European Central Bank that are new or differ from what is stored, all or nothing, and counts them; a rate that was withdrawn stays withdrawn until the file has another value for its day; 22P04 if it is no such file, 22000 for rates that look wrong unless force is true, 22004 for null, 42501 if you may not write rates';
+	'stores the rates of a file of the European Central Bank that are new or differ from what is stored, all or nothing, and counts them; a rate that was withdrawn stays withdrawn until the file has another value for its day; 22P04 if it is no such file, 22000 for rates that look wrong unless force is true, 22004 for null, 22023 for a recorded_at that is infinite, 23505 if other rates were recorded at that moment, 42501 if you may not write rates';

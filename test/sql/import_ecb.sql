@@ -104,6 +104,18 @@ SELECT new_rates, outliers, suspicious FROM import_ecb(E'rate_date,currency,rate
 SELECT new_rates, outliers, suspicious FROM import_ecb(E'rate_date,currency,rate\n2022-07-12,USD,1.0042\n2022-07-13,USD,0.9980\n2022-08-22,USD,1.0001\n2022-08-23,USD,0.9927');
 ROLLBACK;
 
+-- A moment has one rate: another one is no correction of it, whether it is a rate or a withdrawal
+BEGIN;
+SELECT new_rates FROM import_ecb(E'Date,USD,JPY\n2025-02-07,1.0377,157.17\n2025-02-06,1.0360,N/A', recorded_at => '2025-02-07 16:00Z');
+SELECT new_rates, unchanged FROM import_ecb(E'Date,USD,JPY\n2025-02-07,1.0377,157.17\n2025-02-06,1.0360,158.15', recorded_at => '2025-02-07 16:00Z');
+SELECT pg_temp.try($$SELECT import_ecb(E'Date,USD,JPY,SEK\n2025-02-07,1.0378,157.18,11.3\n2025-02-06,1.0360,158.15,11.3', recorded_at => '2025-02-07 16:00Z')$$);
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES ('ECB', 'EUR', 'USD', '2025-02-07', NULL, '2025-02-07 17:00Z');
+SELECT pg_temp.try($$SELECT import_ecb(E'Date,USD\n2025-02-07,1.0378', recorded_at => '2025-02-07 17:00Z')$$);
+SELECT pg_temp.try(format('SELECT import_ecb(%L, recorded_at => %L)', E'Date,USD\n2025-02-10,1.0320', moment)) FROM unnest('{infinity,-infinity}'::timestamptz[]) AS moment;
+SELECT quote, valid_on, rate, recorded_at FROM ai_invest.exchange_rate ORDER BY quote, valid_on, recorded_at;
+SELECT unchanged, corrected FROM import_ecb(E'Date,USD,JPY\n2025-02-07,1.0378,157.18', recorded_at => '2025-02-07 17:00:00.000001Z');
+ROLLBACK;
+
 -- A file that is wrong anywhere stores nothing at all
 SELECT pg_temp.try($$SELECT import_ecb(E'Date,USD\n2025-02-07,1.0377\n2025-02-10,x')$$);
 SELECT pg_temp.try($$SELECT import_ecb(E'Date,USD\n2025-02-07,1.0377\n2025-02-10,1.0320\n2025-02-07,1.0377')$$);

@@ -119,13 +119,15 @@ $$;
 DROP TABLE mixed;
 ALTER TABLE unordered RENAME TO mixed;
 
--- GIN over arrays
+-- GIN over arrays; of fewer rows, for under valgrind its making takes the square of their number
 
-CREATE INDEX mixed_gin ON mixed USING gin (amounts);
-EXPLAIN (COSTS OFF) SELECT count(*) FROM mixed WHERE amounts @> '{59.000 EUR,1 EUR}';
-SELECT count(*) FROM mixed WHERE amounts @> '{59.000 EUR,1 EUR}';
+CREATE TABLE sampled AS SELECT amounts FROM mixed WHERE id % 16 = 0 OR m = '59 EUR';
+CREATE INDEX sampled_gin ON sampled USING gin (amounts);
+ANALYZE sampled;
+EXPLAIN (COSTS OFF) SELECT count(*) FROM sampled WHERE amounts @> '{59.000 EUR,1 EUR}';
+SELECT count(*) FROM sampled WHERE amounts @> '{59.000 EUR,1 EUR}';
 SELECT count(*) FROM mixed WHERE m = '59 EUR';
-DROP INDEX mixed_gin;
+DROP TABLE sampled;
 
 -- Joins: all ways give the same, over all currencies
 

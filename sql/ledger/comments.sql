@@ -36,7 +36,7 @@ COMMENT ON COLUMN ai_ledger.commitment.horizon IS 'the days within which it is t
 COMMENT ON COLUMN ai_ledger.commitment.purpose IS 'what it is for';
 COMMENT ON COLUMN ai_ledger.commitment.part_of IS 'the total of which this is a component';
 COMMENT ON COLUMN ai_ledger.commitment.same_as IS 'the row of which this is another telling; such a row is counted nowhere';
-COMMENT ON COLUMN ai_ledger.commitment.status IS 'announced, under way, completed, or withdrawn; what is withdrawn is counted nowhere';
+COMMENT ON COLUMN ai_ledger.commitment.status IS 'announced, under way, completed, or withdrawn; what is withdrawn is counted nowhere, nor are its parts';
 COMMENT ON COLUMN ai_ledger.commitment.confidence IS 'high: official, an agency, or two that agree; medium: one page, or something inferred; low: a plan, an ambition, a reading';
 COMMENT ON COLUMN ai_ledger.commitment.quote IS 'the words of the source';
 COMMENT ON COLUMN ai_ledger.commitment.source IS 'where it was read';

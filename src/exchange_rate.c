@@ -120,6 +120,27 @@ CheckPeriod(RangeType *period, DateADT *first, DateADT *last)
 	CheckRateDate(DatumGetDateADT(upper.val));
 }
 
+/* Adds the rate of a day so many times, if it has one of its own or the law's. */
+static void
+AddRate(Datum *sum, int64 *days, Currency from, Currency to, DateADT day, int64 times,
+		const RateQuery *query)
+{
+	RateResolution resolution;
+	Datum		rate;
+	Datum		product;
+	Datum		previous = *sum;
+
+	if (!rates_resolve(from, to, day, query, &resolution))
+		return;
+	rate = NumericRate(&resolution);
+	product = DirectFunctionCall2(numeric_mul, rate, DirectFunctionCall1(int8_numeric, Int64GetDatum(times)));
+	*sum = DirectFunctionCall2(numeric_add, previous, product);
+	*days += times;
+	pfree(DatumGetPointer(previous));
+	pfree(DatumGetPointer(rate));
+	pfree(DatumGetPointer(product));
+}
+
 /* The mean of the rates of all days of a period that have one of their own */
 Datum
 average_rate(PG_FUNCTION_ARGS)
@@ -141,20 +162,14 @@ average_rate(PG_FUNCTION_ARGS)
 		query.known_at = PG_GETARG_TIMESTAMPTZ(3);
 	query.max_age = 0;
 
-	for (int64 day = first; day <= last; day++)
+	/* The days without a rate of their own are all alike, up to the next that has one. */
+	for (int64 day = first, end; day <= last; day = end)
 	{
-		RateResolution resolution;
-		Datum		rate;
-		Datum		previous = sum;
+		DateADT		next = rates_next_day(from, to, (DateADT) day, &query);
 
 		CHECK_FOR_INTERRUPTS();
-		if (!rates_resolve(from, to, (DateADT) day, &query, &resolution))
-			continue;
-		rate = NumericRate(&resolution);
-		sum = DirectFunctionCall2(numeric_add, previous, rate);
-		pfree(DatumGetPointer(previous));
-		pfree(DatumGetPointer(rate));
-		days++;
+		end = next == day ? day + 1 : Min((int64) next, (int64) last + 1);
+		AddRate(&sum, &days, from, to, (DateADT) day, end - day, &query);
 	}
 	if (days == 0)
 		ereport(ERROR,

@@ -287,6 +287,39 @@ rates_fraction(Currency from, Currency to, DateADT on_date, const RateQuery *que
 	return route->npreferred > 0;
 }
 
+static DateADT
+NextDay(const RateHop *hop, DateADT day, const RateQuery *query)
+{
+	DateADT		next = DATEVAL_NOEND;
+
+	for (int i = 0; i < hop->ncandidates; i++)
+	{
+		const RatePoint *point = NextRate(hop->candidates[i].series, day - 1, query->known_at);
+
+		if (point != NULL)
+			next = Min(next, point->valid_on);
+	}
+	return next;
+}
+
+DateADT
+rates_next_day(Currency from, Currency to, DateADT day, const RateQuery *query)
+{
+	const RateRoute *route;
+	DateADT		next;
+
+	if (from == to)
+		return DATEVAL_NOEND;
+	route = rate_cache_route(from, to);
+	next = NextDay(route->direct, day, query);
+	if (route->to_euro != NULL)
+	{
+		next = Min(next, NextDay(route->to_euro, day, query));
+		next = Min(next, NextDay(route->from_euro, day, query));
+	}
+	return next;
+}
+
 void
 rates_quotient(const RateResolution *resolution, DecimalQuotient *rate)
 {

@@ -106,6 +106,12 @@ extern bool rates_resolve(Currency from, Currency to, DateADT on_date,
 extern bool rates_fraction(Currency from, Currency to, DateADT on_date,
 						   const RateQuery *query, Fraction *result);
 
+/*
+ * The first day from one on that has a rate of its own for any step from one
+ * currency to the other; DATEVAL_NOEND if there is none.
+ */
+extern DateADT rates_next_day(Currency from, Currency to, DateADT day, const RateQuery *query);
+
 /* MC002: says what is missing, the nearest rate there is, and what to write; amount may be NULL. */
 pg_noreturn extern void rates_raise_missing(Currency from, Currency to, DateADT on_date,
 								const RateQuery *query, const Monetary *amount);

@@ -215,6 +215,30 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUE
 SELECT day, exchange_rate('EUR', 'CHF', day, max_age => age, on_missing => 'null') FROM (VALUES (DATE '0001-01-01 BC', 1), ('0001-01-01', 0), ('0500-01-01', 7), ('0500-01-01', 1000000), ('2025-01-04', 7), ('9999-12-31', 0), ('5874897-12-31', 7), ('5874897-12-31', 2147483647)) AS v(day, age);
 ROLLBACK;
 
+-- An average is that of all days asked one by one, in whichever way and however long
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES
+	('X', 'EUR', 'USD', '2022-12-29', 1.06, '2023-06-01 00:00Z'), ('X', 'EUR', 'USD', '2023-01-02', 1.07, '2023-06-01 00:00Z'), ('X', 'EUR', 'USD', '2023-01-05', 1.03, '2023-06-01 00:00Z'),
+	('X', 'EUR', 'USD', '2023-01-05', NULL, '2023-06-02 00:00Z'), ('X', 'EUR', 'USD', '2023-01-09', 1.05, '2023-06-01 00:00Z'), ('X', 'EUR', 'USD', '2023-01-09', 1.04, '2023-06-02 00:00Z'),
+	('X', 'EUR', 'GBP', '2022-12-30', 0.88, '2023-06-01 00:00Z'), ('X', 'EUR', 'GBP', '2023-01-02', 0.87, '2023-06-02 00:00Z'), ('Y', 'USD', 'GBP', '2023-01-03', 0.83, '2023-06-01 00:00Z'),
+	('Y', 'EUR', 'HRK', '2022-12-29', 7.53, '2023-06-01 00:00Z'), ('X', 'HRK', 'EUR', '2022-12-30', 0.13, '2023-06-01 00:00Z'), ('X', 'HRK', 'FRF', '2023-01-01', 0.9, '2023-06-01 00:00Z'),
+	('X', 'HRK', 'GBP', '2023-01-03', 0.1, '2023-06-02 00:00Z');
+WITH by_day AS (
+	SELECT a, b, first_day, last_day, known_at, trim_scale(avg(exchange_rate(a, b, day::date, max_age => 0, known_at => known_at, on_missing => 'null'))) AS average
+	FROM unnest('{EUR,USD,GBP,HRK,FRF}'::currency[]) AS a, unnest('{EUR,USD,GBP,HRK,FRF}'::currency[]) AS b,
+		unnest('{2022-12-28,2022-12-30,2023-01-01,2023-01-02,2023-01-04}'::date[]) AS first_day,
+		unnest('{2022-12-29,2022-12-31,2023-01-02,2023-01-05,2023-01-15}'::date[]) AS last_day,
+		unnest('{infinity,2023-06-01 12:00Z,2023-01-01 00:00Z}'::timestamptz[]) AS known_at,
+		generate_series(first_day, last_day, interval '1 day') AS day
+	GROUP BY a, b, first_day, last_day, known_at
+)
+SELECT count(*) AS periods, count(average) AS have_one, count(DISTINCT average) AS different,
+	count(*) FILTER (WHERE average <> average_rate(a, b, daterange(first_day, last_day, '[]'), known_at)) AS wrong
+FROM by_day WHERE average IS NOT NULL;
+SELECT average_rate('EUR', 'USD', '[4713-01-01 BC,5874897-12-31)'), average_rate('HRK', 'EUR', '[2022-12-29,2023-01-02)'),
+	average_rate('FRF', 'USD', '[0001-01-01,5874897-12-31)'), average_rate('FRF', 'HRK', '[2023-01-02,5874897-12-31)'), average_rate('SEK', 'SEK', '[0001-01-01,5874897-12-31)');
+ROLLBACK;
+
 -- Two ways that both fail: the nearer one is told
 BEGIN;
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES

@@ -19,6 +19,7 @@
 #include "postgres.h"
 
 #include "access/stratnum.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
@@ -179,11 +180,13 @@ monetary_compare_joinsel(PG_FUNCTION_ARGS)
  * Is this a column of a table, whose values the table's own type modifier has
  * checked?  Elsewhere the modifier of a Var is hearsay: that of a subquery's
  * column may come from a field of a PL/pgSQL record, which keeps its modifier
- * in a cached plan while the record gets another shape.
+ * in a cached plan while the record gets another shape; and what another
+ * server has in a foreign table is checked where it is fetched, if it is.
  */
 static bool
 IsTableColumn(PlannerInfo *root, const Var *var)
 {
+	RangeTblEntry *relation;
 	Index		level;
 
 	/* Without a query this is an index predicate, a constraint or the like. */
@@ -197,7 +200,8 @@ IsTableColumn(PlannerInfo *root, const Var *var)
 	}
 	if (var->varno < 1 || (int) var->varno > list_length(root->parse->rtable))
 		return false;			/* unreached: simplification comes before other numbers */
-	return rt_fetch(var->varno, root->parse->rtable)->rtekind == RTE_RELATION;
+	relation = rt_fetch(var->varno, root->parse->rtable);
+	return relation->rtekind == RTE_RELATION && relation->relkind != RELKIND_FOREIGN_TABLE;
 }
 
 /* The type modifier that all values of an expression have passed, or -1 */

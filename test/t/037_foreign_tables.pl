@@ -1,0 +1,47 @@
+# Amounts of another server: what a foreign table says of their currency is
+# believed by nobody before it was checked.
+use strict;
+use warnings;
+
+use lib 'test/t';
+
+use Node;
+use Test::More;
+
+my $node = new_node('foreign_tables');
+$node->init;
+$node->start;
+$node->safe_psql('postgres', 'CREATE DATABASE far; CREATE DATABASE near;');
+$node->safe_psql('far', q{
+	CREATE EXTENSION ai_invest;
+	CREATE TABLE deal (id integer, mixed monetary, euros monetary('EUR'));
+	INSERT INTO deal VALUES (1, '7 EUR', '7 EUR'), (2, '1 USD', '1 EUR');
+	CREATE TABLE big AS SELECT monetary(n, 'EUR')::monetary('EUR') AS euros FROM generate_series(1, 10000) n;
+	CREATE INDEX ON big (euros);
+	ANALYZE big;
+});
+$node->safe_psql('near', sprintf(q{
+	CREATE EXTENSION ai_invest;
+	CREATE EXTENSION postgres_fdw;
+	CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '%s', port '%s', dbname 'far', extensions 'ai_invest');
+	CREATE USER MAPPING FOR CURRENT_USER SERVER far;
+	CREATE FOREIGN TABLE deal (id integer, mixed monetary('EUR'), euros monetary('EUR')) SERVER far;
+	CREATE FOREIGN TABLE big (euros monetary('EUR')) SERVER far;
+}, $node->host, $node->port));
+
+my ($status, $stdout, $stderr);
+foreach my $condition (q{mixed > '5 EUR'}, q{mixed < '5 EUR'}, q{NOT mixed <= '5 EUR'})
+{
+	($status, $stdout, $stderr) = $node->psql('near', "SELECT count(*) FROM deal WHERE $condition");
+	is($stdout, '', "$condition: no count of rows, one of which is in dollars");
+	like($stderr, qr/cannot compare 1 USD with 5 EUR/, '... but an error');
+}
+is($node->safe_psql('near', q{SELECT count(*) FROM deal WHERE euros > '5 EUR'}), '1', 'euros are counted');
+is($node->safe_psql('near', q{SELECT count(*) FROM deal WHERE mixed <@ '[5 EUR,)'}), '1', 'and so are those among others');
+
+# The comparison is the other server's, which knows what its own column is pinned to.
+like($node->safe_psql('near', q{EXPLAIN (VERBOSE, COSTS OFF) SELECT count(*) FROM big WHERE euros > '9990 EUR'}),
+	qr/Remote SQL: .*OPERATOR\(public\.>\) '9990 EUR'/, 'a comparison is left to the other server');
+is($node->safe_psql('near', q{SELECT count(*) FROM big WHERE euros > '9990 EUR'}), '10', '... which answers it');
+
+done_testing();

@@ -114,7 +114,7 @@ BEGIN
 			error.field := 'announced_on'; error.value := staged.announced_on;
 			IF staged.announced_on IS NULL THEN
 				RAISE null_value_not_allowed USING MESSAGE = 'when?';
-			ELSIF staged.announced_on !~ '^\d{4}-\d\d-\d\d$' THEN
+			ELSIF staged.announced_on !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' THEN
 				RAISE invalid_datetime_format USING MESSAGE = format('"%s" is not a day', staged.announced_on), HINT = 'Write it as 2025-02-09.';
 			END IF;
 			announced_on := staged.announced_on::date;

@@ -240,7 +240,7 @@ BEGIN
 	-- Whoever reads the view does so with rights of his own, unless somebody has changed that
 	SELECT string_agg(format('%I = %L', o.option_name, o.option_value), ', ') INTO options
 	FROM pg_options_to_table(existing.options) o;
-	IF current_setting('server_version_num')::integer >= 150000 AND coalesce(options, '') !~ '\msecurity_invoker = ' THEN
+	IF current_setting('server_version_num')::integer >= 150000 AND strpos(coalesce(options, ''), 'security_invoker = ') = 0 THEN
 		options := concat_ws(', ', options, 'security_invoker = true');
 	END IF;
 	definition := format(E'VIEW %s %sAS\nSELECT %s\nFROM %s.%I AS source', view, 'WITH (' || options || ') ',

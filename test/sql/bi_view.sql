@@ -341,6 +341,11 @@ SET search_path = pg_catalog;
 SELECT public.bi_view('regress_bi.deal', '{EUR}');
 SELECT id, net_amount, net_eur FROM regress_bi.deal_bi WHERE id IN (1, 3) ORDER BY id;
 
+-- Where backslashes escape it is made anew all the same, and without a word of them
+SET standard_conforming_strings = off;
+SELECT public.bi_view('regress_bi.deal', '{USD,EUR}');
+RESET standard_conforming_strings;
+
 SET search_path = public;
 SET client_min_messages = warning;
 DROP TABLE pg_temp.a_temporary_table CASCADE;

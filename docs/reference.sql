@@ -156,7 +156,7 @@ SELECT pg_temp.section($$nspname <> 'ai_ledger' AND prokind <> 'a' AND (provolat
 \qecho
 \qecho '| setting | type | default | what |'
 \qecho '|---|---|---|---|'
-SELECT format('| `%s` | %s | %s | %s |', name, vartype || coalesce(format(' from %s to %s', min_val, max_val), ''), coalesce(nullif(boot_val, ''), 'empty'), concat_ws(' ', short_desc, extra_desc))
+SELECT format('| `%s` | %s | %s | %s |', name, vartype || CASE WHEN min_val IS NULL THEN '' ELSE format(' from %s to %s', min_val, max_val) END, coalesce(nullif(boot_val, ''), 'empty'), concat_ws(' ', short_desc, extra_desc))
 FROM pg_settings WHERE name LIKE 'ai\_invest.%' ORDER BY name COLLATE "C";
 
 \qecho

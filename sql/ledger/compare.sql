@@ -134,8 +134,9 @@ BEGIN
 	finding := CASE WHEN amount(upper(b_per_capita)) = 0 THEN 'no ratio: nothing was announced for ' || b_name
 					ELSE ai_ledger.ratio_finding(ratio_low, ratio_high, claimed) END;
 	IF claimed IS NOT NULL THEN
-		amount_as_claimed := monetary_range(round(lower(b_per_capita_converted) * a_population * claimed),
-											round(upper(b_per_capita_converted) * a_population * claimed), '[]');
+		-- the exact product may have more digits than an amount
+		amount_as_claimed := monetary_range(ai_ledger.in_minor_units(amount(lower(b_per_capita_converted)) * a_population * claimed, currency(a_amount)),
+											ai_ledger.in_minor_units(amount(upper(b_per_capita_converted)) * a_population * claimed, currency(a_amount)), '[]');
 	END IF;
 
 	steps := ARRAY[

@@ -10,6 +10,16 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
 $$;
 COMMENT ON FUNCTION ai_ledger.horizon_years(daterange) IS 'the length of a horizon in years, odd days as parts of 365.25; null where it has no beginning or no end';
 
+-- numeric's own round() takes ties away from zero
+CREATE OR REPLACE FUNCTION ai_ledger.in_minor_units(number numeric, currency currency) RETURNS monetary
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
+	SELECT monetary(CASE WHEN mod(abs(number) * power(10::numeric, digits), 2) = 0.5 THEN trunc(number, digits)
+						 ELSE round(number, digits) END, $2)
+	  FROM coalesce(minor_units($2), 2) AS digits
+$$;
+COMMENT ON FUNCTION ai_ledger.in_minor_units(numeric, currency) IS
+	'a number of units as an amount, rounded half-even to the minor units of its currency, or to two digits where ISO 4217 gives none; 22003 past 32 digits';
+
 CREATE OR REPLACE FUNCTION ai_ledger.per_capita_by_recipient(
 	year integer,
 	currency currency DEFAULT 'EUR',
@@ -65,7 +75,7 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 		   persons, lower(per_capita), upper(per_capita),
 		   gdp, lower(dollars_with_gdp) / gdp, upper(dollars_with_gdp) / gdp,
 		   with_horizon,
-		   monetary(round(per_year_low, coalesce(minor_units($2), 2)), $2), monetary(round(per_year_high, coalesce(minor_units($2), 2)), $2),
+		   ai_ledger.in_minor_units(per_year_low, $2), ai_ledger.in_minor_units(per_year_high, $2),
 		   coverage
 	  FROM line
 	 WHERE commitments > 0

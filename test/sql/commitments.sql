@@ -289,6 +289,10 @@ SELECT ratio_low, ratio_high, brief(amount_as_claimed) AS as_claimed, finding, a
 SELECT ratio_low, ratio_high, finding FROM compare_per_capita('seed-fra-109', 'seed-fra-109');
 SELECT finding FROM compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2025-02-09', claimed => 0.5);
 SELECT finding, amount_as_claimed FROM compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2025-02-09', claimed => NULL);
+SELECT claimed, finding, amount_as_claimed
+  FROM unnest(ARRAY[17, 250.5, 1e-7]) AS claimed, compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2025-02-09', claimed => claimed);
+SELECT number, in_minor_units(number, 'EUR') AS euros, in_minor_units(number, 'JPY') AS yen, in_minor_units(number, 'FRF') AS francs
+  FROM unnest(ARRAY[0.005, 0.015, 0.0050001, -0.005, -2.5, 0, 1e20 / 3]) AS number;
 SELECT claimed, public.fails(format('SELECT compare_per_capita(''seed-fra-109'', ''seed-usa-stargate'', claimed => %L)', claimed))
   FROM unnest(ARRAY['0', '-1', 'NaN', '1e30']) AS claimed;
 SELECT ratio, brief_difference(ratio) FROM unnest(ARRAY[0, 0.99999999999, 1, 1.00001, 1.131093, 2, 2.058, 1234567890123.4]) AS ratio;
@@ -300,6 +304,14 @@ INSERT INTO commitment (id, announced_on, recipient, investor, amount, source) V
 SELECT ratio_low, ratio_high, finding FROM compare_per_capita('trifle', 'trifle');
 SELECT ratio_low, ratio_high, finding, steps[3] FROM compare_per_capita('trifle', 'nothing');
 SELECT ratio_low, ratio_high, finding, steps[3] FROM compare_per_capita('nothing', 'trifle');
+ROLLBACK;
+-- a former currency, which has no minor units, hides no other claim
+BEGIN;
+INSERT INTO commitment (id, announced_on, recipient, investor, amount, source) VALUES
+	('francs', '2025-02-10', 'FRA', 'x', '[5e9 FRF,6e9 FRF]', 'x');
+INSERT INTO claim (id, claimed_on, claimant, quote, a, b, source) VALUES
+	('in-francs', '2025-02-10', 'x', 'x', 'francs', 'seed-usa-stargate', 'x');
+SELECT claim, amount_as_claimed, finding FROM claim_check WHERE population_source = 'World Bank' AND is_day_of_claim ORDER BY claim;
 ROLLBACK;
 SELECT public.fails($$SELECT compare_per_capita('nothing', 'seed-fra-109')$$);
 SELECT public.fails($$SELECT compare_per_capita('seed-fra-109', 'pub-afr-fund')$$);

@@ -99,6 +99,10 @@ BEGIN
 					USING ERRCODE = 'bad_copy_file_format';
 			END IF;
 			figure := cell::numeric;
+			IF figure >= 1e18 THEN
+				RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is larger than any figure can be', line, header[i], cell
+					USING ERRCODE = 'bad_copy_file_format';
+			END IF;
 			IF indicator = 'SP.POP.TOTL' AND figure <> trunc(figure) THEN
 				RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is not a number of persons', line, header[i], cell
 					USING ERRCODE = 'bad_copy_file_format';
@@ -189,7 +193,7 @@ BEGIN
 		   LEFT JOIN ai_ledger.%1$I AS mine ON mine.country = file.country AND mine.year = file.year AND mine.source = ''World Bank''',
 		relation, known)
 	   INTO new_figures, unchanged, corrected, ratio USING countries, years, figures;
-	IF unchanged + corrected >= 5 AND ratio NOT BETWEEN 0.5 AND 2 AND NOT force THEN
+	IF unchanged + corrected >= 5 AND ratio NOT BETWEEN 0.5 AND 2 AND force IS NOT TRUE THEN
 		RAISE EXCEPTION 'the figures are about % times those that are known', round(ratio, 6)
 			USING ERRCODE = 'data_exception',
 				  DETAIL = format('%s figures of %s are known already.', unchanged + corrected, indicator),

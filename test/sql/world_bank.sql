@@ -58,6 +58,8 @@ SELECT * FROM import_world_bank('SP.POP.TOTL', public.published('SP.POP.TOTL', '
 SELECT * FROM import_world_bank('SP.POP.TOTL', public.published('SP.POP.TOTL', 'Population', '"Kenya","KEN"|"55","0","57"'));
 SELECT * FROM import_world_bank('SP.POP.TOTL', public.published('SP.POP.TOTL', 'Population', '"Kenya","KEN"|"55","NaN","57"'));
 SELECT * FROM import_world_bank('SP.POP.TOTL', public.published('SP.POP.TOTL', 'Population', '"Kenya","KEN"|"55.5","56","57"'));
+SELECT * FROM import_world_bank('SP.POP.TOTL', public.published('SP.POP.TOTL', 'Population', '"Kenya","KEN"|"55","56","9223372036854775808"'));
+SELECT * FROM import_world_bank('NY.GDP.MKTP.CD', E'iso3,year,value\nKEN,2024,1e40\n');
 SELECT * FROM import_world_bank('SP.POP.TOTL', public.published('SP.POP.TOTL', 'Population', '"Kenya","KEN"|"55","56","57"', '"Kenya","KEN"|"55","56","57"'));
 SELECT * FROM import_world_bank('SP.POP.TOTL', E'code,iso3,year\nx,KEN,2024\n');
 SELECT * FROM import_world_bank('SP.POP.TOTL', E'iso3,population\nKEN,1\n');
@@ -71,6 +73,7 @@ ROLLBACK;
 BEGIN;
 SELECT * FROM import_world_bank('SP.POP.TOTL', (SELECT E'iso3,year,value\n' || string_agg(format(E'%s,%s,%s\n', country, year, persons / 1000), '') FROM population WHERE source = 'World Bank' AND country IN ('FRA', 'DEU', 'ITA')), force => true);
 ROLLBACK;
+SELECT * FROM import_world_bank('SP.POP.TOTL', (SELECT E'iso3,year,value\n' || string_agg(format(E'%s,%s,%s\n', country, year, persons / 1000), '') FROM population WHERE source = 'World Bank' AND year = 2024 AND persons > 10000000), force => NULL);
 
 -- A figure of the seeds that an import has changed is kept by the next run of the seeds
 SELECT * FROM import_world_bank('SP.POP.TOTL', public.published('SP.POP.TOTL', 'Population', '"France","FRA"|"","","68551654"'));

@@ -9,11 +9,12 @@
 #include "lib/stringinfo.h"
 
 #include "currency.h"
+#include "extension_name.h"
 
 #define MAX_NEAR 3
 
 #define PERHAPS "Perhaps you meant %s. "
-#define ALL_CODES "All codes: SELECT code, name FROM currencies;"
+#define ALL_CODES "All codes: SELECT code, name FROM %s;"
 
 typedef struct Misnomer
 {
@@ -156,7 +157,7 @@ currency_misnomer_hint(const char *text, int length)
 	code = FindMisnomer(misnomers, lengthof(misnomers), text, length);
 	if (code == NULL)
 		code = FindNumericCode(text, length);
-	return code == NULL ? NULL : psprintf(PERHAPS ALL_CODES, code);
+	return code == NULL ? NULL : psprintf(PERHAPS ALL_CODES, code, extension_name("currencies"));
 }
 
 char *
@@ -169,5 +170,6 @@ currency_hint(const char *text, int length)
 		return hint;
 	initStringInfo(&codes);
 	AppendNearCodes(&codes, text, length);
-	return codes.len > 0 ? psprintf(PERHAPS ALL_CODES, codes.data) : pstrdup(ALL_CODES);
+	return codes.len > 0 ? psprintf(PERHAPS ALL_CODES, codes.data, extension_name("currencies")) :
+		psprintf(ALL_CODES, extension_name("currencies"));
 }

@@ -13,6 +13,7 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
+#include "extension_name.h"
 #include "monetary.h"
 
 #define NUMERIC_GROUP_DIGITS 4	/* decimal digits in one of base 10000 */
@@ -199,7 +200,8 @@ numeric_to_monetary(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("a number without a currency cannot be cast to monetary"),
-				 errhint("Write number::monetary('EUR') or monetary(number, 'EUR').")));
+				 errhint("Write number::%s('EUR') or %s(number, 'EUR').",
+						 extension_name("monetary"), extension_name("monetary"))));
 	amount = CheckDecimalFromNumeric(PG_GETARG_DATUM(0));
 	CheckTypmod(typmod);
 	result = monetary_make(&amount, MonetaryTypmodCurrency(typmod));

@@ -17,6 +17,7 @@
 #include "utils/sortsupport.h"
 
 #include "compat.h"
+#include "extension_name.h"
 #include "monetary.h"
 
 PG_FUNCTION_INFO_V1(monetary_eq);
@@ -333,8 +334,8 @@ monetary_in_range(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_CURRENCY_MISMATCH),
 				 errmsg("cannot offset %s by %s", monetary_text(base), monetary_text(offset)),
-				 errhint("Keep to the rows of one currency: WHERE currency(amount) = '%s'.",
-						 currency_code(MonetaryCurrency(offset)))));
+				 errhint("Keep to the rows of one currency: WHERE %s(amount)::text = '%s'.",
+						 extension_name("currency"), currency_code(MonetaryCurrency(offset)))));
 
 	if (MonetaryCurrency(value) != MonetaryCurrency(base))
 		order = monetary_cmp_internal(value, base);

@@ -218,5 +218,22 @@ RESET ROLE;
 SELECT count(*) = :members AS same_members FROM member;
 SET LOCAL search_path = pg_catalog;
 SELECT "Odd ""schema".minor_units('JPY'), count(*) FROM "Odd ""schema".currencies;
+-- What a hint says to write can be written where the schema is not in search_path
+CREATE FUNCTION pg_temp.hint(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	hint text;
+BEGIN
+	EXECUTE statement;
+	RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+	RETURN hint;
+END
+$$;
+SELECT pg_temp.hint($$SELECT '5 XYZ'::"Odd ""schema".monetary$$) AS code, pg_temp.hint($$SELECT 'UKP'::"Odd ""schema".currency$$) AS near_code;
+SELECT pg_temp.hint($$SELECT 5.0::"Odd ""schema".monetary$$) AS number;
+SELECT count(*) FROM (SELECT 5.0::"Odd ""schema".monetary('EUR') AS amount) AS a
+WHERE "Odd ""schema".currency(amount)::text = 'EUR' AND pg_temp.hint($$SELECT count(*) OVER (ORDER BY amount RANGE '1 USD' PRECEDING)
+	FROM (SELECT '5 EUR'::"Odd ""schema".monetary AS amount) AS a$$) = $$Keep to the rows of one currency: WHERE "Odd ""schema".currency(amount)::text = 'USD'.$$;
 DROP EXTENSION ai_invest;
 ROLLBACK;

@@ -96,7 +96,10 @@ ConvertTable(SumTable *table)
 	if (!converted)
 	{
 		for (i = 0; i < table->nentries; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
 			SumCombine(&same, &entries[i]->sum);
+		}
 		return SumResult(&same);
 	}
 
@@ -224,6 +227,7 @@ monetary_sum_in_state_out(PG_FUNCTION_ARGS)
 	appendStringInfo(&text, "(%s,", currency_code((Currency) table->target));
 	for (i = 0; i < table->nentries; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		appendStringInfoChar(&text, i == 0 ? '{' : ',');
 		PrintDate(&text, KeyDate(entries[i]->key));
 		appendStringInfoChar(&text, ':');
@@ -276,6 +280,7 @@ monetary_sum_in_state_send(PG_FUNCTION_ARGS)
 		SendCurrency(&message, (Currency) table->target);
 	for (i = 0; i < table->nentries; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		pq_sendint32(&message, KeyDate(entries[i]->key));
 		SendSum(&message, &entries[i]->sum);
 	}
@@ -339,6 +344,7 @@ monetary_convert_total(PG_FUNCTION_ARGS)
 	table->target = PG_GETARG_CURRENCY(1);
 	while (array_iterate(iterator, &value, &isnull))
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!isnull)
 		{
 			Monetary   *m = DatumGetMonetaryP(value);

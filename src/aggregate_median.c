@@ -270,8 +270,11 @@ monetary_median_state_out(PG_FUNCTION_ARGS)
 	MergeTail(state);
 	initStringInfo(&text);
 	for (i = 0; i < state->nruns; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		appendStringInfo(&text, "%c" INT64_FORMAT "*%s", i == 0 ? '{' : ',',
 						 state->runs[i].rows, monetary_text(&state->runs[i].amount));
+	}
 	appendStringInfoChar(&text, '}');
 	PG_RETURN_CSTRING(text.data);
 }
@@ -324,6 +327,7 @@ monetary_median_state_send(PG_FUNCTION_ARGS)
 		bytea	   *amount = DatumGetByteaPP(DirectFunctionCall1(monetary_send,
 																 MonetaryPGetDatum(&state->runs[i].amount)));
 
+		CHECK_FOR_INTERRUPTS();
 		pq_sendint64(&message, state->runs[i].rows);
 		pq_sendbytes(&message, VARDATA_ANY(amount), VARSIZE_ANY_EXHDR(amount));
 	}

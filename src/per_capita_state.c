@@ -141,6 +141,7 @@ PrintPerCapita(StringInfo text, PerCapitaTable *table)
 	appendStringInfoString(text, ",{");
 	for (i = 0; i < table->nentities; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		appendStringInfoString(text, i > 0 ? ",\"" : "\"");
 		for (j = 0; j < entities[i]->length; j++)
 		{
@@ -193,6 +194,7 @@ SendPerCapita(StringInfo message, PerCapitaTable *table)
 		char	   *name = pg_server_to_client(entities[i]->name, entities[i]->length);
 		int			length = name == entities[i]->name ? (int) entities[i]->length : (int) strlen(name);
 
+		CHECK_FOR_INTERRUPTS();
 		pq_sendint64(message, entities[i]->population);
 		pq_sendbyte(message, entities[i]->covered);
 		pq_sendint32(message, length);

@@ -275,6 +275,7 @@ quotient_sum(const DecimalQuotient *terms, int nterms, int scale, Decimal *resul
 		Wide		quotient;
 		Fraction   *rest = &fractions[nfractions];
 
+		CHECK_FOR_INTERRUPTS();
 		if (!DivideTerm(&terms[i], scale, &quotient, rest) ||
 			!AddSigned(&sum, terms[i].negative, &quotient))
 			return DECIMAL_OUT_OF_RANGE;	/* unreached: for the same reason */

@@ -21,6 +21,9 @@
 
 #define LAW_PRIORITY 0
 
+/* Each name of a list is compared with all others, where nothing can be cancelled. */
+#define MAX_LISTED 1000
+
 int			rate_max_age_setting = RATE_AGE_UNLIMITED;
 uint64		rate_settings_version = 1;
 
@@ -79,28 +82,36 @@ PositionInList(const char *list, const char *name)
 	return -1;
 }
 
-/* Refuses a list that is none, and one that names a provider twice. */
+/*
+ * Refuses a list that is none, one that names a provider twice, and one that
+ * would take long to look through.
+ */
 static bool
 CheckProviders(char **value, void **extra, GucSource source)
 {
 	const char *list = *value;
-	const char *element;
+	const char *names[MAX_LISTED];
+	int			lengths[MAX_LISTED];
+	const char *name;
 	int			length;
 
-	while (NextName(&list, &element, &length))
+	for (int count = 0; NextName(&list, &name, &length); count++)
 	{
-		const char *rest = list;
-		const char *other;
-		int			other_length;
-
-		while (NextName(&rest, &other, &other_length))
+		for (int i = 0; i < count; i++)
 		{
-			if (other_length == length && pg_strncasecmp(other, element, length) == 0)
+			if (lengths[i] == length && pg_strncasecmp(names[i], name, length) == 0)
 			{
-				GUC_check_errdetail("Provider \"%.*s\" is named twice.", length, element);
+				GUC_check_errdetail("Provider \"%.*s\" is named twice.", length, names[i]);
 				return false;
 			}
 		}
+		if (count == MAX_LISTED)
+		{
+			GUC_check_errdetail("A list names at most %d providers.", MAX_LISTED);
+			return false;
+		}
+		names[count] = name;
+		lengths[count] = length;
 	}
 	if (list == NULL)
 	{

@@ -73,9 +73,16 @@ bounded("SELECT round('1 EUR'::monetary, 2147483647)", '22023', 30);
 bounded("SELECT convert_with_rate('1 EUR', 'USD', 1, 2147483647)", '22023', 30);
 
 # Parts and weights
-bounded("SELECT allocate('1 EUR', $_)", '22023', 60) foreach ('2147483647', '0', '-2147483648', 'array_fill(1::numeric, ARRAY[1000001])');
+bounded("SELECT allocate('1 EUR', $_)", '22023', 60) foreach ('2147483647', '1000001', '0', '-2147483648', 'array_fill(1::numeric, ARRAY[1000001])');
+bounded("SELECT allocate('1 EUR'::monetary, 2147483648)", '42883', 30);
 bounded("SELECT cardinality(allocate('1 EUR', 200000))", '', 60);
 bounded("SELECT cardinality(allocate('1 EUR', array_fill(1.5, ARRAY[200000])))", '', 120);
+
+# A list of providers; it is read when the library is loaded, where it came before that
+my $providers = "SELECT string_agg('P' || i, ',') FROM generate_series(1, %s) AS i";
+bounded("SET statement_timeout = '60s'; SELECT currency('1 EUR'::monetary); SELECT set_config('ai_invest.rate_providers', (" . sprintf($providers, 1000000) . "), false)", '22023', 150);
+bounded("SET statement_timeout = '60s'; SELECT set_config('ai_invest.rate_providers', (" . sprintf($providers, 1000000) . "), false); SELECT to_usd('1 EUR', '2025-02-07')", '', 150);
+bounded("SELECT set_config('ai_invest.rate_providers', (" . sprintf($providers, 1000) . "), false); SELECT to_eur('1 FRF', '2025-02-07')", '', 60);
 
 # Files of rates
 my $header = q{E'rate_date,currency,rate\n'};
@@ -112,14 +119,39 @@ is($node->safe_psql('postgres', "SET enable_seqscan = off; SELECT count(*) FROM 
 # A period of two thousand million days is as long as the rates in it are many
 bounded("SELECT average_rate('EUR', 'USD', '[0001-01-01,5874897-12-31)')", '', 60);
 
-# What takes long ends when it is told to: each of these would run for long, or is told before it begins.
+# What takes long ends when it is told to: each of these would run for minutes.
 my $long = "SELECT median(monetary(i, 'EUR')) FROM generate_series(1, 100000000) i";
-$node->safe_psql('postgres', 'CREATE TABLE long AS SELECT array_fill(1.5, ARRAY[1000000]) AS weights, repeat(' . "$rate, 3000000) AS csv");
 bounded("SET statement_timeout = '50ms'; $_", '57014', 300) foreach (
 	$long,
-	"SELECT allocate('1 EUR', weights) FROM long",
-	"SELECT count(*) FROM long, ecb_rates($header || csv, '2026-01-01')",
 	"SELECT sum_in(monetary(i, 'EUR'), 'USD', '2025-02-07') FROM generate_series(1, 100000000) i");
+
+# So does a function in the midst of a long argument: a call that came to its end is counted.
+$node->safe_psql('postgres', q{
+	CREATE TABLE long AS
+	SELECT array_fill(1.5, ARRAY[1000000]) AS weights,
+		array_fill('1 EUR'::monetary, ARRAY[3000000]) AS amounts,
+		} . "$header || repeat($rate, 1000000)" . q{ AS csv,
+		'{' || string_agg('1*' || i * 7001 % 300007 || ' EUR', ',') || '}' AS median,
+		'(USD,{' || string_agg(date '0001-01-01' + i || ':(1,' || i || ',EUR)', ',') || '})' AS sum_in,
+		'((300000,1,EUR),300000,{' || string_agg('"' || i || '"=1', ',') || '})' AS per_capita
+	FROM generate_series(1, 300000) AS i;
+	CREATE TABLE long_state AS
+	SELECT median::monetary_median_state, sum_in::monetary_sum_in_state, per_capita::per_capita_state FROM long;
+});
+my $session = open_session($node);
+foreach (
+	[ 'allocate', "allocate('1 EUR', weights) FROM long" ],
+	[ 'convert_total', "convert_total(amounts, 'EUR', '2025-02-07') FROM long" ],
+	[ 'ecb_rates', "count(*) FROM long, ecb_rates(csv, '2026-01-01')" ],
+	(map { [ "$_->[0]_in", "$_->[0]_in(textout($_->[1])) FROM long" ], [ "$_->[0]_out", "$_->[0]_out($_->[1]) FROM long_state" ], [ "$_->[0]_send", "$_->[0]_send($_->[1]) FROM long_state" ] }
+		[ 'monetary_median_state', 'median' ], [ 'monetary_sum_in_state', 'sum_in' ], [ 'per_capita_state', 'per_capita' ]))
+{
+	my ($function, $sql) = @$_;
+
+	is($session->state_of("SET track_functions = 'all'; BEGIN; SAVEPOINT told; SET LOCAL statement_timeout = '10ms'; SELECT $sql"), '57014', "$function: is told to end");
+	is($session->ask("ROLLBACK TO told; SELECT coalesce(sum(pg_stat_get_xact_function_calls(oid)), 0) FROM pg_proc WHERE proname = '$function'; COMMIT;"), '0', '... and does so at once');
+}
+$session->close;
 
 my $victim = open_session($node);
 my $pid = $victim->ask('SELECT pg_backend_pid();');

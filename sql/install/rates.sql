@@ -169,11 +169,12 @@ COMMENT ON COLUMN ai_invest.rate_coverage.corrections IS 'rows that a later one 
 COMMENT ON COLUMN ai_invest.rate_coverage.withdrawn IS 'days whose rate was withdrawn';
 GRANT SELECT ON ai_invest.rate_coverage TO PUBLIC;
 
--- A view reads with the rights of its reader where PostgreSQL can do that
+-- Every view reads with the rights of its reader where PostgreSQL can do that
 DO $$
 BEGIN
 	IF pg_catalog.current_setting('server_version_num')::int >= 150000 THEN
 		ALTER VIEW ai_invest.rate_coverage SET (security_invoker = true);
+		ALTER VIEW currencies SET (security_invoker = true);
 	END IF;
 END
 $$;

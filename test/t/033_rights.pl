@@ -201,6 +201,38 @@ is($stranger->ask('SELECT count(*) FROM ai_invest.rate_coverage;'), $is_15 ? '0'
 	'the view of the coverage reads with the rights of ' . ($is_15 ? 'its reader' : 'its owner'));
 $superuser->ask(q{ALTER TABLE ai_invest.exchange_rate DISABLE ROW LEVEL SECURITY;});
 allowed($stranger, 'after', $conversions[0]);
+is($superuser->ask(q{SELECT count(*) FILTER (WHERE reloptions::text LIKE '%security_invoker=true%') || ' of ' || count(*) FROM pg_class JOIN pg_depend ON classid = 'pg_class'::regclass AND objid = pg_class.oid
+	WHERE relkind = 'v' AND refclassid = 'pg_extension'::regclass AND deptype = 'e';}), ($is_15 ? 2 : 0) . ' of 2', 'so do all views of the extension');
+
+#
+# What fails on a row, and says which, never sees one that is hidden; a policy that is
+# dearer than all functions of the extension would come last where one were leakproof
+#
+
+$superuser->ask(q{
+	CREATE TABLE public.deal (owner name, m monetary, r monetary_range, t text, n bigint);
+	INSERT INTO deal SELECT 'stranger', monetary(i, 'EUR'), monetary_range(monetary(i, 'EUR'), NULL), i || ' EUR', 1 FROM generate_series(1, 1000) AS i;
+	INSERT INTO deal SELECT 'maker', '98765 USD', '[98765 USD,)', '98765 QQQ', 98765 FROM generate_series(1, 500);
+	CREATE INDEX ON deal (m); CREATE INDEX ON deal USING gist (r); ANALYZE deal;
+	CREATE FUNCTION public.may_see(owner name) RETURNS boolean STABLE LANGUAGE plpgsql COST 1000000 AS $$ BEGIN RETURN owner = current_user; END $$;
+	ALTER TABLE deal ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON deal USING (public.may_see(owner)); GRANT SELECT ON deal TO stranger;
+	CREATE VIEW public.barrier WITH (security_barrier) AS SELECT * FROM deal WHERE public.may_see(owner); GRANT SELECT ON barrier TO stranger;
+});
+foreach my $condition ("m < '5 EUR'", "m >= '-1 EUR'", "m + '1 EUR' *> '2 EUR'", "m - '1 EUR' *> '2 EUR'", "m / '1 EUR' > 2", "m * 1e28 *> '2 EUR'", "m::monetary('EUR') *> '2 EUR'", "m::monetary('EUR', 2) *> '2 EUR'",
+	"t::monetary *> '2 EUR'", "right(t, 3)::currency = 'EUR'", "convert_currency(m, 'EUR', '2001-01-01') *> '2 EUR'", "lower(r) > '2 EUR'", "r + '[1 EUR,2 EUR]' = '[1 EUR,)'", "monetary_range(lower(r), '2000 EUR') = '[1 EUR,2000 EUR]'",
+	"m <@ '[1 EUR,5 EUR]'", "r && '[1 EUR,5 EUR]'", "m *> '4 USD'", "m = '98765 USD'")
+{
+	foreach my $relation ('deal', 'barrier')
+	{
+		my $sql = "SET enable_seqscan = off; SELECT bool_and(owner = 'stranger') FROM $relation WHERE $condition; RESET enable_seqscan; SELECT bool_and(owner = 'stranger') FROM $relation WHERE $condition;";
+
+		$stranger->ask($sql);
+		is($stranger->complaint, '', "of what is hidden nothing is said: $relation, $condition");
+	}
+}
+$stranger->ask('SELECT sum(m), avg(m), min(m), max(m), median(m), per_capita(m, n, $$all$$), sum(r) FROM deal;');
+is($stranger->complaint, '', '... nor do aggregates see it');
+$superuser->ask('DROP TABLE deal CASCADE; DROP FUNCTION may_see(name);');
 
 # The ledger's views
 my $share = `pg_config --sharedir`;

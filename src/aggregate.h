@@ -142,6 +142,9 @@ SumCompareAmounts(const Monetary *a, const Monetary *b)
 extern Monetary *SumResult(const MonetarySum *sum);
 extern Monetary *SumQuotient(const MonetarySum *sum, UInt128 divisor);
 
+/* The same before it is rounded */
+extern void SumExactQuotient(const MonetarySum *sum, UInt128 divisor, DecimalQuotient *result);
+
 extern void MovingSumInitialize(MonetaryMovingSum *moving);
 extern void MovingSumAdd(MonetaryMovingSum *moving, const Monetary *m);
 extern void MovingSumRemove(MonetaryMovingSum *moving, const Monetary *m);

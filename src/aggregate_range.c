@@ -93,13 +93,20 @@ static MonetaryBound
 BoundOf(const MonetarySum *sum, UInt128 divisor, int64 infinite, int64 exclusive, bool lower)
 {
 	MonetaryBound bound;
+	DecimalQuotient exact;
 
 	memset(&bound, 0, sizeof(bound));
 	bound.lower = lower;
 	bound.infinite = infinite > 0;
 	bound.inclusive = !bound.infinite && exclusive == 0;
-	if (!bound.infinite)
-		bound.value = MonetaryDecimal(divisor == 1 ? SumResult(sum) : SumQuotient(sum, divisor));
+	if (bound.infinite)
+		return bound;
+	bound.value = MonetaryDecimal(divisor == 1 ? SumResult(sum) : SumQuotient(sum, divisor));
+	if (!bound.inclusive)
+	{
+		SumExactQuotient(sum, divisor, &exact);
+		MonetaryBoundAllowRounding(&bound, &exact);
+	}
 	return bound;
 }
 

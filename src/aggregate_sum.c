@@ -249,6 +249,14 @@ SumResult(const MonetarySum *sum)
 	return monetary_make(&total, SumCurrency(sum));
 }
 
+void
+SumExactQuotient(const MonetarySum *sum, UInt128 divisor, DecimalQuotient *result)
+{
+	SumToWide(sum, &result->negative, &result->numerator);
+	wide_from_u128(&result->denominator, divisor);
+	result->scale = SumScale(sum);
+}
+
 /* The total divided by a number that is not zero */
 Monetary *
 SumQuotient(const MonetarySum *sum, UInt128 divisor)
@@ -256,9 +264,7 @@ SumQuotient(const MonetarySum *sum, UInt128 divisor)
 	DecimalQuotient quotient;
 	Decimal		result;
 
-	SumToWide(sum, &quotient.negative, &quotient.numerator);
-	wide_from_u128(&quotient.denominator, divisor);
-	quotient.scale = SumScale(sum);
+	SumExactQuotient(sum, divisor, &quotient);
 	if (decimal_from_quotient(&quotient, SumScale(sum), &result) != DECIMAL_OK)
 		ReportOutOfRange(sum, divisor);
 	return monetary_make(&result, SumCurrency(sum));

@@ -14,14 +14,23 @@ PG_FUNCTION_INFO_V1(convert_range);
 static bool
 ConvertBound(MonetaryBound *bound, Currency from, const Conversion *conversion)
 {
+	Decimal		value = bound->value;
 	Monetary	amount;
+	RateResolution used;
+	DecimalQuotient exact;
 
 	if (bound->infinite)
 		return true;
-	MonetarySet(&amount, &bound->value, from);
-	if (!convert_monetary(&amount, conversion, &amount, NULL))
+	MonetarySet(&amount, &value, from);
+	if (!convert_monetary(&amount, conversion, &amount, bound->inclusive ? NULL : &used))
 		return false;
 	bound->value = MonetaryDecimal(&amount);
+	if (!bound->inclusive)
+	{
+		rates_quotient(&used, &exact);
+		convert_exactly(&value, &exact, &exact);
+		MonetaryBoundAllowRounding(bound, &exact);
+	}
 	return true;
 }
 

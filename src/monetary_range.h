@@ -145,6 +145,12 @@ extern bool monetary_range_contains_internal(const MonetaryRange *a, const Monet
 extern bool monetary_range_overlaps_internal(const MonetaryRange *a, const MonetaryRange *b);
 extern bool monetary_range_before_internal(const MonetaryRange *a, const MonetaryRange *b);
 
+/*
+ * Makes a bound inclusive that was rounded from this: what was just inside the
+ * exact one may have been rounded to the very same amount.
+ */
+extern void MonetaryBoundAllowRounding(MonetaryBound *bound, const DecimalQuotient *exact);
+
 /* palloc'd; 22000 where the range would be empty */
 extern MonetaryRange *monetary_range_make(Currency currency, const MonetaryBound *lower,
 										  const MonetaryBound *upper);

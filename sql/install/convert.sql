@@ -26,7 +26,7 @@ CREATE FUNCTION convert_range(amount monetary_range, to_currency currency, on_da
 		known_at timestamptz DEFAULT NULL, on_missing text DEFAULT 'error') RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION convert_range(monetary_range, currency, date, integer, integer, timestamptz, text) IS
-	'range of amounts in another currency at the rate in force on a day, each bound as by convert_currency, with the same options and errors';
+	'range of amounts in another currency at the rate in force on a day, each bound as by convert_currency, inclusive where rounded, with the same options and errors';
 
 CREATE FUNCTION convert_explain(amount monetary, to_currency currency, on_date date,
 		scale integer DEFAULT NULL, max_age integer DEFAULT NULL,

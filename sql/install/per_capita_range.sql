@@ -61,7 +61,7 @@ CREATE AGGREGATE per_capita(amount monetary_range, population bigint) (
 	INITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE per_capita(monetary_range, bigint) IS 'amount per head: sum of the ranges by sum of the populations, of the rows where neither is null; every row counts its population; both ends rounded as avg is; errors as of per_capita(monetary, bigint); null if there are no rows';
+COMMENT ON AGGREGATE per_capita(monetary_range, bigint) IS 'amount per head: sum of the ranges by sum of the populations, of the rows where neither is null; every row counts its population; both ends rounded as avg is, inclusive where rounded; errors as of per_capita(monetary, bigint); null if there are no rows';
 
 CREATE AGGREGATE per_capita(amount monetary_range, population bigint, entity text) (
 	SFUNC = per_capita_range_add,
@@ -72,7 +72,7 @@ CREATE AGGREGATE per_capita(amount monetary_range, population bigint, entity tex
 	INITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE per_capita(monetary_range, bigint, text) IS 'amount per head: sum of the ranges by sum of the populations, where that of each entity counts once, of the rows where nothing is null; both ends rounded as avg is; errors as of per_capita(monetary, bigint, text); null if there are no rows';
+COMMENT ON AGGREGATE per_capita(monetary_range, bigint, text) IS 'amount per head: sum of the ranges by sum of the populations, where that of each entity counts once, of the rows where nothing is null; both ends rounded as avg is, inclusive where rounded; errors as of per_capita(monetary, bigint, text); null if there are no rows';
 
 CREATE AGGREGATE per_capita_coverage(amount monetary_range, population bigint, entity text) (
 	SFUNC = per_capita_add_coverage,

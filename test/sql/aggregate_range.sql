@@ -29,6 +29,10 @@ FROM (VALUES ('[109e9 EUR,109e9 EUR]'::monetary_range, 68551653, 'FRA'), ('[0 US
 GROUP BY country ORDER BY country;
 -- exclusive ends stay so, unless rounding makes the ends meet
 SELECT per_capita(r, 3), per_capita(r, 4), per_capita(r, 3, 'x') FROM (VALUES ('(1.00 EUR,2.00 EUR)'::monetary_range)) AS t(r);
+SELECT bool_and(is_quotient) AS as_a_quotient
+FROM (SELECT per_capita(r, p) = r / p AS is_quotient
+	FROM unnest(ARRAY['(1.00 EUR,2.00 EUR)', '[0 EUR,7 EUR)', '(-3 EUR,)', '(,0.1 EUR]', '(,) EUR']::monetary_range[]) AS r, generate_series(1, 20) AS p
+	GROUP BY r, p) AS t;
 SELECT per_capita('(9.000000000000000000000000000001 EUR,9.000000000000000000000000000002 EUR)'::monetary_range, 7);
 SELECT per_capita(r, p, e), per_capita(r, p), per_capita_coverage(r, p, e) FROM (VALUES (NULL::monetary_range, NULL::bigint, NULL::text), ('[1 EUR,2 EUR]', NULL, 'a'), (NULL, NULL, 'b'), ('[1 EUR,2 EUR]', 1, NULL)) AS t(r, p, e) WHERE p IS NULL;
 SELECT per_capita(r, 68551653, 'FRA'), per_capita_coverage(r, 1, 'FRA') FROM (VALUES ('(,) EUR'::monetary_range)) AS t(r);

@@ -288,6 +288,13 @@ SELECT * FROM rates_on('2025-02-09', known_at => '2025-02-07 00:00Z');
 -- Ranges: each bound that there is
 SELECT r, convert_range(r, 'USD', '2025-02-09'), convert_range(r, 'USD', '2025-02-09', scale => 0)
 FROM unnest(ARRAY['[0 EUR,50e9 EUR]', '[2e9 EUR,)', '(,1.005 EUR)', '(,) EUR', '(1.001 EUR,1.002 EUR)']::monetary_range[]) AS r;
+-- a bound that is rounded becomes inclusive, for amounts just inside are rounded to it as well; one that is exact stays exclusive
+SELECT convert_range('(2 EUR,4 EUR)', 'USD', '2025-02-09', scale => 4) AS exact, convert_range('(2 EUR,4 EUR)', 'USD', '2025-02-09') AS rounded,
+	convert_range('(1.44 USD,2.5 USD)', 'USD', '1900-01-01', scale => 1) AS fewer_digits, convert_range('(1 USD,2 USD)', 'JPY', '2025-02-09') AS both_ways;
+SELECT count(*) AS inside, bool_and(convert_range(r, 'USD', '2025-02-09', scale) @> convert_currency(m, 'USD', '2025-02-09', scale)) AS still_inside
+FROM (SELECT monetary_range(monetary(n, 'EUR'), monetary(n + 1, 'EUR'), '()') AS r, monetary(n + i / 100.0, 'EUR') AS m, scale
+	FROM generate_series(1, 5) n, generate_series(0, 100) i, generate_series(0, 3) scale) AS s
+WHERE r @> m;
 SELECT convert_range('[1 USD,2.5 USD)', 'USD', '1900-01-01') AS same, convert_range('[1 EUR,2 EUR]', 'CHF', '2025-02-09', on_missing => 'null') IS NULL AS "null";
 SELECT pg_temp.try('SELECT convert_range(''[1 EUR,2 EUR]'', ''CHF'', ''2025-02-09'')');
 ROLLBACK;

@@ -13,7 +13,7 @@ CREATE FUNCTION import_ecb(csv text, force boolean DEFAULT false, recorded_at ti
 	LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 #variable_conflict use_column
 DECLARE
-	as_of CONSTANT timestamptz := coalesce(import_ecb.recorded_at, pg_catalog.clock_timestamp());
+	as_of timestamptz := import_ecb.recorded_at;
 	part record;
 	report record;
 BEGIN
@@ -35,8 +35,9 @@ BEGIN
 			HINT = pg_catalog.format('SELECT %s.grant_rate_writer(%L);'::text, part.schema, pg_catalog.quote_ident(current_user::text));
 	END IF;
 
-	-- One import at a time, or both would store the same rates
+	-- One import at a time, or both would store the same rates; what the other one stored came before
 	PERFORM pg_catalog.pg_advisory_xact_lock('pg_catalog.pg_class'::regclass::oid::int4, 'ai_invest.exchange_rate'::regclass::oid::int4);
+	as_of := coalesce(as_of, pg_catalog.clock_timestamp());
 
 	SELECT max(f.line) AS line, f.currency, f.valid_on INTO part
 	FROM ecb_rates(csv, '-infinity'::date, 'infinity'::date) f

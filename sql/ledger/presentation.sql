@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION ai_ledger.brief(number numeric) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
 	SELECT coalesce(
-		(SELECT rtrim(to_char(number / size, 'FM999,999,999,999,990.999'), '.') || unit
+		(SELECT rtrim(to_char(number / size, 'FM999,999,999,999,999,999,999,990.999'), '.') || unit
 		   FROM (VALUES (1e12, ' tn'), (1e9, ' bn'), (1e6, ' M')) AS unit (size, unit)
 		  WHERE round(abs(number) / size, 3) >= 1
 		  ORDER BY size DESC
@@ -52,7 +52,7 @@ CREATE OR REPLACE FUNCTION ai_ledger.brief_difference(ratio numeric) RETURNS tex
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
 	SELECT CASE
 		WHEN ratio = 1 THEN 'the same'
-		WHEN ratio >= 2 THEN rtrim(rtrim(to_char(ratio, 'FM999,999,999,999,999,990.00'), '0'), '.') || ' times as much'
+		WHEN ratio >= 2 THEN rtrim(rtrim(to_char(ratio, 'FM999,999,999,999,999,999,999,999,999,999,999,999,999,990.00'), '0'), '.') || ' times as much'
 		ELSE CASE WHEN abs(ratio - 1) >= 0.001 THEN to_char(abs(ratio - 1) * 100, 'FM990.0')
 				  ELSE coalesce(trim_scale(nullif(round(abs(ratio - 1) * 100, 6), 0))::text, 'less than 0.000001') END
 			|| CASE WHEN ratio > 1 THEN ' % more' ELSE ' % less' END

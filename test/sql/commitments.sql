@@ -291,6 +291,8 @@ SELECT finding FROM compare_per_capita('seed-fra-109', 'seed-usa-stargate', '202
 SELECT finding, amount_as_claimed FROM compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2025-02-09', claimed => NULL);
 SELECT claimed, finding, amount_as_claimed
   FROM unnest(ARRAY[17, 250.5, 1e-7]) AS claimed, compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2025-02-09', claimed => claimed);
+-- nothing is too large for words
+SELECT brief('99999999999999999999999999999999 EUR'::monetary), brief_difference(1e38), brief_comparison(123456789012345678901.5, 'claimed');
 SELECT number, in_minor_units(number, 'EUR') AS euros, in_minor_units(number, 'JPY') AS yen, in_minor_units(number, 'FRF') AS francs
   FROM unnest(ARRAY[0.005, 0.015, 0.0050001, -0.005, -2.5, 0, 1e20 / 3]) AS number;
 SELECT claimed, public.fails(format('SELECT compare_per_capita(''seed-fra-109'', ''seed-usa-stargate'', claimed => %L)', claimed))

@@ -179,18 +179,23 @@ $node->safe_psql('mine', q{
 		('wide', '2025-02-10', 'DEU', 'x', '[1123.456e9 EUR,2345.678e9 EUR]', NULL, 'x'),
 		('no purpose', '2025-02-10', 'DEU', 'no purpose', '[1123.456e9 EUR,1234.567e9 EUR]', 'wide', 'x'),
 		('nothing', '2025-02-10', 'DEU', 'x', '[0 EUR,0 EUR]', NULL, 'x'),
-		('nowhere', '2025-02-10', NULL, 'x', '[1 EUR,1 EUR]', NULL, 'x');
+		('nowhere', '2025-02-10', NULL, 'x', '[1 EUR,1 EUR]', NULL, 'x'),
+		('island', '2025-02-10', 'TUV', 'x', '[1e9 EUR,1e9 EUR]', NULL, 'x');
+	INSERT INTO ai_ledger.population (country, year, source, persons) VALUES ('TUV', 2024, 'World Bank', 10000);
+	INSERT INTO ai_ledger.gdp (country, year, source, amount) VALUES ('TUV', 2024, 'World Bank', '60e6 USD');
 	INSERT INTO ai_ledger.claim (id, claimed_on, claimant, quote, a, b, ratio, source) VALUES
 		('a quarter', '2025-02-09', 'x', 'x', 'seed-fra-109', 'seed-usa-stargate', 0.25, 'x'),
 		('too early', '2010-02-09', 'x', 'x', 'seed-fra-109', 'seed-usa-stargate', 1, 'x'),
 		('wide', '2025-02-09', 'x', 'x', 'seed-fra-109', 'wide', 1, 'x'),
 		('nothing', '2025-02-09', 'x', 'x', 'seed-fra-109', 'nothing', 1, 'x'),
-		('nowhere', '2025-02-09', 'x', 'x', 'nowhere', 'seed-fra-109', 1, 'x');
+		('nowhere', '2025-02-09', 'x', 'x', 'nowhere', 'seed-fra-109', 1, 'x'),
+		('island', '2025-02-10', 'x', 'x', 'island', 'seed-usa-stargate', 1, 'x');
 });
 my %said = (
 	'a quarter' => [ qr/is 1\.1224 times 500\s+bn\s+USD\s+for\s+the\s+United\s+States,\s+4\.49 times as much as claimed/, qr/0\.25 times as much as 500 bn USD for the United States\?<\/title>.*4\.46 to 4\.49 times as much as claimed/s ],
 	'too early' => [ qr/VERDICT: NONE\. Unchecked: no rate/, qr/No verdict\.<\/b> Unchecked: no rate/ ],
 	'wide' => [ qr/1\.123 tn to 2\.346 tn EUR 1\.123 tn to 2\.346 tn EUR/, qr/<b>No\.<\/b> The ratio is 0\.0566 to 0\.1182; the same would be 1\. For/ ],
+	'island' => [ qr/1,720\.00 %\s+of\s+the\s+GDP\s+of\s+2024\s+of\s+Tuvalu.*^Tuvalu .* 1,720\.0 %$/ms, qr/Tuvalu/ ],
 	'nothing' => [ qr/VERDICT: NONE\. No ratio: nothing was announced for Germany/, qr/No verdict\.<\/b> No ratio: nothing/ ],
 	'nowhere' => [ qr/Is 1\.00 EUR for no single country, a head/, qr/<title>Is 1\.00 EUR for no single country, a head/ ]);
 for my $claim (sort keys %said)

@@ -97,8 +97,8 @@ WITH said AS (
 	 CROSS JOIN LATERAL brief_ratio(ratio_low, ratio_high) AS found (ratio)
 	UNION ALL
 	SELECT 6.9, wrap(format('Against output: %s %% of the GDP of %s of %s, %s %% of that of %s: %s.',
-							to_char(a_share * 100, 'FM990.00'), year, with_article(a_name),
-							to_char(b_share * 100, 'FM990.00'), with_article(b_name),
+							to_char(a_share * 100, 'FM999,999,990.00'), year, with_article(a_name),
+							to_char(b_share * 100, 'FM999,999,990.00'), with_article(b_name),
 							brief_difference(a_share / b_share)), 92, '  ')
 	  FROM main
 	 CROSS JOIN output

@@ -15,8 +15,8 @@ SELECT text
 	SELECT n, rtrim(fit(name, 22)
 					|| fit_right(brief(monetary_range(total_low, total_high)), 28)
 					|| fit_right(CASE WHEN per_capita_low IS NOT NULL THEN brief(monetary_range(per_capita_low, per_capita_high)) END, 26)
-					|| coalesce(lpad(CASE WHEN share_of_gdp_high = share_of_gdp_low THEN '' ELSE 'at least ' END
-									 || to_char(share_of_gdp_low * 100, 'FM990.0') || ' %', 16), ''))
+					|| fit_right(CASE WHEN share_of_gdp_high = share_of_gdp_low THEN '' ELSE 'at least ' END
+								 || to_char(share_of_gdp_low * 100, 'FM999,999,990.0') || ' %', 16))
 	  FROM recipient
 	   ) AS report
  ORDER BY n;

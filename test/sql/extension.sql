@@ -235,5 +235,14 @@ SELECT pg_temp.hint($$SELECT 5.0::"Odd ""schema".monetary$$) AS number;
 SELECT count(*) FROM (SELECT 5.0::"Odd ""schema".monetary('EUR') AS amount) AS a
 WHERE "Odd ""schema".currency(amount)::text = 'EUR' AND pg_temp.hint($$SELECT count(*) OVER (ORDER BY amount RANGE '1 USD' PRECEDING)
 	FROM (SELECT '5 EUR'::"Odd ""schema".monetary AS amount) AS a$$) = $$Keep to the rows of one currency: WHERE "Odd ""schema".currency(amount)::text = 'USD'.$$;
+-- Once that schema is renamed, what has its name in a setting wants the new one, and nothing else does
+ALTER SCHEMA "Odd ""schema" RENAME TO cash;
+SELECT p.oid::regprocedure AS wants_it FROM pg_proc p, unnest(proconfig) AS setting
+WHERE pronamespace = 'cash'::regnamespace AND setting LIKE '%Odd%' ORDER BY proname COLLATE "C";
+ALTER FUNCTION cash.import_ecb SET search_path = cash, pg_temp;
+ALTER FUNCTION cash.rates_on SET search_path = cash, pg_temp;
+SELECT new_rates FROM cash.import_ecb(E'Date,USD\n2025-03-31,1.0815\n');
+SELECT * FROM cash.rates_on('2025-04-01');
+SELECT cash.to_usd('2 EUR', '2025-04-01');
 DROP EXTENSION ai_invest;
 ROLLBACK;

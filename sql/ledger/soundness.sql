@@ -2,7 +2,8 @@
 -- names what is not itself a restatement, and nothing is part of a restatement.
 
 -- Reads and locks with the owner's rights, so that nobody's insert can slip by
--- another's update for want of a privilege.
+-- another's update for want of a privilege.  What is said names no row but that
+-- which is written, and those that it names itself: others may be hidden.
 CREATE OR REPLACE FUNCTION ai_ledger.check_commitment() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -27,16 +28,16 @@ BEGIN
 			RAISE EXCEPTION 'commitment "%" cannot be a part of itself', this.id
 				USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_a_tree',
 					  SCHEMA = 'ai_ledger', TABLE = 'commitment',
-					  DETAIL = format('It would be part of: %s.', array_to_string(path[2:], ', part of ')),
+					  DETAIL = format('From "%s" upwards one comes back to it.', this.part_of),
 					  HINT = format('UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = %L;', this.id);
 		END IF;
 		EXIT WHEN other = ANY (path[1:cardinality(path) - 1]);
 		SELECT * INTO total FROM ai_ledger.commitment WHERE id = other FOR SHARE;
 		IF total.same_as IS NOT NULL AND cardinality(path) = 2 THEN
-			RAISE EXCEPTION 'commitment "%" cannot be part of "%", which restates "%"', this.id, total.id, total.same_as
+			RAISE EXCEPTION 'commitment "%" cannot be part of "%", which restates another one', this.id, total.id
 				USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_no_restatement',
 					  SCHEMA = 'ai_ledger', TABLE = 'commitment',
-					  HINT = format('Name the original: UPDATE ai_ledger.commitment SET part_of = %L WHERE id = %L;', total.same_as, this.id);
+					  HINT = format('Name the original: UPDATE ai_ledger.commitment SET part_of = (SELECT same_as FROM ai_ledger.commitment WHERE id = %L) WHERE id = %L;', total.id, this.id);
 		END IF;
 		other := total.part_of;
 	END LOOP;
@@ -59,21 +60,19 @@ BEGIN
 	END IF;
 	SELECT * INTO original FROM ai_ledger.commitment WHERE id = this.same_as FOR SHARE;
 	IF original.same_as IS NOT NULL THEN
-		RAISE EXCEPTION 'commitment "%" cannot restate "%", which itself restates "%"', this.id, original.id, original.same_as
+		RAISE EXCEPTION 'commitment "%" cannot restate "%", which itself restates another one', this.id, original.id
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_an_original',
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
-				  HINT = format('Name the original: UPDATE ai_ledger.commitment SET same_as = %L WHERE id = %L;', original.same_as, this.id);
+				  HINT = format('Name the original: UPDATE ai_ledger.commitment SET same_as = (SELECT same_as FROM ai_ledger.commitment WHERE id = %L) WHERE id = %L;', original.id, this.id);
 	END IF;
-	SELECT min(id) INTO other FROM ai_ledger.commitment WHERE same_as = this.id;
-	IF other IS NOT NULL THEN
-		RAISE EXCEPTION 'commitment "%" cannot restate "%": it is the original of "%"', this.id, this.same_as, other
+	IF EXISTS (SELECT FROM ai_ledger.commitment WHERE same_as = this.id) THEN
+		RAISE EXCEPTION 'commitment "%" cannot restate "%": it is the original of another one', this.id, this.same_as
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_an_original',
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
 				  HINT = format('UPDATE ai_ledger.commitment SET same_as = %L WHERE same_as = %L;', this.same_as, this.id);
 	END IF;
-	SELECT min(id) INTO other FROM ai_ledger.commitment WHERE part_of = this.id;
-	IF other IS NOT NULL THEN
-		RAISE EXCEPTION 'commitment "%" cannot restate "%": "%" is part of it', this.id, this.same_as, other
+	IF EXISTS (SELECT FROM ai_ledger.commitment WHERE part_of = this.id) THEN
+		RAISE EXCEPTION 'commitment "%" cannot restate "%": another one is part of it', this.id, this.same_as
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_no_restatement',
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
 				  HINT = format('Name the original: UPDATE ai_ledger.commitment SET part_of = %L WHERE part_of = %L;', this.same_as, this.id);

@@ -114,6 +114,7 @@ BEGIN
 			-- The largest real move of a day from 1999 on was 1.69-fold.
 			SELECT j.*, CASE
 				WHEN NOT j.is_change THEN NULL
+				WHEN j.valid_on > timezone('UTC'::text, as_of)::date + 1 THEN 'which was still to come'
 				WHEN j.times > 1.05 AND j.inverse_times * j.inverse_times * j.inverse_times * j.inverse_times < j.times
 					THEN pg_catalog.format('which looks inverted beside %s'::text, j.near_rate)
 				WHEN j.times >= 2.0 THEN pg_catalog.format('which is far from %s'::text, j.near_rate)

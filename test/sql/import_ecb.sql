@@ -104,6 +104,14 @@ SELECT new_rates, outliers, suspicious FROM import_ecb(E'rate_date,currency,rate
 SELECT new_rates, outliers, suspicious FROM import_ecb(E'rate_date,currency,rate\n2022-07-12,USD,1.0042\n2022-07-13,USD,0.9980\n2022-08-22,USD,1.0001\n2022-08-23,USD,0.9927');
 ROLLBACK;
 
+-- No rate is known before its day, but for the hours between time zones
+BEGIN;
+SELECT pg_temp.try($$SELECT import_ecb(E'Date,USD\n2025-02-09,1.0330\n2205-02-10,1.0320', recorded_at => '2025-02-07 23:30-01')$$);
+SELECT pg_temp.try($$SELECT import_ecb(E'Date,USD\n2025-02-10,1.0330', recorded_at => '2025-02-09 00:30+01')$$);
+SELECT new_rates FROM import_ecb(E'Date,USD\n2025-02-09,1.0330', recorded_at => '2025-02-07 23:30-01');
+SELECT new_rates, suspicious FROM import_ecb(E'Date,USD\n2205-02-10,1.0320', recorded_at => '2025-02-10 16:00Z', force => true);
+ROLLBACK;
+
 -- A moment has one rate: another one is no correction of it, whether it is a rate or a withdrawal
 BEGIN;
 SELECT new_rates FROM import_ecb(E'Date,USD,JPY\n2025-02-07,1.0377,157.17\n2025-02-06,1.0360,N/A', recorded_at => '2025-02-07 16:00Z');

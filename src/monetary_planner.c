@@ -20,6 +20,7 @@
 
 #include "access/stratnum.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
@@ -176,6 +177,31 @@ monetary_compare_joinsel(PG_FUNCTION_ARGS)
  * Simplification
  */
 
+/* Does another server have rows of a table, or of a partition of it? */
+static bool
+HasForeignRows(const RangeTblEntry *table)
+{
+	List	   *tables;
+	ListCell   *cell;
+	bool		result = false;
+
+	if (table->relkind == RELKIND_FOREIGN_TABLE)
+		return true;
+	if (!table->inh || !has_subclass(table->relid))
+		return false;
+	tables = find_all_inheritors(table->relid, NoLock, NULL);
+	foreach(cell, tables)
+	{
+		if (get_rel_relkind(lfirst_oid(cell)) == RELKIND_FOREIGN_TABLE)
+		{
+			result = true;
+			break;
+		}
+	}
+	list_free(tables);
+	return result;
+}
+
 /*
  * Is this a column of a table, whose values the table's own type modifier has
  * checked?  Elsewhere the modifier of a Var is hearsay: that of a subquery's
@@ -186,7 +212,7 @@ monetary_compare_joinsel(PG_FUNCTION_ARGS)
 static bool
 IsTableColumn(PlannerInfo *root, const Var *var)
 {
-	RangeTblEntry *relation;
+	const RangeTblEntry *relation;
 	Index		level;
 
 	/* Without a query this is an index predicate, a constraint or the like. */
@@ -201,7 +227,7 @@ IsTableColumn(PlannerInfo *root, const Var *var)
 	if (var->varno < 1 || (int) var->varno > list_length(root->parse->rtable))
 		return false;			/* unreached: simplification comes before other numbers */
 	relation = rt_fetch(var->varno, root->parse->rtable);
-	return relation->rtekind == RTE_RELATION && relation->relkind != RELKIND_FOREIGN_TABLE;
+	return relation->rtekind == RTE_RELATION && !HasForeignRows(relation);
 }
 
 /* The type modifier that all values of an expression have passed, or -1 */

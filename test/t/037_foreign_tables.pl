@@ -27,15 +27,29 @@ $node->safe_psql('near', sprintf(q{
 	CREATE USER MAPPING FOR CURRENT_USER SERVER far;
 	CREATE FOREIGN TABLE deal (id integer, mixed monetary('EUR'), euros monetary('EUR')) SERVER far;
 	CREATE FOREIGN TABLE big (euros monetary('EUR')) SERVER far;
+	CREATE TABLE parted (id integer, mixed monetary('EUR'), euros monetary('EUR')) PARTITION BY LIST (id);
+	CREATE TABLE parted_near PARTITION OF parted FOR VALUES IN (3);
+	CREATE TABLE parted_far PARTITION OF parted FOR VALUES IN (1, 2) PARTITION BY LIST (id);
+	CREATE FOREIGN TABLE parted_far_deal PARTITION OF parted_far FOR VALUES IN (1, 2) SERVER far OPTIONS (table_name 'deal');
+	INSERT INTO parted VALUES (3, '9 EUR', '9 EUR');
+	CREATE TABLE parent (id integer, mixed monetary('EUR'), euros monetary('EUR'));
+	CREATE FOREIGN TABLE child () INHERITS (parent) SERVER far OPTIONS (table_name 'deal');
 }, $node->host, $node->port));
 
 my ($status, $stdout, $stderr);
-foreach my $condition (q{mixed > '5 EUR'}, q{mixed < '5 EUR'}, q{NOT mixed <= '5 EUR'})
+foreach my $table ('deal', 'parted', 'parent')
 {
-	($status, $stdout, $stderr) = $node->psql('near', "SELECT count(*) FROM deal WHERE $condition");
-	is($stdout, '', "$condition: no count of rows, one of which is in dollars");
-	like($stderr, qr/cannot compare 1 USD with 5 EUR/, '... but an error');
+	foreach my $condition (q{mixed > '5 EUR'}, q{mixed < '5 EUR'}, q{NOT mixed <= '5 EUR'})
+	{
+		($status, $stdout, $stderr) = $node->psql('near', "SELECT count(*) FROM $table WHERE $condition");
+		is($stdout, '', "$table, $condition: no count of rows, one of which is in dollars");
+		like($stderr, qr/cannot compare 1 USD with 5 EUR/, '... but an error');
+	}
 }
+is($node->safe_psql('near', q{SELECT count(*) FROM parted WHERE euros > '5 EUR'}), '2', 'euros of both servers are counted');
+is($node->safe_psql('near', q{SELECT count(*) FROM ONLY parent WHERE mixed > '5 EUR'}), '0', 'and those of one');
+like($node->safe_psql('near', q{EXPLAIN (COSTS OFF) SELECT count(*) FROM parted_near WHERE mixed > '5 EUR'}),
+	qr/Filter: \(mixed \*> '5 EUR'::monetary\)/, 'a partition of this server is checked, and believed');
 is($node->safe_psql('near', q{SELECT count(*) FROM deal WHERE euros > '5 EUR'}), '1', 'euros are counted');
 is($node->safe_psql('near', q{SELECT count(*) FROM deal WHERE mixed <@ '[5 EUR,)'}), '1', 'and so are those among others');
 

@@ -146,8 +146,8 @@ extern bool monetary_range_overlaps_internal(const MonetaryRange *a, const Monet
 extern bool monetary_range_before_internal(const MonetaryRange *a, const MonetaryRange *b);
 
 /*
- * Makes a bound inclusive that was rounded from this: what was just inside the
- * exact one may have been rounded to the very same amount.
+ * Makes a bound that is not infinite inclusive if it was rounded from this: what
+ * was just inside the exact one may have been rounded to the very same amount.
  */
 extern void MonetaryBoundAllowRounding(MonetaryBound *bound, const DecimalQuotient *exact);
 

@@ -178,8 +178,6 @@ MonetaryBoundAllowRounding(MonetaryBound *bound, const DecimalQuotient *exact)
 	Decimal		below;
 	Decimal		above;
 
-	if (bound->infinite || bound->inclusive)
-		return;
 	if (decimal_round_quotient(exact, scale, DECIMAL_DOWN, &below) != DECIMAL_OK ||
 		decimal_round_quotient(exact, scale, DECIMAL_UP, &above) != DECIMAL_OK ||
 		decimal_compare(&below, &above) != 0)

@@ -1,7 +1,7 @@
 -- Is one commitment, a head, to another as somebody says that it is?
 
 CREATE OR REPLACE FUNCTION ai_ledger.known_commitment(id text) RETURNS ai_ledger.commitment
-LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	found_row ai_ledger.commitment;
 BEGIN
@@ -17,7 +17,7 @@ $$;
 COMMENT ON FUNCTION ai_ledger.known_commitment(text) IS 'a commitment by its id; P0002 if there is none';
 
 CREATE OR REPLACE FUNCTION ai_ledger.known_population(country text, year integer, source text) RETURNS bigint
-LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	persons bigint;
 BEGIN
@@ -44,10 +44,11 @@ CREATE OR REPLACE FUNCTION ai_ledger.rate_used(
 	from_currency currency, to_currency currency, on_date date,
 	OUT rate numeric, OUT rate_on date, OUT words text)
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
-	SELECT exchange_rate(from_currency, to_currency, on_date), min(leg.valid_on),
-		   string_agg(format('1 %s = %s %s (%s, %s %s)', leg.base, trim_scale(leg.rate), leg.quote, leg.provider,
+	SELECT exchange_rate(from_currency, to_currency, on_date, NULL::integer, NULL::timestamptz, 'error'::text), min(leg.valid_on),
+		   pg_catalog.string_agg(pg_catalog.format('1 %s = %s %s (%s, %s %s)', leg.base, pg_catalog.trim_scale(leg.rate), leg.quote, leg.provider,
 							 ai_ledger.weekday(leg.valid_on), ai_ledger.brief(leg.valid_on)), ' and ' ORDER BY leg.leg)
-	  FROM convert_explain(monetary(1, from_currency), to_currency, on_date) AS leg
+	  FROM convert_explain(monetary(1::numeric, from_currency), to_currency, on_date,
+						   NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text) AS leg
 $$;
 COMMENT ON FUNCTION ai_ledger.rate_used(currency, currency, date) IS 'the rate in force, units of to_currency for one from_currency, the day it is of, and where it comes from, in words; MC002 if there is none';
 
@@ -56,8 +57,9 @@ CREATE OR REPLACE FUNCTION ai_ledger.convert_share(share monetary_range, to_curr
 RETURNS monetary_range
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 	SELECT convert_range(share, to_currency, on_date,
-						 scale => (SELECT CASE WHEN size > 0 THEN least(greatest(2, 23 - floor(log(size))), 30) ELSE 30 END::integer
-									 FROM amount(coalesce(upper(share), lower(share))) AS size))
+						 (SELECT CASE WHEN size > 0.0 THEN least(greatest(2, 23.0 - pg_catalog.floor(pg_catalog.log(size))), 30) ELSE 30 END::integer
+							FROM amount(coalesce(upper(share), lower(share))) AS size),
+						 NULL::integer, NULL::timestamptz, 'error'::text)
 $$;
 COMMENT ON FUNCTION ai_ledger.convert_share(monetary_range, currency, date) IS 'an amount a head in another currency, to about 24 digits; MC002 where no rate is in force';
 
@@ -84,7 +86,7 @@ DECLARE
 	b_name text;
 	rate_words text;
 BEGIN
-	IF NOT (claimed > 0 AND claimed < 1e30) THEN
+	IF NOT (claimed > 0.0 AND claimed < 1e30) THEN
 		RAISE EXCEPTION 'a ratio of % cannot be claimed', claimed
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'Say claimed => 1 for "the same ratio", or null for no claim.';
 	END IF;
@@ -92,7 +94,7 @@ BEGIN
 		RAISE EXCEPTION 'commitment "%" has no recipient with a population',
 						CASE WHEN a_row.recipient IS NULL THEN a ELSE b END
 			USING ERRCODE = 'no_data_found',
-				  HINT = format('UPDATE ai_ledger.commitment SET recipient = ... WHERE id = %L;',
+				  HINT = pg_catalog.format('UPDATE ai_ledger.commitment SET recipient = ... WHERE id = %L;',
 								CASE WHEN a_row.recipient IS NULL THEN a ELSE b END);
 	END IF;
 	a_amount := a_row.amount;
@@ -106,7 +108,7 @@ BEGIN
 	  JOIN ai_ledger.population AS of_b USING (year, source)
 	 WHERE of_a.country = a_row.recipient AND of_b.country = b_row.recipient
 	   AND of_a.source = compare_per_capita.source
-	   AND of_a.year <= extract(year FROM converted_on);
+	   AND of_a.year::double precision <= extract(year FROM converted_on)::double precision;
 	IF population_year IS NULL THEN
 		RAISE EXCEPTION 'no year up to % for which "%" has the populations of both "%" and "%"',
 						extract(year FROM converted_on)::integer, source, a_row.recipient, b_row.recipient
@@ -123,38 +125,39 @@ BEGIN
 	a_per_capita_converted := ai_ledger.convert_share(a_per_capita, currency(b_amount), converted_on);
 	b_per_capita_converted := ai_ledger.convert_share(b_per_capita, currency(a_amount), converted_on);
 
-	IF amount(upper(b_per_capita)) > 0 THEN
+	IF amount(upper(b_per_capita)) > 0.0 THEN
 		ratio_low := lower(a_per_capita_converted) / upper(b_per_capita);
 	ELSIF upper_inf(b_per_capita) THEN
 		ratio_low := 0;
 	END IF;
-	IF amount(lower(b_per_capita)) > 0 THEN
+	IF amount(lower(b_per_capita)) > 0.0 THEN
 		ratio_high := upper(a_per_capita_converted) / lower(b_per_capita);
 	END IF;
-	finding := CASE WHEN amount(upper(b_per_capita)) = 0 THEN 'no ratio: nothing was announced for ' || b_name
+	finding := CASE WHEN amount(upper(b_per_capita)) = 0.0 THEN 'no ratio: nothing was announced for ' || b_name
 					ELSE ai_ledger.ratio_finding(ratio_low, ratio_high, claimed) END;
 	IF claimed IS NOT NULL THEN
 		-- the exact product may have more digits than an amount
-		amount_as_claimed := monetary_range(ai_ledger.in_minor_units(amount(lower(b_per_capita_converted)) * a_population * claimed, currency(a_amount)),
-											ai_ledger.in_minor_units(amount(upper(b_per_capita_converted)) * a_population * claimed, currency(a_amount)), '[]');
+		amount_as_claimed := monetary_range(ai_ledger.in_minor_units(amount(lower(b_per_capita_converted)) * a_population::numeric * claimed, currency(a_amount)),
+											ai_ledger.in_minor_units(amount(upper(b_per_capita_converted)) * a_population::numeric * claimed, currency(a_amount)), '[]'::text);
 	END IF;
 
 	steps := ARRAY[
-		format('%s for %s, %s people (%s, %s): %s a head', ai_ledger.brief(a_amount), a_name,
-			   to_char(a_population, 'FM999,999,999,999'), source, population_year, ai_ledger.brief(a_per_capita)),
-		format('%s for %s, %s people (%s, %s): %s a head', ai_ledger.brief(b_amount), b_name,
-			   to_char(b_population, 'FM999,999,999,999'), source, population_year, ai_ledger.brief(b_per_capita))];
+		pg_catalog.format('%s for %s, %s people (%s, %s): %s a head', ai_ledger.brief(a_amount), a_name,
+			   pg_catalog.to_char(a_population, 'FM999,999,999,999'), source, population_year, ai_ledger.brief(a_per_capita)),
+		pg_catalog.format('%s for %s, %s people (%s, %s): %s a head', ai_ledger.brief(b_amount), b_name,
+			   pg_catalog.to_char(b_population, 'FM999,999,999,999'), source, population_year, ai_ledger.brief(b_per_capita))];
 	IF currency(a_amount) <> currency(b_amount) THEN
 		SELECT used.rate, used.rate_on, used.words INTO rate, rate_on, rate_words
 		  FROM ai_ledger.rate_used(currency(a_amount), currency(b_amount), converted_on) AS used;
-		steps := steps || ARRAY[
-			format('in force on %s: %s', ai_ledger.brief(converted_on), rate_words),
-			format('%s = %s a head', ai_ledger.brief(a_per_capita), ai_ledger.brief(a_per_capita_converted))];
+		steps := pg_catalog.array_cat(steps, ARRAY[
+			pg_catalog.format('in force on %s: %s', ai_ledger.brief(converted_on), rate_words),
+			pg_catalog.format('%s = %s a head', ai_ledger.brief(a_per_capita), ai_ledger.brief(a_per_capita_converted))]);
 	END IF;
-	steps := steps || format('%s / %s = %s', ai_ledger.brief(a_per_capita_converted), ai_ledger.brief(b_per_capita),
+	steps := pg_catalog.array_append(steps, pg_catalog.format('%s / %s = %s',
+							 ai_ledger.brief(a_per_capita_converted), ai_ledger.brief(b_per_capita),
 							 CASE WHEN ratio_low = ratio_high THEN ratio_low::text
 								  WHEN ratio_low IS NULL THEN 'no ratio'
-								  ELSE format('%s to %s', ratio_low, coalesce(ratio_high::text, 'no bound')) END);
+								  ELSE pg_catalog.format('%s to %s', ratio_low, coalesce(ratio_high::text, 'no bound')) END));
 END
 $$;
 COMMENT ON FUNCTION ai_ledger.compare_per_capita(text, text, date, text, integer, numeric) IS

@@ -1,7 +1,7 @@
 -- Per head, per year and against output, by recipient.
 
 CREATE OR REPLACE FUNCTION ai_ledger.horizon_years(horizon daterange) RETURNS numeric
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 	SELECT CASE WHEN isfinite(lower(horizon)) AND isfinite(upper(horizon)) THEN
 		(SELECT trim_scale(extract(year FROM span)::numeric + extract(month FROM span)::numeric / 12
 						   + extract(day FROM span)::numeric / 365.25)
@@ -13,8 +13,8 @@ COMMENT ON FUNCTION ai_ledger.horizon_years(daterange) IS 'the length of a horiz
 -- numeric's own round() takes ties away from zero
 CREATE OR REPLACE FUNCTION ai_ledger.in_minor_units(number numeric, currency currency) RETURNS monetary
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
-	SELECT monetary(CASE WHEN mod(abs(number) * power(10::numeric, digits), 2) = 0.5 THEN trunc(number, digits)
-						 ELSE round(number, digits) END, $2)
+	SELECT monetary(CASE WHEN pg_catalog.mod(pg_catalog.abs(number) * pg_catalog.power(10::numeric, digits), 2) = 0.5 THEN pg_catalog.trunc(number, digits)
+						 ELSE pg_catalog.round(number, digits) END, $2)
 	  FROM coalesce(minor_units($2), 2) AS digits
 $$;
 COMMENT ON FUNCTION ai_ledger.in_minor_units(numeric, currency) IS
@@ -35,18 +35,20 @@ RETURNS SETOF record
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 	WITH valued AS (
 		SELECT headline.recipient,
-			   convert_range(headline.amount, $2, coalesce($3, headline.announced_on)) AS value,
-			   convert_range(headline.amount, 'USD', coalesce($3, headline.announced_on)) AS dollars,
+			   convert_range(headline.amount, $2, coalesce($3, headline.announced_on),
+							 NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text) AS value,
+			   convert_range(headline.amount, 'USD'::currency, coalesce($3, headline.announced_on),
+							 NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text) AS dollars,
 			   ai_ledger.horizon_years(headline.horizon) AS years
 		  FROM ai_ledger.headline
 	), place AS (
 		SELECT country.code, country.name, coalesce(country.kind, 'aggregate') = 'aggregate' AS is_aggregate,
 			   population.persons, gdp.amount AS gdp,
-			   count(value) AS commitments, sum(value) AS total, sum(dollars) AS dollars,
-			   count(value) FILTER (WHERE years > 0) AS with_horizon,
+			   pg_catalog.count(value) AS commitments, sum(value) AS total, sum(dollars) AS dollars,
+			   pg_catalog.count(value) FILTER (WHERE years > 0.0) AS with_horizon,
 			   -- quotients have more digits than sums of amounts can keep
 			   sum(amount(lower(value)) / years) AS per_year_low,
-			   CASE WHEN NOT bool_or(upper_inf(value) AND years > 0) THEN sum(amount(upper(value)) / years) END AS per_year_high
+			   CASE WHEN NOT pg_catalog.bool_or(upper_inf(value) AND years > 0.0) THEN sum(amount(upper(value)) / years) END AS per_year_high
 		  FROM valued
 		  FULL JOIN ai_ledger.country ON country.code = valued.recipient
 		  LEFT JOIN ai_ledger.population
@@ -65,7 +67,7 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 			   sum(dollars) FILTER (WHERE gdp IS NOT NULL) AS dollars_with_gdp,
 			   sum(with_horizon)::bigint AS with_horizon,
 			   sum(per_year_low) AS per_year_low,
-			   CASE WHEN count(per_year_high) = count(per_year_low) THEN sum(per_year_high) END AS per_year_high
+			   CASE WHEN pg_catalog.count(per_year_high) = pg_catalog.count(per_year_low) THEN sum(per_year_high) END AS per_year_high
 		  FROM place
 		 GROUP BY GROUPING SETS ((is_aggregate, code, name), (is_aggregate))
 	)

@@ -18,14 +18,14 @@ BEGIN
 	IF parity.currency IS NULL THEN
 		RAISE EXCEPTION 'the parity of "%" in % by "%" does not say its currency', country, year, source
 			USING ERRCODE = 'no_data_found',
-				  HINT = format('UPDATE ai_ledger.ppp SET currency = ''...'' WHERE country = %L AND year = %s AND source = %L;', country, year, source);
+				  HINT = pg_catalog.format('UPDATE ai_ledger.ppp SET currency = ''...'' WHERE country = %L AND year = %s AND source = %L;', country, year, source);
 	END IF;
 	IF currency(value) <> parity.currency THEN
 		RAISE EXCEPTION 'the parity of "%" is of %, the amount is in %', country, parity.currency, currency(value)
 			USING ERRCODE = 'MC001',
-				  HINT = format('Convert the amount first: convert_currency(%L, %L, ''YYYY-MM-DD'')', value, parity.currency);
+				  HINT = pg_catalog.format('Convert the amount first: convert_currency(%L, %L, ''YYYY-MM-DD'')', value, parity.currency);
 	END IF;
-	RETURN trim_scale(round(amount(value)::numeric(62, 30) / parity.local_per_international_dollar, 20));
+	RETURN pg_catalog.trim_scale(pg_catalog.round(amount(value)::numeric(62, 30) / parity.local_per_international_dollar, 20));
 END
 $$;
 COMMENT ON FUNCTION ai_ledger.international_dollars(monetary, text, integer, text) IS

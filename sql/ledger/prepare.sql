@@ -32,6 +32,9 @@ SELECT quote_ident(n.nspname) AS ai_ledger_extension_schema,
 
 SET LOCAL standard_conforming_strings = on;
 
--- Functions keep this as their own search_path (SET search_path FROM CURRENT).
+-- Functions that need the extension keep this as their own search_path (SET
+-- search_path FROM CURRENT).  Others may write in its schema, and PostgreSQL takes
+-- what fits the types best: so what they call is of exactly the types that it is
+-- called with, or bears its schema.
 SET LOCAL search_path = ai_ledger, :ai_ledger_extension_schema, pg_temp;
 \unset ai_ledger_extension_schema

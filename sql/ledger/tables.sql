@@ -124,7 +124,7 @@ COMMENT ON TABLE ai_ledger.seed_row IS 'each seed row as it was loaded; by this 
 
 -- Ranges of days follow DateStyle in JSON, unlike days: two sessions must see the same.
 CREATE OR REPLACE FUNCTION ai_ledger.row_content(anyelement) RETURNS jsonb
-LANGUAGE sql STABLE STRICT PARALLEL SAFE SET datestyle TO 'ISO' SET search_path FROM CURRENT AS $$
+LANGUAGE sql STABLE STRICT PARALLEL SAFE SET datestyle TO 'ISO' SET search_path = pg_catalog, pg_temp AS $$
 	SELECT to_jsonb($1)
 $$;
 COMMENT ON FUNCTION ai_ledger.row_content(anyelement) IS 'a row as JSON, the same in every session';

@@ -2,7 +2,7 @@
 -- gross domestic product, purchasing-power parities), as they are published.
 
 CREATE OR REPLACE FUNCTION ai_ledger.csv_fields(line text) RETURNS text[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 	-- every field with the comma after it; null where that does not make the whole line
 	SELECT CASE WHEN sum(length(field[1])) = length(line) + 1
 				THEN array_agg(CASE WHEN field[2] IS NOT NULL THEN replace(field[2], '""', '"') ELSE btrim(field[3]) END ORDER BY n) END
@@ -14,7 +14,7 @@ CREATE OR REPLACE FUNCTION ai_ledger.world_bank_figures(
 	indicator text, csv text,
 	OUT line integer, OUT country text, OUT year integer, OUT figure numeric)
 RETURNS SETOF record
-LANGUAGE plpgsql STABLE SET search_path FROM CURRENT ROWS 10000 AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp ROWS 10000 AS $$
 DECLARE
 	text_of_line text;
 	header text[];
@@ -141,10 +141,10 @@ BEGIN
 	CASE indicator
 		WHEN 'SP.POP.TOTL' THEN
 			relation := 'population'; columns := 'persons'; jump := 1.5;
-			known := 'mine.persons'; value := 'file.figure::bigint';
+			known := 'mine.persons::numeric'; value := 'file.figure::bigint';
 		WHEN 'NY.GDP.MKTP.CD' THEN
 			relation := 'gdp'; columns := 'amount'; jump := 2.5;
-			known := 'amount(mine.amount)'; value := 'monetary(file.figure, ''USD'')';
+			known := 'amount(mine.amount)'; value := 'monetary(file.figure, ''USD''::currency)';
 		WHEN 'PA.NUS.PPP' THEN
 			relation := 'ppp'; columns := 'local_per_international_dollar, currency'; jump := 5;
 			known := 'mine.local_per_international_dollar'; value := 'file.figure, country.currency';
@@ -158,16 +158,16 @@ BEGIN
 		RAISE EXCEPTION 'there is no file of figures to import' USING ERRCODE = 'null_value_not_allowed';
 	END IF;
 	-- one import at a time, or both would count the same figures as new
-	PERFORM pg_advisory_xact_lock('ai_ledger.population'::regclass::oid::bigint);
+	PERFORM pg_catalog.pg_advisory_xact_lock('ai_ledger.population'::regclass::oid::bigint);
 
-	SELECT array_agg(f.line), array_agg(f.country), array_agg(f.year), array_agg(f.figure)
+	SELECT pg_catalog.array_agg(f.line), pg_catalog.array_agg(f.country), pg_catalog.array_agg(f.year), pg_catalog.array_agg(f.figure)
 	  INTO lines, countries, years, figures
 	  FROM ai_ledger.world_bank_figures(indicator, csv) AS f;
 	IF lines IS NULL THEN
 		RAISE EXCEPTION 'the file has no figures' USING ERRCODE = 'bad_copy_file_format';
 	END IF;
 
-	SELECT format('invalid file of the World Bank, line %s: %s in %s is there already, in line %s', max(line), country, year, min(line)) INTO words
+	SELECT pg_catalog.format('invalid file of the World Bank, line %s: %s in %s is there already, in line %s', max(line), country, year, min(line)) INTO words
 	  FROM unnest(lines, countries, years) AS file (line, country, year)
 	 GROUP BY country, year HAVING count(*) > 1
 	 ORDER BY min(line), year
@@ -176,8 +176,8 @@ BEGIN
 		RAISE EXCEPTION '%', words USING ERRCODE = 'bad_copy_file_format';
 	END IF;
 
-	SELECT count(*), string_agg(DISTINCT file.country, ', ' ORDER BY file.country) INTO skipped, words
-	  FROM unnest(countries) AS file (country)
+	SELECT count(*), pg_catalog.string_agg(DISTINCT file.country, ', ' ORDER BY file.country) INTO skipped, words
+	  FROM pg_catalog.unnest(countries) AS file (country)
 	 WHERE NOT EXISTS (SELECT FROM ai_ledger.country WHERE code = file.country);
 	IF skipped > 0 THEN
 		RAISE NOTICE 'skipped % figures of codes that are not in ai_ledger.country: %', skipped, words
@@ -185,49 +185,49 @@ BEGIN
 	END IF;
 
 	-- another unit or another series would move the middle of all figures
-	EXECUTE format(
+	EXECUTE pg_catalog.format(
 		'SELECT count(*) FILTER (WHERE %2$s IS NULL), count(*) FILTER (WHERE %2$s = file.figure), count(*) FILTER (WHERE %2$s <> file.figure),
-				(percentile_cont(0.5) WITHIN GROUP (ORDER BY (file.figure / %2$s)::double precision))::numeric
+				(pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY (file.figure / %2$s)::double precision))::numeric
 		   FROM unnest($1, $2, $3) AS file (country, year, figure)
 		   JOIN ai_ledger.country ON country.code = file.country
 		   LEFT JOIN ai_ledger.%1$I AS mine ON mine.country = file.country AND mine.year = file.year AND mine.source = ''World Bank''',
 		relation, known)
 	   INTO new_figures, unchanged, corrected, ratio USING countries, years, figures;
-	IF unchanged + corrected >= 5 AND ratio NOT BETWEEN 0.5 AND 2 AND force IS NOT TRUE THEN
-		RAISE EXCEPTION 'the figures are about % times those that are known', round(ratio, 6)
+	IF unchanged + corrected >= 5 AND ratio NOT BETWEEN 0.5 AND 2.0 AND force IS NOT TRUE THEN
+		RAISE EXCEPTION 'the figures are about % times those that are known', pg_catalog.round(ratio, 6)
 			USING ERRCODE = 'data_exception',
-				  DETAIL = format('%s figures of %s are known already.', unchanged + corrected, indicator),
+				  DETAIL = pg_catalog.format('%s figures of %s are known already.', unchanged + corrected, indicator),
 				  HINT = 'Is it the right file?  If it is: import_world_bank(..., force => true).';
 	END IF;
 
-	EXECUTE format(
+	EXECUTE pg_catalog.format(
 		'WITH file AS (SELECT * FROM unnest($1, $2, $3, $4) AS file (line, country, year, figure)),
 		 step AS (
 			SELECT file.line, file.country, file.year, file.figure,
-				   coalesce(lag(file.figure) OVER series, %2$s) AS before,
-				   coalesce(lag(file.year) OVER series, mine.year) AS year_before
+				   coalesce(pg_catalog.lag(file.figure) OVER series, %2$s) AS before,
+				   coalesce(pg_catalog.lag(file.year) OVER series, mine.year) AS year_before
 			  FROM file
 			  LEFT JOIN ai_ledger.%1$I AS mine
 				ON mine.country = file.country AND mine.year = file.year - 1 AND mine.source = ''World Bank''
 			WINDOW series AS (PARTITION BY file.country ORDER BY file.year))
-		 SELECT count(*), string_agg(format(''line %%s: %%s from %%s in %%s to %%s in %%s'', line, country, before, year_before, figure, year), ''; '' ORDER BY line)
+		 SELECT count(*), pg_catalog.string_agg(pg_catalog.format(''line %%s: %%s from %%s in %%s to %%s in %%s'', line, country, before, year_before, figure, year), ''; '' ORDER BY line)
 		   FROM step
 		  WHERE year_before = year - 1 AND (figure > before * $5 OR before > figure * $5)',
 		relation, known)
 	   INTO outliers, words USING lines, countries, years, figures, jump;
 	IF outliers > 0 THEN
 		RAISE NOTICE 'unusual: % figures leap from one year to the next by more than a factor of %', outliers, jump
-			USING DETAIL = left(words, 1000);
+			USING DETAIL = pg_catalog.left(words, 1000);
 	END IF;
 
-	EXECUTE format(
+	EXECUTE pg_catalog.format(
 		'INSERT INTO ai_ledger.%1$I AS mine (country, year, source, %2$s)
 		 SELECT file.country, file.year, ''World Bank'', %3$s
 		   FROM unnest($1, $2, $3) AS file (country, year, figure)
 		   JOIN ai_ledger.country ON country.code = file.country
 		 ON CONFLICT (country, year, source) DO UPDATE SET %4$I = excluded.%4$I
 		  WHERE mine.%4$I <> excluded.%4$I',
-		relation, columns, value, split_part(columns, ',', 1))
+		relation, columns, value, pg_catalog.split_part(columns, ',', 1))
 	  USING countries, years, figures;
 END
 $$;

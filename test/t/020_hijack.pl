@@ -14,15 +14,24 @@ $node->append_conf('postgresql.conf', "fsync = off\nautovacuum = off\n");
 $node->start;
 
 # Every word before a parenthesis, in files that have more than functions of C, may be a function of PostgreSQL
-my %names;
-foreach my $file (glob 'sql/install/*.sql')
+sub words_of
 {
-	open my $handle, '<', $file or die "$file: $!";
-	my $text = join '', <$handle>;
-	next unless $text =~ /LANGUAGE (sql|plpgsql)|CREATE (VIEW|TABLE)/;
-	$names{ lc $_ } = 1 foreach $text =~ /\b([a-z_0-9]+)\(/gi;
+	my %names;
+	foreach my $file (@_)
+	{
+		open my $handle, '<', $file or die "$file: $!";
+		my $text = join '', <$handle>;
+		next unless $text =~ /LANGUAGE (sql|plpgsql)|CREATE (OR REPLACE )?(VIEW|TABLE)/;
+		$names{ lc $_ } = 1 foreach $text =~ /\b([a-z_0-9]+) ?\(/gi;
+	}
+	return join ' ', sort keys %names;
 }
-my $names = join ' ', sort keys %names;
+my $names = words_of(glob 'sql/install/*.sql sql/ledger/*.sql');
+my $own = words_of(glob 'sql/ledger/*.sql');
+
+my $share = `pg_config --sharedir`;
+chomp $share;
+my $ledger = "$share/extension/ai_invest/ledger.sql";
 
 my $history = join '',
 	"Date,USD,JPY,\n", map { sprintf "2025-%02d-%02d,1.0%d,15%d.5,\n", $_ / 28 + 1, $_ % 28 + 1, $_, $_ % 10 } 10 .. 60;
@@ -56,38 +65,112 @@ my @statements = (
 	[ 'rates go', 'TRUNCATE ai_invest.exchange_rate' ],
 );
 
-foreach my $when ('before', 'after')
+# One for every function of the ledger: calls that go through all of its words
+my $numbers = q{(VALUES (0.0), (0.5), (0.99999999999), (1.0), (1.131), (2.06), (2.5e6), (-1e9), (109e9), (5e15)) AS v(n), (VALUES (0.7), (1.0), (2.5), (NULL)) AS w(m)};
+my $ranges = q{unnest('{"[109e9 EUR,109e9 EUR]","[5e9 EUR,6e9 EUR]","[2e9 EUR,)","(,50e9 EUR]","[0 EUR,50e9 EUR]","[0 EUR,)"}'::public.monetary_range[]) AS v(r)};
+my $header = 'Country Code,Indicator Code,2021,2022,2023,2024';
+my %calls = (
+	'brief(numeric)' => "SELECT ai_ledger.brief(n) FROM $numbers",
+	'brief(monetary)' => "SELECT ai_ledger.brief('109e9 EUR'::public.monetary)",
+	'brief(monetary_range)' => "SELECT ai_ledger.brief(r) FROM $ranges",
+	'brief(date)' => "SELECT ai_ledger.brief('2025-02-09'::date)",
+	'weekday(date)' => "SELECT ai_ledger.weekday('2025-02-09'::date)",
+	'brief_difference(numeric)' => "SELECT ai_ledger.brief_difference(n) FROM $numbers",
+	'brief_comparison(numeric,text)' => "SELECT ai_ledger.brief_comparison(n, 'claimed'::text) FROM $numbers",
+	'brief_spread(numeric,numeric)' => "SELECT ai_ledger.brief_spread(n, m) FROM $numbers",
+	'ratio_finding(numeric,numeric,numeric)' => "SELECT ai_ledger.ratio_finding(n, m), ai_ledger.ratio_finding(n, m, 2.0) FROM $numbers",
+	'fit(text,integer)' => "SELECT ai_ledger.fit('a line of words'::text, w) FROM generate_series(5, 20, 5) AS w",
+	'fit_right(text,integer)' => "SELECT ai_ledger.fit_right('109 bn'::text, w) FROM generate_series(5, 20, 5) AS w",
+	'wrap(text,integer,text)' => "SELECT ai_ledger.wrap('a line of words'::text, 8), ai_ledger.wrap('a line of words'::text, 12, '  '::text)",
+	'brief_ratio(numeric,numeric)' => "SELECT ai_ledger.brief_ratio(n, m), ai_ledger.brief_ratio(n, n) FROM $numbers",
+	'with_article(text)' => "SELECT ai_ledger.with_article(name) FROM ai_ledger.country",
+	'row_content(anyelement)' => 'SELECT ai_ledger.row_content(c) FROM ai_ledger.commitment AS c',
+	'check_commitment()' => q{INSERT INTO ai_ledger.commitment (id, announced_on, recipient, investor, amount, horizon, part_of, source)
+		VALUES ('mine'::text, '2025-03-03'::date, 'FRA'::text, 'x'::text, '[100.50 EUR,)'::public.monetary_range, '[2025-01-01,2026-01-01)'::daterange, 'seed-fra-109'::text, 'x'::text);
+		UPDATE ai_ledger.commitment SET part_of = NULL, same_as = 'seed-fra-109'::text WHERE id = 'mine'::text},
+	'known_commitment(text)' => q{SELECT ai_ledger.known_commitment('seed-fra-109'::text)},
+	'known_population(text,integer,text)' => q{SELECT ai_ledger.known_population('FRA'::text, 2023, 'World Bank'::text)},
+	'rate_used(currency,currency,date)' => q{SELECT * FROM ai_ledger.rate_used('EUR'::public.currency, 'USD'::public.currency, '2025-02-09'::date); SELECT * FROM ai_ledger.rate_used('GBP'::public.currency, 'USD'::public.currency, '2025-02-07'::date)},
+	'convert_share(monetary_range,currency,date)' => "SELECT ai_ledger.convert_share(r, 'USD'::public.currency, '2025-02-09'::date) FROM $ranges",
+	'compare_per_capita(text,text,date,text,integer,numeric)' => q{SELECT (ai_ledger.compare_per_capita(a, b, '2025-02-09'::date)).*, (ai_ledger.compare_per_capita(a, b, claimed => 2.0)).*
+		FROM unnest('{seed-fra-109,seed-usa-stargate}'::text[]) AS a, unnest('{seed-fra-109,seed-usa-stargate}'::text[]) AS b},
+	'horizon_years(daterange)' => q{SELECT ai_ledger.horizon_years('[2025-01-01,2026-03-05)'::daterange), ai_ledger.horizon_years('[2025-01-01,)'::daterange)},
+	'in_minor_units(numeric,currency)' => "SELECT ai_ledger.in_minor_units(n, 'JPY'::public.currency), ai_ledger.in_minor_units(n, 'XAU'::public.currency) FROM $numbers",
+	'per_capita_by_recipient(integer,currency,date,text)' => q{SELECT * FROM ai_ledger.per_capita_by_recipient(2024); SELECT * FROM ai_ledger.per_capita_by_recipient(2023, 'USD'::public.currency, '2025-02-09'::date)},
+	'international_dollars(monetary,text,integer,text)' => q{SELECT ai_ledger.international_dollars('109e9 EUR'::public.monetary, 'FRA'::text, p.year) FROM ai_ledger.ppp AS p WHERE p.country = 'FRA'::text},
+	'csv_fields(text)' => q{SELECT ai_ledger.csv_fields('a,"b ""c""", d'::text)},
+	'world_bank_figures(text,text)' => "SELECT * FROM ai_ledger.world_bank_figures('SP.POP.TOTL'::text, E'$header\\nFRA,SP.POP.TOTL,1,2,3,4\\n'::text)",
+	'import_world_bank(text,text,boolean)' => join('; ',
+		map { "SELECT * FROM ai_ledger.import_world_bank('$_'::text, E'$header\\nFRA,$_,1,2,20,40\\nXYZ,$_,1,2,3,4\\n'::text, true)" } 'SP.POP.TOTL', 'NY.GDP.MKTP.CD', 'PA.NUS.PPP'),
+);
+
+# What they say where something is wrong
+my @mistakes = (
+	[ 'a commitment that is not there', q{SELECT ai_ledger.known_commitment('x'::text)}, 'there is no commitment "x"' ],
+	[ 'a population that is not there', q{SELECT ai_ledger.known_population('FRA'::text, 1066, 'World Bank'::text)}, 'no population of "FRA"' ],
+	[ 'a ratio that cannot be', q{SELECT ai_ledger.compare_per_capita('seed-fra-109'::text, 'seed-usa-stargate'::text, claimed => -1.0)}, 'a ratio of -1.0' ],
+	[ 'a year without figures', q{SELECT ai_ledger.compare_per_capita('seed-fra-109'::text, 'seed-usa-stargate'::text, '1999-01-09'::date)}, 'no year up to 1999' ],
+	[ 'a parity that is not there', q{SELECT ai_ledger.international_dollars('1 EUR'::public.monetary, 'FRA'::text, 1066)}, 'no purchasing-power parity' ],
+	[ 'a parity of another currency', q{SELECT ai_ledger.international_dollars('1 USD'::public.monetary, 'FRA'::text, p.year) FROM ai_ledger.ppp AS p WHERE p.country = 'FRA'::text}, 'the parity of "FRA" is of EUR' ],
+	[ 'a file of another indicator', qq{SELECT ai_ledger.import_world_bank('SP.POP.TOTL'::text, E'$header\\nFRA,X,1,2,3,4\\n'::text)}, 'invalid file of the World Bank' ],
+	[ 'a file with a year twice', q{SELECT ai_ledger.import_world_bank('SP.POP.TOTL'::text, E'Country Code,Indicator Code,2021,2021\nFRA,SP.POP.TOTL,1,2\n'::text)}, 'invalid file of the World Bank, line 2: FRA in 2021' ],
+	[ 'a part of itself', q{UPDATE ai_ledger.commitment SET part_of = id WHERE id = 'seed-fra-109'::text}, 'commitment "seed-fra-109" cannot be a part of itself' ],
+	[ 'a part of a restatement', q{UPDATE ai_ledger.commitment SET part_of = 'mine'::text WHERE id = 'seed-usa-stargate'::text}, 'commitment "seed-usa-stargate" cannot be part of' ],
+);
+
+# Runs it where nothing is found that is not called by its schema
+sub run_statement
 {
-	my $database = "planted_$when";
-	$node->safe_psql('postgres', "CREATE DATABASE $database");
-	$node->safe_psql('postgres', 'CREATE ROLE mallory LOGIN') if $when eq 'before';
+	my ($database, $name, $sql, $expected) = @_;
+	my ($status, undef, $err) = $node->psql($database, "SET search_path = ''; $sql");
+
+	is($status, $expected ? 3 : 0, $name) or diag $err;
+	like($err, qr/^psql:\S+ ERROR:  $expected/, '... by the error that it should be') if $expected;
+}
+
+$node->safe_psql('postgres', 'CREATE ROLE mallory LOGIN');
+foreach my $when ('before', 'after', 'after the ledger')
+{
+	my $database = "planted_$when" =~ s/ .*/_ledger/r;
+	$node->safe_psql('postgres', "CREATE DATABASE $database TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
 	$node->safe_psql($database, 'GRANT CREATE ON SCHEMA public TO mallory');
 
 	my $plant = sub {
 		my $planted = '';
 		ok( IPC::Run::run(
-				[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=1', '-v', "names=$names", '-f', 'test/t/planted.sql',
-					'-d', $node->connstr($database) . ' user=mallory' ],
+				[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=1', '-v', "names=$names", '-v', 'own=' . ($when =~ /ledger/ ? $own : ''),
+					'-f', 'test/t/planted.sql', '-d', $node->connstr($database) . ' user=mallory' ],
 				'>', \$planted),
 			'a stranger may create what he likes');
 		chomp $planted;
-		cmp_ok($planted, '>', 500, "a stranger plants $when the extension is made");
+		cmp_ok($planted, '>', 500, "a stranger plants $when " . ($when =~ /ledger/ ? '' : 'the extension ') . 'is made');
 	};
 
 	$plant->() if $when eq 'before';
 	my ($status, undef, $err) = $node->psql($database, 'CREATE EXTENSION ai_invest');
 	is($status, 0, 'the extension is made') or diag $err;
-	$plant->() if $when eq 'after';
+	if ($when =~ /ledger/)
+	{
+		ok(IPC::Run::run([ 'psql', '-Xq', '-d', $node->connstr($database), '-f', $ledger ], '>', '/dev/null'), 'the ledger is made');
+	}
+	$plant->() unless $when eq 'before';
+
+	if ($when =~ /ledger/)
+	{
+		is($node->safe_psql($database, q{SET search_path = ai_ledger, public;
+				SELECT string_agg(oid::regprocedure::text, ' ' ORDER BY oid::regprocedure::text COLLATE "C") FROM pg_proc
+				WHERE pronamespace = 'ai_ledger'::regnamespace}),
+			join(' ', sort keys %calls), 'no function of the ledger is left out');
+		run_statement($database, "$when: $_", $calls{$_}) foreach sort keys %calls;
+		run_statement($database, "$when: " . $_->[0], $_->[1], $_->[2]) foreach @mistakes;
+		run_statement($database, "$when: view $_", "SELECT * FROM ai_ledger.$_")
+			foreach split /\n/, $node->safe_psql($database, q{SELECT viewname FROM pg_views WHERE schemaname = 'ai_ledger'::name});
+		next;
+	}
 
 	$node->psql($database, q{CREATE TABLE public.amounts(pinned public.monetary('EUR'), mixed public.monetary, range public.monetary_range);
 		INSERT INTO public.amounts SELECT public.monetary(n::numeric, 'EUR'::public.currency), public.monetary(n::numeric, 'EUR'::public.currency), '[1 EUR,2 EUR]' FROM generate_series(1, 100) n});
-	foreach my $statement (@statements)
-	{
-		my ($name, $sql, $expected) = @$statement;
-		($status, undef, $err) = $node->psql($database, "SET search_path = ''; $sql");
-		is($status, $expected ? 3 : 0, "$when: $name") or diag $err;
-		like($err, qr/^psql:\S+ ERROR:  $expected/, '... by the error that it should be') if $expected;
-	}
+	run_statement($database, "$when: " . $_->[0], $_->[1], $_->[2]) foreach @statements;
 }
 
 $node->stop;

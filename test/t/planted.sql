@@ -2,7 +2,8 @@
 -- and operators where the types of the arguments are not exactly theirs.  To be
 -- run by whoever may create objects there; all of it says who fell into it.
 --
--- :names is a list of the functions to plant beside.
+-- :names is a list of the functions to plant beside; :own has those of the
+-- extension that get neighbours which fit without its defaults.
 \set ECHO none
 \set QUIET on
 SET client_min_messages = warning;
@@ -12,7 +13,7 @@ SET check_function_bodies = off;
 
 -- Types that arguments of the extension's own functions have; its own types, once they are there
 CREATE TEMP TABLE planted_type AS
-SELECT type FROM unnest('{text,varchar,int4,int8,numeric,date,timestamptz}'::text[]) AS type
+SELECT type FROM unnest('{text,varchar,int4,int8,float8,numeric,date,timestamptz,text[],jsonb}'::text[]) AS type
 UNION ALL
 SELECT 'public.' || type FROM unnest('{currency,monetary,monetary_range,currency[]}'::text[]) AS type
 WHERE to_regtype('public.' || type) IS NOT NULL;
@@ -31,6 +32,13 @@ SELECT proname, ARRAY(
 FROM pg_proc, generate_series(1, pronargs) AS first, planted_type a
 WHERE pronamespace = 'pg_catalog'::regnamespace AND pronargs > 2
 	AND proname = ANY (regexp_split_to_array(:'names', ' ')) AND 'internal'::regtype <> ALL (proargtypes::oid[])
+UNION
+-- calls of the extension's own functions that leave out what has a default
+SELECT proname, ARRAY(
+	SELECT format_type(argument, NULL) FROM unnest(proargtypes) WITH ORDINALITY AS argument(argument, position)
+	WHERE position <= pronargs - missing ORDER BY position)
+FROM pg_proc, generate_series(1, pronargdefaults) AS missing
+WHERE pronamespace = 'public'::regnamespace AND proname = ANY (regexp_split_to_array(:'own', ' '))
 UNION
 -- what takes any number of anything, up to five of these types; with more, what an import would ask for
 SELECT name, arguments

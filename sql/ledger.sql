@@ -25,7 +25,9 @@ SET LOCAL client_min_messages = warning;
 \ir ledger/prepare.sql
 \ir ledger/seed_rates.sql
 \ir ledger/tables.sql
+SET LOCAL search_path = pg_catalog, pg_temp;
 \ir ledger/soundness.sql
+SET LOCAL search_path = :ai_ledger_search_path;
 \ir ledger/presentation.sql
 \ir ledger/views.sql
 \ir ledger/per_capita.sql
@@ -43,6 +45,7 @@ SET LOCAL client_min_messages = warning;
 \ir ledger/seed_commitments_europe.sql
 \ir ledger/seed_commitments_asia.sql
 \ir ledger/seed_claims.sql
+SET LOCAL search_path = pg_catalog, pg_temp;
 \ir ledger/merge.sql
 
 COMMIT;
@@ -56,3 +59,4 @@ COMMIT;
 \unset ai_ledger_encoding
 \unset ai_ledger_summary
 \unset ai_ledger_view_options
+\unset ai_ledger_search_path

@@ -16,7 +16,7 @@ WITH pair AS (
 	  JOIN ai_ledger.population AS of_b
 		ON of_b.country = pair.b_recipient AND of_b.year = of_a.year AND of_b.source = of_a.source
 	 WHERE CASE WHEN of_a.source = pair.population_source THEN of_a.year = coalesce(pair.population_year, of_a.year)
-				ELSE of_a.source = 'World Bank' AND of_a.year <= extract(year FROM pair.claimed_on) END
+				ELSE of_a.source = 'World Bank' AND of_a.year::double precision <= extract(year FROM pair.claimed_on)::double precision END
 	 GROUP BY pair.id, of_a.source
 ), days AS (
 	SELECT id, claimed_on AS on_date, true AS is_day_of_claim FROM pair
@@ -36,7 +36,8 @@ WITH pair AS (
 	  FROM pair
 	  JOIN populations USING (id)
 	  JOIN days USING (id)
-	 WHERE convert_currency(monetary(1, pair.a_currency), pair.b_currency, days.on_date, on_missing => 'null') IS NOT NULL
+	 WHERE convert_currency(monetary(1::numeric, pair.a_currency), pair.b_currency, days.on_date,
+						  NULL::integer, NULL::integer, NULL::timestamptz, 'null'::text) IS NOT NULL
 )
 SELECT case_.id AS claim, case_.claimant, case_.claimed_on, case_.quote, case_.a, case_.b, case_.ratio AS claimed,
 	   case_.by_source AS population_source, case_.of_year AS population_year, compared.a_population, compared.b_population,

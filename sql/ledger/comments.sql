@@ -112,14 +112,14 @@ DECLARE
 	taken record;
 BEGIN
 	FOR taken IN
-		SELECT view_.attrelid, view_.attname, col_description(from_.attrelid, from_.attnum) AS words
+		SELECT view_.attrelid, view_.attname, pg_catalog.col_description(from_.attrelid, from_.attnum) AS words
 		  FROM (VALUES ('headline', 'commitment'), ('leaf', 'commitment'), ('commitment_detail', 'commitment'),
 					   ('claim_check', 'claim')) AS pair (view_name, table_name)
-		  JOIN pg_attribute AS view_ ON view_.attrelid = format('ai_ledger.%I', view_name)::regclass AND view_.attnum > 0
-		  JOIN pg_attribute AS from_ ON from_.attrelid = format('ai_ledger.%I', table_name)::regclass AND from_.attname = view_.attname
-		 WHERE col_description(view_.attrelid, view_.attnum) IS NULL
+		  JOIN pg_catalog.pg_attribute AS view_ ON view_.attrelid = pg_catalog.format('ai_ledger.%I', view_name)::regclass::oid AND view_.attnum > 0
+		  JOIN pg_catalog.pg_attribute AS from_ ON from_.attrelid = pg_catalog.format('ai_ledger.%I', table_name)::regclass::oid AND from_.attname = view_.attname
+		 WHERE pg_catalog.col_description(view_.attrelid, view_.attnum) IS NULL
 	LOOP
-		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', taken.attrelid::regclass, taken.attname, taken.words);
+		EXECUTE pg_catalog.format('COMMENT ON COLUMN %s.%I IS %L', taken.attrelid::regclass, taken.attname, taken.words);
 	END LOOP;
 END
 $$;

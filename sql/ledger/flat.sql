@@ -5,20 +5,20 @@
 -- to it and depends on it, becomes one that bi_view will replace.
 DO $$
 DECLARE
-	words text := obj_description(to_regclass('ai_ledger.commitment_flat'), 'pg_class');
+	words text := pg_catalog.obj_description(pg_catalog.to_regclass('ai_ledger.commitment_flat'), 'pg_class');
 	columns text;
 BEGIN
 	IF words LIKE 'the commitments in plain columns%' AND words NOT LIKE '%made by bi_view' THEN
-		SELECT string_agg(format('NULL::%s AS %I', format_type(atttypid, atttypmod), attname), ', ' ORDER BY attnum) INTO columns
-		  FROM pg_attribute
-		 WHERE attrelid = 'ai_ledger.commitment_flat'::regclass AND attnum > 0 AND NOT attisdropped;
+		SELECT pg_catalog.string_agg(pg_catalog.format('NULL::%s AS %I', pg_catalog.format_type(atttypid, atttypmod), attname), ', ' ORDER BY attnum) INTO columns
+		  FROM pg_catalog.pg_attribute
+		 WHERE attrelid = 'ai_ledger.commitment_flat'::regclass::oid AND attnum > 0 AND NOT attisdropped;
 		EXECUTE 'CREATE OR REPLACE VIEW ai_ledger.commitment_flat AS SELECT ' || columns || ' FROM ai_ledger.commitment_detail';
 		COMMENT ON VIEW ai_ledger.commitment_flat IS 'made by bi_view';
 	END IF;
 
-	PERFORM bi_view('ai_ledger.commitment_detail', '{EUR,USD}', date_column => 'announced_on', view_name => 'commitment_flat', on_missing => 'flag',
-		column_names => '{"amount_in_words": "amount", "amount_currency": "currency", "amount_rate_missing": "rate_missing",
-						  "amount_low_eur": "eur_low", "amount_high_eur": "eur_high", "amount_low_usd": "usd_low", "amount_high_usd": "usd_high"}');
+	PERFORM bi_view('ai_ledger.commitment_detail'::regclass, '{EUR,USD}'::currency[], 'announced_on'::text, 'commitment_flat'::text, 'flag'::text,
+		'{"amount_in_words": "amount", "amount_currency": "currency", "amount_rate_missing": "rate_missing",
+						  "amount_low_eur": "eur_low", "amount_high_eur": "eur_high", "amount_low_usd": "usd_low", "amount_high_usd": "usd_high"}'::jsonb);
 END
 $$;
 COMMENT ON VIEW ai_ledger.commitment_flat IS 'the commitments in plain columns of text, numbers and dates for tools; filter on is_headline or on is_leaf before you sum; made by bi_view';

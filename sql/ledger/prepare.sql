@@ -35,6 +35,7 @@ SET LOCAL standard_conforming_strings = on;
 -- Functions that need the extension keep this as their own search_path (SET
 -- search_path FROM CURRENT).  Others may write in its schema, and PostgreSQL takes
 -- what fits the types best: so what they call is of exactly the types that it is
--- called with, or bears its schema.
-SET LOCAL search_path = ai_ledger, :ai_ledger_extension_schema, pg_temp;
+-- called with, or bears its schema.  So it is in the scripts, too.
+\set ai_ledger_search_path 'ai_ledger, ' :ai_ledger_extension_schema ', pg_temp'
+SET LOCAL search_path = :ai_ledger_search_path;
 \unset ai_ledger_extension_schema

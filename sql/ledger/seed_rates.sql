@@ -8,7 +8,7 @@
 
 DO $$
 DECLARE
-	may_write boolean := has_table_privilege('ai_invest.exchange_rate', 'INSERT');
+	may_write boolean := pg_catalog.has_table_privilege('ai_invest.exchange_rate', 'INSERT');
 	missing bigint := 0;
 	published record;
 BEGIN
@@ -105,7 +105,7 @@ BEGIN
 		VALUES (published.provider, published.base, published.quote, published.valid_on, published.rate);
 	END LOOP;
 
-	IF may_write AND has_table_privilege('ai_invest.rate_provider', 'INSERT') THEN
+	IF may_write AND pg_catalog.has_table_privilege('ai_invest.rate_provider', 'INSERT') THEN
 		INSERT INTO ai_invest.rate_provider (provider, source)
 		VALUES ('ECB', 'Source: ECB statistics, euro foreign exchange reference rates')
 		ON CONFLICT DO NOTHING;
@@ -115,7 +115,7 @@ BEGIN
 		RAISE WARNING '% exchange rates of the ECB were not loaded: role "%" may not write them', missing, current_user
 			USING ERRCODE = 'insufficient_privilege',
 				  DETAIL = 'The rest of the ledger is loaded; a conversion that needs one of them raises MC002.',
-				  HINT = format('Have the owner of the extension run: SELECT grant_rate_writer(%L); then run this again.', quote_ident(current_user));
+				  HINT = pg_catalog.format('Have the owner of the extension run: SELECT grant_rate_writer(%L); then run this again.', pg_catalog.quote_ident(current_user));
 	END IF;
 END
 $$;

@@ -66,7 +66,7 @@ SELECT country, year, 'World Bank', persons
 
 -- Current US dollars.
 INSERT INTO ai_ledger.staged_gdp (country, year, source, amount)
-SELECT country, year, 'World Bank', monetary(dollars, 'USD')
+SELECT country, year, 'World Bank', monetary(dollars::numeric, 'USD'::currency)
   FROM (VALUES
 	('ARE', 522622191967.325, 552324846834.581),
 	('ARG', 649461687959.174, 638365455340.04),

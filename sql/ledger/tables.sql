@@ -3,17 +3,17 @@
 -- What is here already stays its owner's, whoever of his role runs this.
 DO $$
 DECLARE
-	owner name := (SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'ai_ledger');
+	owner name := (SELECT pg_catalog.pg_get_userbyid(nspowner) FROM pg_catalog.pg_namespace WHERE nspname = 'ai_ledger');
 BEGIN
 	IF owner IS NULL THEN
 		CREATE SCHEMA ai_ledger;
 		COMMENT ON SCHEMA ai_ledger IS 'announced investments in artificial intelligence, with populations and output of countries';
-	ELSIF pg_has_role(owner, 'MEMBER') THEN
-		EXECUTE format('SET LOCAL ROLE %I', owner);
+	ELSIF pg_catalog.pg_has_role(owner, 'MEMBER') THEN
+		EXECUTE pg_catalog.format('SET LOCAL ROLE %I', owner);
 	ELSE
 		RAISE EXCEPTION 'schema "ai_ledger" belongs to role "%", and "%" is not a member of it', owner, current_user
 			USING ERRCODE = 'insufficient_privilege',
-				  HINT = format('Run this as %I, or have it said: GRANT %I TO %I;', owner, owner, current_user);
+				  HINT = pg_catalog.format('Run this as %I, or have it said: GRANT %I TO %I;', owner, owner, current_user);
 	END IF;
 END
 $$;
@@ -48,7 +48,7 @@ CREATE TABLE IF NOT EXISTS ai_ledger.gdp (
 				CONSTRAINT gdp_year_has_four_digits CHECK (year BETWEEN 1000 AND 9999),
 	source		text NOT NULL,
 	amount		monetary('USD') NOT NULL
-				CONSTRAINT gdp_is_positive CHECK (amount(amount) > 0),
+				CONSTRAINT gdp_is_positive CHECK (amount(amount) > 0.0),
 	note		text,
 	PRIMARY KEY (country, year, source)
 );
@@ -61,7 +61,7 @@ CREATE TABLE IF NOT EXISTS ai_ledger.ppp (
 	source		text NOT NULL,
 	currency	currency,
 	local_per_international_dollar numeric NOT NULL
-				CONSTRAINT ppp_is_positive CHECK (local_per_international_dollar > 0
+				CONSTRAINT ppp_is_positive CHECK (local_per_international_dollar > 0.0
 												  AND local_per_international_dollar < 1e30),
 	note		text,
 	PRIMARY KEY (country, year, source)
@@ -77,9 +77,9 @@ CREATE TABLE IF NOT EXISTS ai_ledger.commitment (
 	investor	text NOT NULL,
 	investor_country text REFERENCES ai_ledger.country,
 	amount		monetary_range NOT NULL
-				CONSTRAINT commitment_amount_is_from_zero_up CHECK (NOT lower_inf(amount) AND amount(lower(amount)) >= 0),
+				CONSTRAINT commitment_amount_is_from_zero_up CHECK (NOT lower_inf(amount) AND amount(lower(amount)) >= 0.0),
 	horizon		daterange
-				CONSTRAINT commitment_horizon_has_a_day CHECK (NOT isempty(horizon)),
+				CONSTRAINT commitment_horizon_has_a_day CHECK (NOT pg_catalog.isempty(horizon)),
 	purpose		text,
 	part_of		text REFERENCES ai_ledger.commitment DEFERRABLE,
 	same_as		text REFERENCES ai_ledger.commitment DEFERRABLE,
@@ -106,7 +106,7 @@ CREATE TABLE IF NOT EXISTS ai_ledger.claim (
 	a			text NOT NULL REFERENCES ai_ledger.commitment DEFERRABLE,
 	b			text NOT NULL REFERENCES ai_ledger.commitment DEFERRABLE,
 	ratio		numeric NOT NULL DEFAULT 1
-				CONSTRAINT claim_ratio_is_positive CHECK (ratio > 0 AND ratio < 1e30),
+				CONSTRAINT claim_ratio_is_positive CHECK (ratio > 0.0 AND ratio < 1e30),
 	population_source text,
 	population_year integer,
 	source		text NOT NULL,

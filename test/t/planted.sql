@@ -70,7 +70,11 @@ BEGIN
 		END;
 	END LOOP;
 
-	FOR planted IN SELECT a.type AS one, b.type AS other FROM planted_type a, planted_type b LOOP
+	FOR planted IN
+		SELECT a.type AS one, b.type AS other FROM planted_type a, planted_type b
+		UNION ALL
+		VALUES ('oid', 'regclass'), ('regclass', 'oid'), ('name', 'varchar'), ('int2', 'numeric')
+	LOOP
 		EXECUTE format('CREATE FUNCTION public.planted(%s, %s) RETURNS bool LANGUAGE plpgsql AS %L', planted.one, planted.other,
 			format('BEGIN RAISE EXCEPTION ''hijacked by an operator for %s and %s as %%'', current_user; END', planted.one, planted.other));
 		FOREACH operator IN ARRAY '{=,<>,<,<=,>,>=,+,-,*,/,||,~,!~,~~,!~~}'::text[] LOOP

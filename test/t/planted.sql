@@ -3,7 +3,7 @@
 -- run by whoever may create objects there; all of it says who fell into it.
 --
 -- :names is a list of the functions to plant beside; :own has those of the
--- extension that get neighbours which fit without its defaults.
+-- extension that get neighbours, and some that fit without its defaults.
 \set ECHO none
 \set QUIET on
 SET client_min_messages = warning;
@@ -33,7 +33,14 @@ FROM pg_proc, generate_series(1, pronargs) AS first, planted_type a
 WHERE pronamespace = 'pg_catalog'::regnamespace AND pronargs > 2
 	AND proname = ANY (regexp_split_to_array(:'names', ' ')) AND 'internal'::regtype <> ALL (proargtypes::oid[])
 UNION
--- calls of the extension's own functions that leave out what has a default
+-- those of the extension's own functions
+SELECT proname, ARRAY(
+	SELECT CASE position WHEN first THEN a.type ELSE format_type(argument, NULL) END
+	FROM unnest(proargtypes) WITH ORDINALITY AS argument(argument, position) ORDER BY position)
+FROM pg_proc, generate_series(1, pronargs) AS first, planted_type a
+WHERE pronamespace = 'public'::regnamespace AND proname = ANY (regexp_split_to_array(:'own', ' '))
+UNION
+-- calls of them that leave out what has a default
 SELECT proname, ARRAY(
 	SELECT format_type(argument, NULL) FROM unnest(proargtypes) WITH ORDINALITY AS argument(argument, position)
 	WHERE position <= pronargs - missing ORDER BY position)

@@ -107,17 +107,22 @@ COMMENT ON COLUMN ai_ledger.seed_status.key IS 'its primary key';
 COMMENT ON COLUMN ai_ledger.seed_status.state IS 'as seeded, edited, or deleted';
 
 -- A column that a view takes over from a table means there what it means here.
+-- (PostgreSQL 13 runs col_description and obj_description with the search_path of
+-- whoever calls them.)
 DO $$
 DECLARE
 	taken record;
 BEGIN
 	FOR taken IN
-		SELECT view_.attrelid, view_.attname, pg_catalog.col_description(from_.attrelid, from_.attnum) AS words
+		SELECT view_.attrelid, view_.attname, words.description AS words
 		  FROM (VALUES ('headline', 'commitment'), ('leaf', 'commitment'), ('commitment_detail', 'commitment'),
 					   ('claim_check', 'claim')) AS pair (view_name, table_name)
 		  JOIN pg_catalog.pg_attribute AS view_ ON view_.attrelid = pg_catalog.format('ai_ledger.%I', view_name)::regclass::oid AND view_.attnum > 0
 		  JOIN pg_catalog.pg_attribute AS from_ ON from_.attrelid = pg_catalog.format('ai_ledger.%I', table_name)::regclass::oid AND from_.attname = view_.attname
-		 WHERE pg_catalog.col_description(view_.attrelid, view_.attnum) IS NULL
+		  JOIN pg_catalog.pg_description AS words ON words.classoid = 'pg_catalog.pg_class'::regclass::oid
+			   AND words.objoid = from_.attrelid AND words.objsubid = from_.attnum
+		 WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_description AS own WHERE own.classoid = 'pg_catalog.pg_class'::regclass::oid
+							  AND own.objoid = view_.attrelid AND own.objsubid = view_.attnum)
 	LOOP
 		EXECUTE pg_catalog.format('COMMENT ON COLUMN %s.%I IS %L', taken.attrelid::regclass, taken.attname, taken.words);
 	END LOOP;

@@ -5,7 +5,9 @@
 -- to it and depends on it, becomes one that bi_view will replace.
 DO $$
 DECLARE
-	words text := pg_catalog.obj_description(pg_catalog.to_regclass('ai_ledger.commitment_flat'), 'pg_class');
+	words text := (SELECT description FROM pg_catalog.pg_description
+				   WHERE classoid = 'pg_catalog.pg_class'::regclass::oid AND objsubid = 0
+					 AND objoid = pg_catalog.to_regclass('ai_ledger.commitment_flat')::oid);
 	columns text;
 BEGIN
 	IF words LIKE 'the commitments in plain columns%' AND words NOT LIKE '%made by bi_view' THEN

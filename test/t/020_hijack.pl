@@ -153,7 +153,11 @@ foreach my $when ('before', 'after', 'before the ledger')
 
 	if ($when =~ /ledger/)
 	{
-		ok(IPC::Run::run([ 'psql', '-Xq', '-d', $node->connstr($database), '-f', $ledger ], '>', '/dev/null'), "the ledger is made, round $_") foreach 1, 2;
+		foreach my $round (1, 2)
+		{
+			ok(IPC::Run::run([ 'psql', '-Xq', '-d', $node->connstr($database), '-f', $ledger ], '>', '/dev/null', '2>', \$err), "the ledger is made, round $round")
+				or diag $err;
+		}
 		is($node->safe_psql($database, q{SELECT pg_describe_object(classid, objid, objsubid) || ' calls ' || pg_describe_object(refclassid, refobjid, 0) FROM pg_depend
 				WHERE classid NOT IN ('pg_proc'::regclass::oid, 'pg_operator'::regclass::oid)
 					AND (refclassid = 'pg_proc'::regclass::oid AND refobjid IN (SELECT oid FROM pg_proc WHERE proowner = 'mallory'::regrole::oid)

@@ -23,7 +23,7 @@ BEGIN
 	IF NOT isfinite(as_of) THEN
 		RAISE invalid_parameter_value USING
 			MESSAGE = pg_catalog.format('rates cannot be recorded at %s'::text, as_of),
-			HINT = 'Leave recorded_at out for now, or name a moment.';
+			HINT = 'Name a moment, or leave recorded_at out, which means now.';
 	END IF;
 	IF NOT pg_catalog.has_table_privilege('ai_invest.exchange_rate'::text, 'INSERT'::text)
 		OR NOT pg_catalog.has_table_privilege('ai_invest.rate_provider'::text, 'INSERT'::text) THEN

@@ -119,7 +119,7 @@ $$;
 DROP TABLE mixed;
 ALTER TABLE unordered RENAME TO mixed;
 
--- GIN over arrays; of fewer rows, for under valgrind its making takes the square of their number
+-- GIN over arrays; of fewer rows, for under valgrind PostgreSQL takes very long to make it
 
 CREATE TABLE sampled AS SELECT amounts FROM mixed WHERE id % 16 = 0 OR m = '59 EUR';
 CREATE INDEX sampled_gin ON sampled USING gin (amounts);

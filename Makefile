@@ -2,10 +2,16 @@ EXTENSION = ai_invest
 EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" ai_invest.control)
 
 MODULE_big = ai_invest
-OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
+OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c src/*/*.c)))
 
 # The pieces of the install script, in the order in which they depend on each other
-INSTALL_PIECES = currency monetary monetary_order monetary_planner monetary_math monetary_round monetary_cast monetary_range monetary_range_ops monetary_range_math monetary_range_gist monetary_range_planner rates convert import_ecb aggregate aggregate_by_currency aggregate_median aggregate_range aggregate_convert per_capita per_capita_range bi_view
+INSTALL_PIECES = \
+	currency/currency \
+	$(addprefix monetary/,monetary order planner math round cast) \
+	$(addprefix range/,range ops math gist planner) \
+	rates/rates convert/convert rates/ecb \
+	$(addprefix aggregate/,aggregate by_currency median range convert per_capita per_capita_range) \
+	bi_view
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql
 DATA = sql/load_ecb.sql sql/load_world_bank.sql $(wildcard sql/upgrade/*.sql)
@@ -13,6 +19,7 @@ DATA = sql/load_ecb.sql sql/load_world_bank.sql $(wildcard sql/upgrade/*.sql)
 REGRESS := $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=ai_invest
 
+PG_CPPFLAGS = -Isrc
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter
 
 # Calls from one function of the library to another go there and nowhere else,
@@ -118,6 +125,10 @@ check-names:
 		if [ -e test/sql/$$name ]; then echo "a test bears the name of sql/$$name" >&2; exit 1; fi; \
 	done
 
+.PHONY: list-install-pieces
+list-install-pieces:
+	@echo $(INSTALL_SQL)
+
 installcheck: check-names
 
 ifndef PG_CONFIG
@@ -138,7 +149,7 @@ include $(PGXS)
 # The bitcode for the JIT compiler is made by clang: the same warnings there
 BITCODE_CFLAGS += $(PG_CFLAGS) $(COPT)
 
-$(OBJS) $(OBJS:.o=.bc): $(wildcard src/*.h)
+$(OBJS) $(OBJS:.o=.bc): $(wildcard src/*.h src/*/*.h)
 
 sql/ai_invest--$(EXTVERSION).sql: $(INSTALL_SQL) Makefile
 	@printf '%s\n' '\echo Use "CREATE EXTENSION ai_invest" to load this file. \quit' > $@
@@ -170,14 +181,14 @@ clean:
 
 endif
 
-# The list of codes that src/iso4217.h is generated from is no part of the project.
+# The list of codes that src/currency/iso4217.h is generated from is no part of the project.
 ISO4217_CSV = ../shared/data/iso4217.csv
 
 .PHONY: check-iso4217
 check-iso4217:
 	@if [ -r "$(ISO4217_CSV)" ]; then \
-		/usr/bin/python3 src/iso4217.py "$(ISO4217_CSV)" | diff src/iso4217.h - && \
-		echo "check-iso4217: src/iso4217.h is what $(ISO4217_CSV) gives"; \
+		/usr/bin/python3 src/currency/iso4217.py "$(ISO4217_CSV)" | diff src/currency/iso4217.h - && \
+		echo "check-iso4217: src/currency/iso4217.h is what $(ISO4217_CSV) gives"; \
 	else \
 		echo "check-iso4217: skipped, $(ISO4217_CSV) is not here (ISO4217_CSV=FILE names another)"; \
 	fi

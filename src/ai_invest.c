@@ -8,9 +8,9 @@
 #include "utils/guc.h"
 
 #include "compat.h"
-#include "rate_cache.h"
-#include "rate_provider.h"
-#include "rate_stamp.h"
+#include "rates/cache.h"
+#include "rates/provider.h"
+#include "rates/stamp.h"
 
 PG_MODULE_MAGIC;
 

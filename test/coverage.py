@@ -20,7 +20,7 @@ READS = re.compile(r"\b(Scan|Parse|Check|Reject|monetary_parse|monetary_apply)\w
 
 class File:
     def __init__(self, path):
-        self.name = "src/" + os.path.basename(path)
+        self.name = path[path.rindex("/src/") + 1:]
         self.source = open(path).read().split("\n")
         self.lines = {}         # line: how often it ran
         self.branches = {}      # line, block and branch: how often it was taken

@@ -733,7 +733,7 @@ def build(directory, name, flags):
     subprocess.check_call(
         [os.environ.get("CC", "gcc"), "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-g", "-I", source,
          *flags, "-o", target, os.path.join(here, "driver.c"),
-         *(os.path.join(source, name) for name in ("decimal.c", "decimal_text.c", "fraction.c", "wide.c"))])
+         *(os.path.join(source, "decimal", name) for name in ("decimal.c", "text.c", "fraction.c", "wide.c"))])
     return target
 
 

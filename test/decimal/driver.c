@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fraction.h"
+#include "decimal/fraction.h"
 
 #define WIDE_BYTES (WIDE_LIMBS * 8)
 #define TEXT_BYTES 228

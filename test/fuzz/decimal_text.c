@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "decimal.h"
+#include "decimal/decimal.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

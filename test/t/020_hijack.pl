@@ -26,7 +26,7 @@ sub words_of
 	}
 	return join ' ', sort keys %names;
 }
-my $names = words_of(glob 'sql/install/*.sql sql/ledger/*.sql');
+my $names = words_of(glob 'sql/install/*.sql sql/install/*/*.sql sql/ledger/*.sql');
 my $own = words_of(glob 'sql/ledger/*.sql');
 
 my $share = `pg_config --sharedir`;

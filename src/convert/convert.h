@@ -1,0 +1,56 @@
+/*
+ * convert/convert.h
+ *		Amounts through rates.
+ */
+#ifndef AI_INVEST_CONVERT_CONVERT_H
+#define AI_INVEST_CONVERT_CONVERT_H
+
+#include "postgres.h"
+#include "fmgr.h"
+
+#include "monetary/monetary.h"
+#include "rates/rates.h"
+
+/* The scale that the amount and the currency decide */
+#define CONVERT_SCALE_DEFAULT (-1)
+
+/* What is asked of a conversion, apart from the amount */
+typedef struct Conversion
+{
+	Currency	to;
+	DateADT		on_date;
+	int			scale;			/* or CONVERT_SCALE_DEFAULT */
+	RateQuery	query;
+	bool		null_if_missing;
+} Conversion;
+
+/*
+ * The arguments to_currency, on_date, scale, max_age, known_at, on_missing that
+ * follow the amount in each function that converts; false if one that must be
+ * there is NULL.
+ */
+extern bool convert_arguments(FunctionCallInfo fcinfo, Conversion *conversion);
+
+/* The options max_age, known_at, on_missing from an argument on */
+extern void convert_options(FunctionCallInfo fcinfo, int first, RateQuery *query,
+							bool *null_if_missing);
+
+/*
+ * Converts, with one rounding.  False if there is no rate and the caller wants
+ * to know that; otherwise that is an error (MC002).  *used says which rates it
+ * took, and may be NULL.
+ */
+extern bool convert_monetary(const Monetary *amount, const Conversion *conversion,
+							 Monetary *result, RateResolution *used);
+
+/* The exact rational that an amount becomes; result may be the same object as rate. */
+extern void convert_exactly(const Decimal *amount, const DecimalQuotient *rate,
+							DecimalQuotient *result);
+
+/* The scale of a result, unless one is asked for: the larger of the amount's and the currency's */
+extern int	convert_scale(int amount_scale, Currency to);
+
+/* An exact rational as numeric, rounded half-even to so many significant digits (at most 32) */
+extern Datum numeric_from_quotient(const DecimalQuotient *quotient, int digits);
+
+#endif							/* AI_INVEST_CONVERT_CONVERT_H */

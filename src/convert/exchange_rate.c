@@ -1,0 +1,184 @@
+/*
+ * convert/exchange_rate.c
+ *		Rates as numbers.
+ *
+ * A number of this kind is for people to look at: it is rounded where the
+ * exact rate has no end, and convert_currency never uses it.
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+#include "utils/rangetypes.h"
+#include "utils/typcache.h"
+
+#include "compat.h"
+#include "convert/convert.h"
+
+PG_FUNCTION_INFO_V1(exchange_rate);
+PG_FUNCTION_INFO_V1(average_rate);
+
+/* What is kept of a rate without an end */
+#define RATE_DIGITS 28
+
+/* The whole number nearest to a quotient times a power of ten; false past 32 digits */
+static bool
+RoundShifted(const DecimalQuotient *quotient, int power, DecimalRounding rounding, Decimal *result)
+{
+	DecimalQuotient shifted = *quotient;
+
+	shifted.scale -= power;
+	if (decimal_round_quotient(&shifted, 0, rounding, result) != DECIMAL_OK)
+		return false;
+	result->scale = power;
+	return true;
+}
+
+/*
+ * The quotient is shifted so that just these digits stand before its point.
+ * The first estimate of its size is right or too large by one, and rounding
+ * may add a digit.
+ */
+Datum
+numeric_from_quotient(const DecimalQuotient *quotient, int digits)
+{
+	int			before_point = wide_count_digits(&quotient->numerator) -
+		wide_count_digits(&quotient->denominator) - quotient->scale + 1;
+	int			power = digits - before_point;
+	Decimal		rounded = {0, 0};
+
+	if (!wide_is_zero(&quotient->numerator))
+	{
+		if (RoundShifted(quotient, power, DECIMAL_DOWN, &rounded) &&
+			count_digits_128(rounded.coefficient < 0 ? -(UInt128) rounded.coefficient :
+							 (UInt128) rounded.coefficient) < digits)
+			power++;
+		if (!RoundShifted(quotient, power, DECIMAL_HALF_EVEN, &rounded))
+			(void) RoundShifted(quotient, power - 1, DECIMAL_HALF_EVEN, &rounded);
+	}
+	while (rounded.scale > 0 && rounded.coefficient % 10 == 0)
+	{
+		rounded.coefficient /= 10;
+		rounded.scale--;
+	}
+	return numeric_from_decimal(&rounded);
+}
+
+/* A published rate as it was published, any other in 28 digits */
+static Datum
+NumericRate(const RateResolution *resolution)
+{
+	DecimalQuotient quotient;
+
+	if (resolution->nlegs == 1 && !resolution->leg[0].inverse)
+		return numeric_from_decimal(&resolution->leg[0].rate);
+	rates_quotient(resolution, &quotient);
+	return numeric_from_quotient(&quotient, RATE_DIGITS);
+}
+
+/* The rate in force on a day */
+Datum
+exchange_rate(PG_FUNCTION_ARGS)
+{
+	RateQuery	query;
+	bool		null_if_missing;
+	RateResolution resolution;
+
+	convert_options(fcinfo, 3, &query, &null_if_missing);
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		PG_RETURN_NULL();
+	CheckRateDate(PG_GETARG_DATEADT(2));
+	if (!rates_resolve(PG_GETARG_CURRENCY(0), PG_GETARG_CURRENCY(1), PG_GETARG_DATEADT(2),
+					   &query, &resolution))
+	{
+		if (!null_if_missing)
+			rates_raise_missing(PG_GETARG_CURRENCY(0), PG_GETARG_CURRENCY(1), PG_GETARG_DATEADT(2),
+								&query, NULL);
+		PG_RETURN_NULL();
+	}
+	PG_RETURN_DATUM(NumericRate(&resolution));
+}
+
+/* The first and the last day of a range that has both; anything else is an error. */
+static void
+CheckPeriod(RangeType *period, DateADT *first, DateADT *last)
+{
+	TypeCacheEntry *type = lookup_type_cache(RangeTypeGetOid(period), TYPECACHE_RANGE_INFO);
+	RangeBound	lower;
+	RangeBound	upper;
+	bool		empty;
+
+	range_deserialize(type, period, &lower, &upper, &empty);
+	if (empty || lower.infinite || upper.infinite)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the period of an average must have a first and a last day")));
+	*first = DatumGetDateADT(lower.val) + (lower.inclusive ? 0 : 1);
+	*last = DatumGetDateADT(upper.val) - (upper.inclusive ? 0 : 1);
+	CheckRateDate(DatumGetDateADT(lower.val));
+	CheckRateDate(DatumGetDateADT(upper.val));
+}
+
+/* Adds the rate of a day so many times, if it has one of its own or the law's. */
+static void
+AddRate(Datum *sum, int64 *days, Currency from, Currency to, DateADT day, int64 times,
+		const RateQuery *query)
+{
+	RateResolution resolution;
+	Datum		rate;
+	Datum		product;
+	Datum		previous = *sum;
+
+	if (!rates_resolve(from, to, day, query, &resolution))
+		return;
+	rate = NumericRate(&resolution);
+	product = DirectFunctionCall2(numeric_mul, rate, DirectFunctionCall1(int8_numeric, Int64GetDatum(times)));
+	*sum = DirectFunctionCall2(numeric_add, previous, product);
+	*days += times;
+	pfree(DatumGetPointer(previous));
+	pfree(DatumGetPointer(rate));
+	pfree(DatumGetPointer(product));
+}
+
+/* The mean of the rates of all days of a period that have one of their own */
+Datum
+average_rate(PG_FUNCTION_ARGS)
+{
+	RateQuery	query = rate_query_default;
+	Currency	from;
+	Currency	to;
+	DateADT		first;
+	DateADT		last;
+	Datum		sum = DirectFunctionCall1(int4_numeric, Int32GetDatum(0));
+	int64		days = 0;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		PG_RETURN_NULL();
+	from = PG_GETARG_CURRENCY(0);
+	to = PG_GETARG_CURRENCY(1);
+	CheckPeriod(PG_GETARG_RANGE_P(2), &first, &last);
+	if (!PG_ARGISNULL(3))
+		query.known_at = PG_GETARG_TIMESTAMPTZ(3);
+	query.max_age = 0;
+
+	/* The days without a rate of their own are all alike, up to the next that has one. */
+	for (int64 day = first, end; day <= last; day = end)
+	{
+		DateADT		next = rates_next_day(from, to, (DateADT) day, &query);
+
+		CHECK_FOR_INTERRUPTS();
+		end = next == day ? day + 1 : Min((int64) next, (int64) last + 1);
+		AddRate(&sum, &days, from, to, (DateADT) day, end - day, &query);
+	}
+	if (days == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_NO_RATE_IN_FORCE),
+				 errmsg("no day from %s to %s has an exchange rate from %s to %s",
+						rates_date_text(first), rates_date_text(last),
+						currency_code(from), currency_code(to)),
+				 errhint(RATE_COVERAGE_HINT, currency_code(from), currency_code(to))));
+	PG_RETURN_DATUM(DirectFunctionCall1(numeric_trim_scale,
+										DirectFunctionCall2(numeric_div, sum,
+															DirectFunctionCall1(int8_numeric, Int64GetDatum(days)))));
+}

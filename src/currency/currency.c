@@ -1,0 +1,345 @@
+/*
+ * currency/currency.c
+ *		The type currency: an ISO 4217 code, current or historical.
+ *
+ * Input and output touch no table and no setting, and nothing here depends on
+ * a locale: a dump restores anywhere, and an index never goes stale.
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "common/hashfn.h"
+#include "funcapi.h"
+#include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/datetime.h"
+#include "utils/sortsupport.h"
+
+#include "compat.h"
+#include "currency/currency.h"
+#include "currency/iso4217.h"
+
+PG_FUNCTION_INFO_V1(currency_in);
+PG_FUNCTION_INFO_V1(currency_out);
+PG_FUNCTION_INFO_V1(currency_recv);
+PG_FUNCTION_INFO_V1(currency_send);
+PG_FUNCTION_INFO_V1(currency_eq);
+PG_FUNCTION_INFO_V1(currency_ne);
+PG_FUNCTION_INFO_V1(currency_lt);
+PG_FUNCTION_INFO_V1(currency_le);
+PG_FUNCTION_INFO_V1(currency_gt);
+PG_FUNCTION_INFO_V1(currency_ge);
+PG_FUNCTION_INFO_V1(currency_cmp);
+PG_FUNCTION_INFO_V1(currency_sortsupport);
+PG_FUNCTION_INFO_V1(currency_hash);
+PG_FUNCTION_INFO_V1(currency_hash_extended);
+PG_FUNCTION_INFO_V1(currency_larger);
+PG_FUNCTION_INFO_V1(currency_smaller);
+PG_FUNCTION_INFO_V1(currency_minor_units);
+PG_FUNCTION_INFO_V1(currencies);
+
+const CurrencyInfo *
+currency_info(Currency currency)
+{
+	int			row;
+
+	if (currency >= CURRENCY_COUNT_PACKED)
+		return NULL;
+	row = iso4217_row[currency];
+	return row == 0 ? NULL : &iso4217[row - 1];
+}
+
+/* Is this the market data's mark for pence, agorot or cents? */
+static inline bool
+IsHundredth(const char *letters)
+{
+	return memcmp(letters, "GBp", CURRENCY_CODE_LENGTH) == 0 ||
+		memcmp(letters, "ILs", CURRENCY_CODE_LENGTH) == 0 ||
+		memcmp(letters, "ZAr", CURRENCY_CODE_LENGTH) == 0;
+}
+
+bool
+currency_from_letters(const char *letters, Currency *result)
+{
+	int			packed = 0;
+
+	for (int i = 0; i < CURRENCY_CODE_LENGTH; i++)
+	{
+		char		capital = letters[i];
+
+		if (capital >= 'a' && capital <= 'z')
+			capital -= 'a' - 'A';
+		if (capital < 'A' || capital > 'Z')
+			return false;
+		packed = packed * 26 + (capital - 'A');
+	}
+	if (iso4217_row[packed] == 0 || IsHundredth(letters))
+		return false;
+	*result = (Currency) packed;
+	return true;
+}
+
+const char *
+currency_code(Currency currency)
+{
+	const CurrencyInfo *info = currency_info(currency);
+
+	if (info == NULL)			/* unreached: nothing that stores one takes another */
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("invalid stored currency %u", (unsigned int) currency)));
+	return info->code;
+}
+
+/* Reads a code, of either case and with blanks around. */
+Datum
+currency_in(PG_FUNCTION_ARGS)
+{
+	const char *text = PG_GETARG_CSTRING(0);
+	const char *start = SkipBlanks(text);
+	const char *end = start + strlen(start);
+	Currency	result;
+
+	while (end > start && IsBlank(end[-1]))
+		end--;
+	if (end - start != CURRENCY_CODE_LENGTH || !currency_from_letters(start, &result))
+		ereturn(InputErrorContext(fcinfo), (Datum) 0,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("invalid input syntax for type %s: \"%s\"", "currency", text),
+				 errdetail("A currency is written as its three-letter code of ISO 4217, such as EUR."),
+				 errhint("%s", currency_hint(start, (int) (end - start)))));
+	PG_RETURN_CURRENCY(result);
+}
+
+/* Writes the code in capitals. */
+Datum
+currency_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(pstrdup(currency_code(PG_GETARG_CURRENCY(0))));
+}
+
+Currency
+ReceiveCurrency(StringInfo message, const char *type_name)
+{
+	const char *letters = pq_getmsgbytes(message, CURRENCY_CODE_LENGTH);
+	Currency	result;
+
+	if (!currency_from_letters(letters, &result) ||
+		memcmp(letters, currency_code(result), CURRENCY_CODE_LENGTH) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid currency in binary value of type %s: 0x%02x%02x%02x", type_name,
+						(unsigned char) letters[0], (unsigned char) letters[1],
+						(unsigned char) letters[2]),
+				 errdetail("The binary form is the three capital letters of a code of ISO 4217.")));
+	return result;
+}
+
+void
+SendCurrency(StringInfo message, Currency currency)
+{
+	pq_sendbytes(message, currency_code(currency), CURRENCY_CODE_LENGTH);
+}
+
+/* Reads the binary form. */
+Datum
+currency_recv(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CURRENCY(ReceiveCurrency((StringInfo) PG_GETARG_POINTER(0), "currency"));
+}
+
+/* Writes the binary form. */
+Datum
+currency_send(PG_FUNCTION_ARGS)
+{
+	StringInfoData message;
+
+	pq_begintypsend(&message);
+	SendCurrency(&message, PG_GETARG_CURRENCY(0));
+	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
+}
+
+/* a = b */
+Datum
+currency_eq(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) == PG_GETARG_CURRENCY(1));
+}
+
+/* a <> b */
+Datum
+currency_ne(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) != PG_GETARG_CURRENCY(1));
+}
+
+/* a < b, alphabetically, as all that follow */
+Datum
+currency_lt(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) < PG_GETARG_CURRENCY(1));
+}
+
+/* a <= b */
+Datum
+currency_le(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) <= PG_GETARG_CURRENCY(1));
+}
+
+/* a > b */
+Datum
+currency_gt(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) > PG_GETARG_CURRENCY(1));
+}
+
+/* a >= b */
+Datum
+currency_ge(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) >= PG_GETARG_CURRENCY(1));
+}
+
+/* Three-way comparison for btree */
+Datum
+currency_cmp(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32((int32) PG_GETARG_CURRENCY(0) - (int32) PG_GETARG_CURRENCY(1));
+}
+
+/* A datum of currency is a small integer, and sorts as one. */
+Datum
+currency_sortsupport(PG_FUNCTION_ARGS)
+{
+	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
+
+	ssup->comparator = ssup_datum_int32_cmp;
+	PG_RETURN_VOID();
+}
+
+/* Hash for hash joins, hash aggregates and hash indexes */
+Datum
+currency_hash(PG_FUNCTION_ARGS)
+{
+	return hash_uint32(PG_GETARG_CURRENCY(0));
+}
+
+/* 64-bit hash for hash partitioning */
+Datum
+currency_hash_extended(PG_FUNCTION_ARGS)
+{
+	return hash_uint32_extended(PG_GETARG_CURRENCY(0), PG_GETARG_INT64(1));
+}
+
+/* Transition of max() */
+Datum
+currency_larger(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CURRENCY(Max(PG_GETARG_CURRENCY(0), PG_GETARG_CURRENCY(1)));
+}
+
+/* Transition of min() */
+Datum
+currency_smaller(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CURRENCY(Min(PG_GETARG_CURRENCY(0), PG_GETARG_CURRENCY(1)));
+}
+
+/* How many decimals the smallest unit of the currency has; NULL where ISO 4217 gives none */
+Datum
+currency_minor_units(PG_FUNCTION_ARGS)
+{
+	const CurrencyInfo *info = currency_info(PG_GETARG_CURRENCY(0));
+
+	if (info == NULL || info->minor_units == CURRENCY_NO_MINOR_UNITS)
+		PG_RETURN_NULL();
+	PG_RETURN_INT32(info->minor_units);
+}
+
+/* The name as a text that the database can hold, whatever its encoding */
+static Datum
+CurrencyNameDatum(const CurrencyInfo *info)
+{
+	if (info->ascii_name != NULL && GetDatabaseEncoding() != PG_UTF8)
+		return CStringGetTextDatum(info->ascii_name);
+	return CStringGetTextDatum(info->name);
+}
+
+/* The last day of the month in which the code was gone at the latest */
+static Datum
+CurrencyWithdrawnByDatum(const CurrencyInfo *info)
+{
+	bool		december = info->withdrawn_month == 12;
+	int			next = date2j(info->withdrawn_year + (december ? 1 : 0),
+							  december ? 1 : info->withdrawn_month + 1, 1);
+
+	return DateADTGetDatum(next - 1 - POSTGRES_EPOCH_JDATE);
+}
+
+/* Forms one row of currencies. */
+static Datum
+CurrencyRow(const CurrencyInfo *info, TupleDesc tupdesc)
+{
+	Datum		values[8] = {0};
+	bool		nulls[8] = {false};
+	Currency	currency;
+
+	(void) currency_from_letters(info->code, &currency);
+	values[0] = CurrencyGetDatum(currency);
+	if (info->numeric_code >= 0)
+		values[1] = CStringGetTextDatum(psprintf("%03d", info->numeric_code));
+	else
+		nulls[1] = true;
+	values[2] = CurrencyNameDatum(info);
+	if (info->minor_units != CURRENCY_NO_MINOR_UNITS)
+		values[3] = Int32GetDatum(info->minor_units);
+	else
+		nulls[3] = true;
+	values[4] = CStringGetTextDatum(info->is_current ? "current" : "withdrawn");
+	if (!info->is_current)
+	{
+		values[5] = CStringGetTextDatum(info->withdrawn);
+		values[6] = CurrencyWithdrawnByDatum(info);
+	}
+	else
+		nulls[5] = nulls[6] = true;
+	if (info->fund != CURRENCY_FUND_UNKNOWN)
+		values[7] = BoolGetDatum(info->fund == CURRENCY_FUND);
+	else
+		nulls[7] = true;
+	return HeapTupleGetDatum(heap_form_tuple(tupdesc, values, nulls));
+}
+
+/* All codes as rows, in alphabetical order */
+Datum
+currencies(PG_FUNCTION_ARGS)
+{
+	FuncCallContext *context;
+
+	if (SRF_IS_FIRSTCALL())
+	{
+		MemoryContext old;
+		TupleDesc	tupdesc;
+
+		context = SRF_FIRSTCALL_INIT();
+		old = MemoryContextSwitchTo(context->multi_call_memory_ctx);
+		if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
+			/* unreached: it is declared so */
+			elog(ERROR, "return type must be a row type");
+		context->tuple_desc = BlessTupleDesc(tupdesc);
+		context->max_calls = ISO4217_COUNT;
+		MemoryContextSwitchTo(old);
+	}
+	context = SRF_PERCALL_SETUP();
+	if (context->call_cntr < context->max_calls)
+	{
+		/* The macro counts before it looks at its argument. */
+		Datum		row = CurrencyRow(&iso4217[context->call_cntr], context->tuple_desc);
+
+		SRF_RETURN_NEXT(context, row);
+	}
+	SRF_RETURN_DONE(context);
+}

@@ -6,6 +6,7 @@ OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c src/*/*.c)))
 
 # The pieces of the install script, in the order in which they depend on each other
 INSTALL_PIECES = \
+	schema \
 	currency/currency \
 	$(addprefix monetary/,monetary order planner math round cast) \
 	$(addprefix range/,range ops math gist planner) \

@@ -187,7 +187,7 @@ COMMENT ON PROCEDURE pipeline_load(text, integer, integer) IS 'loads the lines o
 
 -- What was loaded, by recipient.  Variables of the types hold what plpgsql calculates;
 -- one without a rate is counted, and not left out unseen.
-CREATE OR REPLACE FUNCTION pipeline_report(batch text, to_currency currency)
+CREATE OR REPLACE FUNCTION pipeline_report(batch text, to_currency currency_code)
 RETURNS TABLE (recipient text, announcements integer, total monetary_range, in_words text, without_rate integer)
 LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
@@ -220,7 +220,7 @@ BEGIN
 	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION pipeline_report(text, currency) IS 'what a batch brought into the ledger, by recipient, in one currency at the rates of the days of announcement';
+COMMENT ON FUNCTION pipeline_report(text, currency_code) IS 'what a batch brought into the ledger, by recipient, in one currency at the rates of the days of announcement';
 
 CREATE OR REPLACE PROCEDURE pipeline_forget(batch text)
 LANGUAGE sql AS $$

@@ -3,7 +3,7 @@
 -- Whatever is called by name is PostgreSQL's own, and what is of the extension
 -- bears its schema: a view keeps no search_path, and nobody else's does here.
 
-CREATE FUNCTION bi_view_columns(relation regclass, currencies currency[] DEFAULT '{}', date_column text DEFAULT NULL,
+CREATE FUNCTION bi_view_columns(relation regclass, currencies currency_code[] DEFAULT '{}', date_column text DEFAULT NULL,
 		on_missing text DEFAULT 'null', column_names jsonb DEFAULT '{}',
 		OUT name text, OUT expression text, OUT description text) RETURNS SETOF record
 	LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 20 SET search_path = pg_catalog, pg_temp AS $$
@@ -86,7 +86,7 @@ BEGIN
 			FROM typed d JOIN pg_type t ON t.oid = d.type AND (t.typtype = 'd' OR t.typcategory = 'A' AND t.typelem <> 0)
 		), own AS (
 			SELECT t.oid AS type, t.typname FROM pg_type t JOIN pg_extension e ON e.extnamespace = t.typnamespace
-			WHERE e.extname = 'ai_invest' AND t.typname IN ('monetary', 'monetary_range', 'currency')
+			WHERE e.extname = 'ai_invest' AND t.typname IN ('monetary', 'monetary_range', 'currency_code')
 		), source_column AS (
 			SELECT DISTINCT ON (d.attnum) d.attnum, d.base, d.comment, coalesce(d.comment, d.base) AS about,
 				d.value || CASE WHEN d.is_domain AND NOT d.is_array AND own.type IS NOT NULL THEN format('::%s.%s', home, own.typname) ELSE '' END AS value,
@@ -98,7 +98,7 @@ BEGIN
 		), converted AS (
 			-- Every argument with its type, so that no function that others made fits better.  A day
 			-- that never comes has no rate, and would be an error.
-			SELECT w.*, format(', %L::%s.currency, %s, NULL::integer, NULL::integer, NULL::timestamptz, %L::text)', w.code, home,
+			SELECT w.*, format(', %L::%s.currency_code, %s, NULL::integer, NULL::integer, NULL::timestamptz, %L::text)', w.code, home,
 				format(CASE missing WHEN 'error' THEN 'source.%1$I::date' ELSE 'CASE WHEN isfinite(source.%1$I::date) THEN source.%1$I::date END' END, date_column),
 				CASE missing WHEN 'flag' THEN 'null' ELSE missing END) AS arguments,
 				format('in %s, at the rate in force on %s', w.code, date_column)
@@ -137,8 +137,8 @@ BEGIN
 			GROUP BY s.attnum, s.base, s.value, s.kind, s.about
 			UNION ALL
 			SELECT s.attnum, 1, 0, s.base, '',
-				s.value || CASE s.kind WHEN 'currency' THEN '::text' WHEN 'array' THEN '::text[]' ELSE '' END, s.comment
-			FROM source_column s WHERE s.kind IS NULL OR s.kind IN ('currency', 'array')
+				s.value || CASE s.kind WHEN 'currency_code' THEN '::text' WHEN 'array' THEN '::text[]' ELSE '' END, s.comment
+			FROM source_column s WHERE s.kind IS NULL OR s.kind IN ('currency_code', 'array')
 		)
 		SELECT p.*, p.base || p.suffix AS full_name, p.suffix <> '' AS is_made,
 			row_number() OVER (PARTITION BY p.base || p.suffix ORDER BY p.suffix = '', p.attnum) AS namesake
@@ -185,10 +185,10 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION bi_view_columns(regclass, currency[], text, text, jsonb) IS
+COMMENT ON FUNCTION bi_view_columns(regclass, currency_code[], text, text, jsonb) IS
 	'the columns that bi_view makes of a relation: the name of each, its expression over source, and its comment; same arguments, same errors';
 
-CREATE FUNCTION bi_view(relation regclass, currencies currency[] DEFAULT '{}', date_column text DEFAULT NULL,
+CREATE FUNCTION bi_view(relation regclass, currencies currency_code[] DEFAULT '{}', date_column text DEFAULT NULL,
 		view_name text DEFAULT NULL, on_missing text DEFAULT 'null', column_names jsonb DEFAULT '{}') RETURNS regclass
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -317,5 +317,5 @@ BEGIN
 	RETURN view::regclass;
 END
 $$;
-COMMENT ON FUNCTION bi_view(regclass, currency[], text, text, text, jsonb) IS
+COMMENT ON FUNCTION bi_view(regclass, currency_code[], text, text, text, jsonb) IS
 	'makes or replaces a view beside a relation in which every column is plain: x of type monetary becomes x_amount, x_currency and, for currencies asked for, x_eur and so on, at the rates of date_column or of the only column of type date; x of type monetary_range becomes x_low, x_high, x_currency, x_low_eur, x_high_eur and so on; currencies and arrays become text. No rate gives null, with x_rate_missing where on_missing is flag, or MC002 where it is error. 22023 if there is nothing to flatten or no one date, 42P07 if the name belongs to anything else, 2BP01 if other columns are wanted and something depends on the view';

@@ -41,7 +41,7 @@ COMMENT ON FUNCTION ai_ledger.known_population(text, integer, text) IS 'the pers
 
 -- The rate between two currencies on a day, the day of its older leg, and all of that in words.
 CREATE OR REPLACE FUNCTION ai_ledger.rate_used(
-	from_currency currency, to_currency currency, on_date date,
+	from_currency currency_code, to_currency currency_code, on_date date,
 	OUT rate numeric, OUT rate_on date, OUT words text)
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 	SELECT exchange_rate(from_currency, to_currency, on_date, NULL::integer, NULL::timestamptz, 'error'::text), min(leg.valid_on),
@@ -50,10 +50,10 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 	  FROM convert_explain(monetary(1::numeric, from_currency), to_currency, on_date,
 						   NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text) AS leg
 $$;
-COMMENT ON FUNCTION ai_ledger.rate_used(currency, currency, date) IS 'the rate in force, units of to_currency for one from_currency, the day it is of, and where it comes from, in words; MC002 if there is none';
+COMMENT ON FUNCTION ai_ledger.rate_used(currency_code, currency_code, date) IS 'the rate in force, units of to_currency for one from_currency, the day it is of, and where it comes from, in words; MC002 if there is none';
 
 -- A head's share keeps more decimals than cents, so that a ratio of two such is right to its last digit.
-CREATE OR REPLACE FUNCTION ai_ledger.convert_share(share monetary_range, to_currency currency, on_date date)
+CREATE OR REPLACE FUNCTION ai_ledger.convert_share(share monetary_range, to_currency currency_code, on_date date)
 RETURNS monetary_range
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 	SELECT convert_range(share, to_currency, on_date,
@@ -61,7 +61,7 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 							FROM amount(coalesce(upper(share), lower(share))) AS size),
 						 NULL::integer, NULL::timestamptz, 'error'::text)
 $$;
-COMMENT ON FUNCTION ai_ledger.convert_share(monetary_range, currency, date) IS 'an amount a head in another currency, to about 24 digits; MC002 where no rate is in force';
+COMMENT ON FUNCTION ai_ledger.convert_share(monetary_range, currency_code, date) IS 'an amount a head in another currency, to about 24 digits; MC002 where no rate is in force';
 
 CREATE OR REPLACE FUNCTION ai_ledger.compare_per_capita(
 	a text, b text,

@@ -18,7 +18,7 @@ BEGIN
 		COMMENT ON VIEW ai_ledger.commitment_flat IS 'made by bi_view';
 	END IF;
 
-	PERFORM bi_view('ai_ledger.commitment_detail'::regclass, '{EUR,USD}'::currency[], 'announced_on'::text, 'commitment_flat'::text, 'flag'::text,
+	PERFORM bi_view('ai_ledger.commitment_detail'::regclass, '{EUR,USD}'::currency_code[], 'announced_on'::text, 'commitment_flat'::text, 'flag'::text,
 		'{"amount_in_words": "amount", "amount_currency": "currency", "amount_rate_missing": "rate_missing",
 						  "amount_low_eur": "eur_low", "amount_high_eur": "eur_high", "amount_low_usd": "usd_low", "amount_high_usd": "usd_high"}'::jsonb);
 END

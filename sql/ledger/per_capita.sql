@@ -11,18 +11,18 @@ $$;
 COMMENT ON FUNCTION ai_ledger.horizon_years(daterange) IS 'the length of a horizon in years, odd days as parts of 365.25; null where it has no beginning or no end';
 
 -- numeric's own round() takes ties away from zero
-CREATE OR REPLACE FUNCTION ai_ledger.in_minor_units(number numeric, currency currency) RETURNS monetary
+CREATE OR REPLACE FUNCTION ai_ledger.in_minor_units(number numeric, currency currency_code) RETURNS monetary
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
 	SELECT monetary(CASE WHEN pg_catalog.mod(pg_catalog.abs(number) * pg_catalog.power(10::numeric, digits), 2) = 0.5 THEN pg_catalog.trunc(number, digits)
 						 ELSE pg_catalog.round(number, digits) END, $2)
 	  FROM coalesce(minor_units($2), 2) AS digits
 $$;
-COMMENT ON FUNCTION ai_ledger.in_minor_units(numeric, currency) IS
+COMMENT ON FUNCTION ai_ledger.in_minor_units(numeric, currency_code) IS
 	'a number of units as an amount, rounded half-even to the minor units of its currency, or to two digits where ISO 4217 gives none; 22003 past 32 digits';
 
 CREATE OR REPLACE FUNCTION ai_ledger.per_capita_by_recipient(
 	year integer,
-	currency currency DEFAULT 'EUR',
+	currency currency_code DEFAULT 'EUR',
 	on_date date DEFAULT NULL,
 	source text DEFAULT 'World Bank',
 	OUT recipient text, OUT name text, OUT commitments bigint,
@@ -37,7 +37,7 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 		SELECT headline.recipient,
 			   convert_range(headline.amount, $2, coalesce($3, headline.announced_on),
 							 NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text) AS value,
-			   convert_range(headline.amount, 'USD'::currency, coalesce($3, headline.announced_on),
+			   convert_range(headline.amount, 'USD'::currency_code, coalesce($3, headline.announced_on),
 							 NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text) AS dollars,
 			   ai_ledger.horizon_years(headline.horizon) AS years
 		  FROM ai_ledger.headline
@@ -84,5 +84,5 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 	   AND NOT (is_sum AND is_aggregate)
 	 ORDER BY is_sum, is_aggregate, amount(lower(per_capita)) DESC NULLS LAST, code
 $$;
-COMMENT ON FUNCTION ai_ledger.per_capita_by_recipient(integer, currency, date, text) IS
+COMMENT ON FUNCTION ai_ledger.per_capita_by_recipient(integer, currency_code, date, text) IS
 	'headlines by recipient and for all countries together, per head, per year of their horizon and against output, between low and high bounds; converted on one day, or each on the day of its announcement where on_date is null; MC002 where no rate is in force';

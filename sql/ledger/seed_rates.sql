@@ -13,9 +13,9 @@ DECLARE
 	published record;
 BEGIN
 	FOR published IN
-		SELECT 'ECB' AS provider, 'EUR'::currency AS base, rate.quote, rate.valid_on, rate.rate
+		SELECT 'ECB' AS provider, 'EUR'::currency_code AS base, rate.quote, rate.valid_on, rate.rate
 		  FROM (
-			SELECT day::date AS valid_on, quote::currency, rate
+			SELECT day::date AS valid_on, quote::currency_code, rate
 			  FROM (VALUES
 				('2024-02-15', 1.6525, 5.3401, 1.4547, 7.7288, 0.85635, 89.221, 161.26, 1429.35, 11.2575, 1.4472, 1.0743),
 				('2024-02-16', 1.6517, 5.3551, 1.4518, 7.7461, 0.85605, 89.3815, 161.88, 1435.09, 11.2655, 1.45, 1.0768),
@@ -74,7 +74,7 @@ BEGIN
 							('GBP', gbp), ('INR', inr), ('JPY', jpy), ('KRW', krw),
 							('SEK', sek), ('SGD', sgd), ('USD', usd)) AS of_quote (quote, rate)
 			UNION ALL
-			SELECT day::date, 'USD'::currency, rate
+			SELECT day::date, 'USD'::currency_code, rate
 			  FROM (VALUES
 				('2025-01-02', 1.0321), ('2025-01-06', 1.0426), ('2025-01-08', 1.0286), ('2025-01-09', 1.0305),
 				('2025-01-10', 1.0304), ('2025-01-14', 1.0245), ('2025-01-15', 1.03), ('2025-01-16', 1.0272),

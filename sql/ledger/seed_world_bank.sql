@@ -66,7 +66,7 @@ SELECT country, year, 'World Bank', persons
 
 -- Current US dollars.
 INSERT INTO ai_ledger.staged_gdp (country, year, source, amount)
-SELECT country, year, 'World Bank', monetary(dollars::numeric, 'USD'::currency)
+SELECT country, year, 'World Bank', monetary(dollars::numeric, 'USD'::currency_code)
   FROM (VALUES
 	('ARE', 522622191967.325, 552324846834.581),
 	('ARG', 649461687959.174, 638365455340.04),
@@ -128,7 +128,7 @@ SELECT country, year, 'World Bank', monetary(dollars::numeric, 'USD'::currency)
 
 -- Local currency units per international dollar.
 INSERT INTO ai_ledger.staged_ppp (country, year, source, currency, local_per_international_dollar)
-SELECT country, year, 'World Bank', currency::currency, factor
+SELECT country, year, 'World Bank', currency::currency_code, factor
   FROM (VALUES
 	('ARE', 'AED', 2.34848252954196, 2.33033434270159),
 	('ARG', 'ARS', 139.807324662747, 419.901039679183),

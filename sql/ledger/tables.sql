@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS ai_ledger.country (
 	name		text NOT NULL,
 	kind		text NOT NULL DEFAULT 'country'
 				CONSTRAINT country_kind_is_known CHECK (kind IN ('country', 'economy', 'aggregate')),
-	currency	currency,
+	currency	currency_code,
 	source		text NOT NULL,
 	note		text
 );
@@ -59,7 +59,7 @@ CREATE TABLE IF NOT EXISTS ai_ledger.ppp (
 	year		integer NOT NULL
 				CONSTRAINT ppp_year_has_four_digits CHECK (year BETWEEN 1000 AND 9999),
 	source		text NOT NULL,
-	currency	currency,
+	currency	currency_code,
 	local_per_international_dollar numeric NOT NULL
 				CONSTRAINT ppp_is_positive CHECK (local_per_international_dollar > 0.0
 												  AND local_per_international_dollar < 1e30),

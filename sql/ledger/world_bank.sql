@@ -144,7 +144,7 @@ BEGIN
 			known := 'mine.persons::numeric'; value := 'file.figure::bigint';
 		WHEN 'NY.GDP.MKTP.CD' THEN
 			relation := 'gdp'; columns := 'amount'; jump := 2.5;
-			known := 'amount(mine.amount)'; value := 'monetary(file.figure, ''USD''::currency)';
+			known := 'amount(mine.amount)'; value := 'monetary(file.figure, ''USD''::currency_code)';
 		WHEN 'PA.NUS.PPP' THEN
 			relation := 'ppp'; columns := 'local_per_international_dollar, currency'; jump := 5;
 			known := 'mine.local_per_international_dollar'; value := 'file.figure, country.currency';

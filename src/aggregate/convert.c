@@ -51,8 +51,8 @@ SetTarget(SumTable *table, Currency target)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("one sum cannot be in both %s and %s",
-						currency_code(Min(table->target, target)),
-						currency_code(Max(table->target, target))),
+						currency_letters(Min(table->target, target)),
+						currency_letters(Max(table->target, target))),
 				 errhint("Group by the currency to convert to.")));
 }
 
@@ -115,7 +115,7 @@ ConvertTable(SumTable *table)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("total in %s with scale %d is out of range for type %s",
-						currency_code(target), scale, "monetary"),
+						currency_letters(target), scale, "monetary"),
 				 errdetail_decimal_limits()));
 	return monetary_make(&total, target);
 }
@@ -224,7 +224,7 @@ monetary_sum_in_state_out(PG_FUNCTION_ARGS)
 	if (table->nentries == 0)
 		PG_RETURN_CSTRING(pstrdup("empty"));
 	initStringInfo(&text);
-	appendStringInfo(&text, "(%s,", currency_code((Currency) table->target));
+	appendStringInfo(&text, "(%s,", currency_letters((Currency) table->target));
 	for (i = 0; i < table->nentries; i++)
 	{
 		CHECK_FOR_INTERRUPTS();

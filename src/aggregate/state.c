@@ -296,7 +296,7 @@ PrintSumFields(StringInfo text, const MonetarySum *sum)
 {
 	appendStringInfo(text, "(" INT64_FORMAT ",", sum->count);
 	PrintTotal(text, sum);
-	appendStringInfo(text, ",%s", currency_code(SumCurrency(sum)));
+	appendStringInfo(text, ",%s", currency_letters(SumCurrency(sum)));
 }
 
 void

@@ -122,9 +122,9 @@ ReportMixedCurrencies(Currency a, Currency b, const char *convert)
 	ereport(ERROR,
 			(errcode(ERRCODE_CURRENCY_MISMATCH),
 			 errmsg("cannot aggregate amounts in %s and %s",
-					currency_code(Min(a, b)), currency_code(Max(a, b))),
+					currency_letters(Min(a, b)), currency_letters(Max(a, b))),
 			 errhint("Keep them apart with GROUP BY %s(amount), or convert them first: %s(amount, '%s', CURRENT_DATE).",
-					 extension_name("currency"), extension_name(convert), currency_code(Min(a, b)))));
+					 extension_name("currency"), extension_name(convert), currency_letters(Min(a, b)))));
 }
 
 /* Raises 22003 where two states together have more rows than can be counted */
@@ -223,7 +223,7 @@ ReportOutOfRange(const MonetarySum *sum, UInt128 divisor)
 
 	initStringInfo(&text);
 	PrintTotal(&text, sum);
-	appendStringInfo(&text, " %s", currency_code(SumCurrency(sum)));
+	appendStringInfo(&text, " %s", currency_letters(SumCurrency(sum)));
 	if (divisor != 1)
 	{
 		appendStringInfoString(&text, " / ");

@@ -151,7 +151,7 @@ RaiseTooLarge(const Monetary *amount, Currency to, int scale, const DecimalQuoti
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			 errmsg("%s in %s with scale %d is out of range for type monetary",
-					monetary_text(amount), currency_code(to), scale),
+					monetary_text(amount), currency_letters(to), scale),
 			 errdetail("A monetary has at most %d significant digits.", DECIMAL_MAX_DIGITS),
 			 fits ? errhint("Ask for a smaller scale, such as scale => 0.") : 0));
 }
@@ -322,7 +322,7 @@ CheckIsOne(Currency currency, const Decimal *rate, Datum numeric)
 	if (decimal_compare(rate, &one) != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the exchange rate from %s to itself is 1, not %s", currency_code(currency),
+				 errmsg("the exchange rate from %s to itself is 1, not %s", currency_letters(currency),
 						DatumGetCString(DirectFunctionCall1(numeric_out, numeric)))));
 }
 

@@ -176,8 +176,8 @@ average_rate(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_NO_RATE_IN_FORCE),
 				 errmsg("no day from %s to %s has an exchange rate from %s to %s",
 						rates_date_text(first), rates_date_text(last),
-						currency_code(from), currency_code(to)),
-				 errhint(RATE_COVERAGE_HINT, currency_code(from), currency_code(to))));
+						currency_letters(from), currency_letters(to)),
+				 errhint(RATE_COVERAGE_HINT, currency_letters(from), currency_letters(to))));
 	PG_RETURN_DATUM(DirectFunctionCall1(numeric_trim_scale,
 										DirectFunctionCall2(numeric_div, sum,
 															DirectFunctionCall1(int8_numeric, Int64GetDatum(days)))));

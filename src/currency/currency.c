@@ -21,23 +21,23 @@
 #include "currency/currency.h"
 #include "currency/iso4217.h"
 
-PG_FUNCTION_INFO_V1(currency_in);
-PG_FUNCTION_INFO_V1(currency_out);
-PG_FUNCTION_INFO_V1(currency_recv);
-PG_FUNCTION_INFO_V1(currency_send);
-PG_FUNCTION_INFO_V1(currency_eq);
-PG_FUNCTION_INFO_V1(currency_ne);
-PG_FUNCTION_INFO_V1(currency_lt);
-PG_FUNCTION_INFO_V1(currency_le);
-PG_FUNCTION_INFO_V1(currency_gt);
-PG_FUNCTION_INFO_V1(currency_ge);
-PG_FUNCTION_INFO_V1(currency_cmp);
-PG_FUNCTION_INFO_V1(currency_sortsupport);
-PG_FUNCTION_INFO_V1(currency_hash);
-PG_FUNCTION_INFO_V1(currency_hash_extended);
-PG_FUNCTION_INFO_V1(currency_larger);
-PG_FUNCTION_INFO_V1(currency_smaller);
-PG_FUNCTION_INFO_V1(currency_minor_units);
+PG_FUNCTION_INFO_V1(currency_code_in);
+PG_FUNCTION_INFO_V1(currency_code_out);
+PG_FUNCTION_INFO_V1(currency_code_recv);
+PG_FUNCTION_INFO_V1(currency_code_send);
+PG_FUNCTION_INFO_V1(currency_code_eq);
+PG_FUNCTION_INFO_V1(currency_code_ne);
+PG_FUNCTION_INFO_V1(currency_code_lt);
+PG_FUNCTION_INFO_V1(currency_code_le);
+PG_FUNCTION_INFO_V1(currency_code_gt);
+PG_FUNCTION_INFO_V1(currency_code_ge);
+PG_FUNCTION_INFO_V1(currency_code_cmp);
+PG_FUNCTION_INFO_V1(currency_code_sortsupport);
+PG_FUNCTION_INFO_V1(currency_code_hash);
+PG_FUNCTION_INFO_V1(currency_code_hash_extended);
+PG_FUNCTION_INFO_V1(currency_code_larger);
+PG_FUNCTION_INFO_V1(currency_code_smaller);
+PG_FUNCTION_INFO_V1(currency_code_minor_units);
 PG_FUNCTION_INFO_V1(currencies);
 
 const CurrencyInfo *
@@ -82,7 +82,7 @@ currency_from_letters(const char *letters, Currency *result)
 }
 
 const char *
-currency_code(Currency currency)
+currency_letters(Currency currency)
 {
 	const CurrencyInfo *info = currency_info(currency);
 
@@ -95,7 +95,7 @@ currency_code(Currency currency)
 
 /* Reads a code, of either case and with blanks around. */
 Datum
-currency_in(PG_FUNCTION_ARGS)
+currency_code_in(PG_FUNCTION_ARGS)
 {
 	const char *text = PG_GETARG_CSTRING(0);
 	const char *start = SkipBlanks(text);
@@ -115,9 +115,9 @@ currency_in(PG_FUNCTION_ARGS)
 
 /* Writes the code in capitals. */
 Datum
-currency_out(PG_FUNCTION_ARGS)
+currency_code_out(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_CSTRING(pstrdup(currency_code(PG_GETARG_CURRENCY(0))));
+	PG_RETURN_CSTRING(pstrdup(currency_letters(PG_GETARG_CURRENCY(0))));
 }
 
 Currency
@@ -127,7 +127,7 @@ ReceiveCurrency(StringInfo message, const char *type_name)
 	Currency	result;
 
 	if (!currency_from_letters(letters, &result) ||
-		memcmp(letters, currency_code(result), CURRENCY_CODE_LENGTH) != 0)
+		memcmp(letters, currency_letters(result), CURRENCY_CODE_LENGTH) != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid currency in binary value of type %s: 0x%02x%02x%02x", type_name,
@@ -140,19 +140,19 @@ ReceiveCurrency(StringInfo message, const char *type_name)
 void
 SendCurrency(StringInfo message, Currency currency)
 {
-	pq_sendbytes(message, currency_code(currency), CURRENCY_CODE_LENGTH);
+	pq_sendbytes(message, currency_letters(currency), CURRENCY_CODE_LENGTH);
 }
 
 /* Reads the binary form. */
 Datum
-currency_recv(PG_FUNCTION_ARGS)
+currency_code_recv(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_CURRENCY(ReceiveCurrency((StringInfo) PG_GETARG_POINTER(0), "currency"));
 }
 
 /* Writes the binary form. */
 Datum
-currency_send(PG_FUNCTION_ARGS)
+currency_code_send(PG_FUNCTION_ARGS)
 {
 	StringInfoData message;
 
@@ -163,56 +163,56 @@ currency_send(PG_FUNCTION_ARGS)
 
 /* a = b */
 Datum
-currency_eq(PG_FUNCTION_ARGS)
+currency_code_eq(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) == PG_GETARG_CURRENCY(1));
 }
 
 /* a <> b */
 Datum
-currency_ne(PG_FUNCTION_ARGS)
+currency_code_ne(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) != PG_GETARG_CURRENCY(1));
 }
 
 /* a < b, alphabetically, as all that follow */
 Datum
-currency_lt(PG_FUNCTION_ARGS)
+currency_code_lt(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) < PG_GETARG_CURRENCY(1));
 }
 
 /* a <= b */
 Datum
-currency_le(PG_FUNCTION_ARGS)
+currency_code_le(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) <= PG_GETARG_CURRENCY(1));
 }
 
 /* a > b */
 Datum
-currency_gt(PG_FUNCTION_ARGS)
+currency_code_gt(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) > PG_GETARG_CURRENCY(1));
 }
 
 /* a >= b */
 Datum
-currency_ge(PG_FUNCTION_ARGS)
+currency_code_ge(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) >= PG_GETARG_CURRENCY(1));
 }
 
 /* Three-way comparison for btree */
 Datum
-currency_cmp(PG_FUNCTION_ARGS)
+currency_code_cmp(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_INT32((int32) PG_GETARG_CURRENCY(0) - (int32) PG_GETARG_CURRENCY(1));
 }
 
 /* A datum of currency is a small integer, and sorts as one. */
 Datum
-currency_sortsupport(PG_FUNCTION_ARGS)
+currency_code_sortsupport(PG_FUNCTION_ARGS)
 {
 	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
 
@@ -222,35 +222,35 @@ currency_sortsupport(PG_FUNCTION_ARGS)
 
 /* Hash for hash joins, hash aggregates and hash indexes */
 Datum
-currency_hash(PG_FUNCTION_ARGS)
+currency_code_hash(PG_FUNCTION_ARGS)
 {
 	return hash_uint32(PG_GETARG_CURRENCY(0));
 }
 
 /* 64-bit hash for hash partitioning */
 Datum
-currency_hash_extended(PG_FUNCTION_ARGS)
+currency_code_hash_extended(PG_FUNCTION_ARGS)
 {
 	return hash_uint32_extended(PG_GETARG_CURRENCY(0), PG_GETARG_INT64(1));
 }
 
 /* Transition of max() */
 Datum
-currency_larger(PG_FUNCTION_ARGS)
+currency_code_larger(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_CURRENCY(Max(PG_GETARG_CURRENCY(0), PG_GETARG_CURRENCY(1)));
 }
 
 /* Transition of min() */
 Datum
-currency_smaller(PG_FUNCTION_ARGS)
+currency_code_smaller(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_CURRENCY(Min(PG_GETARG_CURRENCY(0), PG_GETARG_CURRENCY(1)));
 }
 
 /* How many decimals the smallest unit of the currency has; NULL where ISO 4217 gives none */
 Datum
-currency_minor_units(PG_FUNCTION_ARGS)
+currency_code_minor_units(PG_FUNCTION_ARGS)
 {
 	const CurrencyInfo *info = currency_info(PG_GETARG_CURRENCY(0));
 

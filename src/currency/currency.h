@@ -65,7 +65,7 @@ extern const CurrencyInfo *currency_info(Currency currency);
 extern bool currency_from_letters(const char *letters, Currency *result);
 
 /* The code as text; static storage, never freed.  Works for known codes only. */
-extern const char *currency_code(Currency currency);
+extern const char *currency_letters(Currency currency);
 
 /* For the errhint about a text that is no known code; palloc'd */
 extern char *currency_hint(const char *text, int length);

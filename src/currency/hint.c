@@ -14,7 +14,7 @@
 #define MAX_NEAR 3
 
 #define PERHAPS "Perhaps you meant %s. "
-#define ALL_CODES "All codes: SELECT code, name FROM %s;"
+#define ALL_CODES "All codes: SELECT code, name FROM %s();"
 
 typedef struct Misnomer
 {

@@ -222,7 +222,7 @@ monetary_to_jsonb(PG_FUNCTION_ARGS)
 	(void) decimal_print(&amount, digits);
 	return DirectFunctionCall1(jsonb_in,
 							   CStringGetDatum(psprintf("{\"amount\": \"%s\", \"currency\": \"%s\"}",
-														digits, currency_code(MonetaryCurrency(m)))));
+														digits, currency_letters(MonetaryCurrency(m)))));
 }
 
 /* A member of the object as text: a string, or a number where that is allowed; NULL where it is neither */

@@ -61,7 +61,7 @@ errhint_convert_currency(const Monetary *m, Currency currency)
 {
 	return errhint("Convert one of them first, for example: %s('%s'::%s, '%s', CURRENT_DATE).",
 				   extension_name("convert_currency"), monetary_text(m), extension_name("monetary"),
-				   currency_code(currency));
+				   currency_letters(currency));
 }
 
 /* The message has the one as %1$s and the other as %2$s. */
@@ -260,7 +260,7 @@ monetary_text(const Monetary *m)
 	int			length = decimal_print(&amount, text);
 
 	text[length] = ' ';
-	memcpy(text + length + 1, currency_code(MonetaryCurrency(m)), CURRENCY_CODE_LENGTH + 1);
+	memcpy(text + length + 1, currency_letters(MonetaryCurrency(m)), CURRENCY_CODE_LENGTH + 1);
 	return text;
 }
 
@@ -390,7 +390,7 @@ monetary_typmod_out(PG_FUNCTION_ARGS)
 
 	if (typmod < 0 || currency_info(MonetaryTypmodCurrency(typmod)) == NULL)
 		PG_RETURN_CSTRING(pstrdup(""));
-	code = currency_code(MonetaryTypmodCurrency(typmod));
+	code = currency_letters(MonetaryTypmodCurrency(typmod));
 	if (MonetaryTypmodScale(typmod) < 0)
 		PG_RETURN_CSTRING(psprintf("('%s')", code));
 	PG_RETURN_CSTRING(psprintf("('%s',%d)", code, MonetaryTypmodScale(typmod)));
@@ -419,7 +419,7 @@ monetary_apply_typmod(Monetary *m, int32 typmod, struct Node *escontext)
 	CheckTypmod(typmod);
 	if (MonetaryCurrency(m) != MonetaryTypmodCurrency(typmod))
 	{
-		const char *code = currency_code(MonetaryTypmodCurrency(typmod));
+		const char *code = currency_letters(MonetaryTypmodCurrency(typmod));
 
 		ereturn(escontext, false,
 				(errcode(ERRCODE_CURRENCY_MISMATCH),

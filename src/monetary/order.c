@@ -335,7 +335,7 @@ monetary_in_range(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_CURRENCY_MISMATCH),
 				 errmsg("cannot offset %s by %s", monetary_text(base), monetary_text(offset)),
 				 errhint("Keep to the rows of one currency: WHERE %s(amount)::text = '%s'.",
-						 extension_name("currency"), currency_code(MonetaryCurrency(offset)))));
+						 extension_name("currency"), currency_letters(MonetaryCurrency(offset)))));
 
 	if (MonetaryCurrency(value) != MonetaryCurrency(base))
 		order = monetary_cmp_internal(value, base);

@@ -56,7 +56,7 @@ CheckMinorUnits(Currency currency)
 	if (minor_units == CURRENCY_NO_MINOR_UNITS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("currency %s has no minor units in ISO 4217", currency_code(currency)),
+				 errmsg("currency %s has no minor units in ISO 4217", currency_letters(currency)),
 				 errhint("Give the scale, for example: round(amount, 2).")));
 	return minor_units;
 }

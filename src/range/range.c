@@ -69,7 +69,7 @@ CheckSameRangeCurrency(const MonetaryRange *a, const MonetaryRange *b, const cha
 				 errmsg(message, monetary_range_text(a), monetary_range_text(b)),
 				 errhint("Convert one of them first, for example: %s('%s'::%s, '%s', CURRENT_DATE).",
 						 extension_name("convert_range"), monetary_range_text(b),
-						 extension_name("monetary_range"), currency_code(currency))));
+						 extension_name("monetary_range"), currency_letters(currency))));
 }
 
 MonetaryRange *
@@ -231,7 +231,7 @@ char *
 monetary_range_text(const MonetaryRange *range)
 {
 	char	   *text = (char *) palloc(MONETARY_RANGE_TEXT_SIZE);
-	const char *code = currency_code(MonetaryRangeCurrency(range));
+	const char *code = currency_letters(MonetaryRangeCurrency(range));
 	MonetaryBound lower = MonetaryRangeLower(range);
 	MonetaryBound upper = MonetaryRangeUpper(range);
 	char	   *p = text;
@@ -392,7 +392,7 @@ monetary_range_construct(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("a range without bounds does not tell its currency"),
-				 errhint("All amounts of a currency are: monetary_range('EUR'::currency).")));
+				 errhint("All amounts of a currency are: monetary_range('EUR'::currency_code).")));
 	if (lower.infinite)
 		lower_currency = upper_currency;
 	else if (!upper.infinite)

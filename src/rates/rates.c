@@ -456,7 +456,7 @@ AppendMissing(StringInfo detail, Currency from, Currency to, const MissingHop *m
 	{
 		appendStringInfo(detail, "No provider%s has a rate between %s and %s",
 						 rate_providers_are_listed() ? " in ai_invest.rate_providers" : "",
-						 currency_code(from), currency_code(to));
+						 currency_letters(from), currency_letters(to));
 		if (query->known_at == DT_NOEND)
 			appendStringInfoString(detail, " at all.");
 		else
@@ -467,8 +467,8 @@ AppendMissing(StringInfo detail, Currency from, Currency to, const MissingHop *m
 	decimal_print(&rate, text);
 	days = on_date - missing->nearest->valid_on;
 	appendStringInfo(detail, "The nearest rate is 1 %s = %s %s of %s (%s), %d %s %s",
-					 currency_code(missing->series->base), text,
-					 currency_code(missing->series->quote),
+					 currency_letters(missing->series->base), text,
+					 currency_letters(missing->series->quote),
 					 rates_date_text(missing->nearest->valid_on), missing->series->provider,
 					 abs(days), abs(days) == 1 ? "day" : "days", days < 0 ? "later" : "old");
 	if (days >= 0)
@@ -571,17 +571,17 @@ rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery
 	}
 
 	if (way->hopeless)
-		appendStringInfo(&hint, RATE_COVERAGE_HINT, currency_code(from), currency_code(to));
+		appendStringInfo(&hint, RATE_COVERAGE_HINT, currency_letters(from), currency_letters(to));
 	else
 	{
 		int			age = NeededAge(way, way->use_date, query);
 
 		if (amount != NULL)
 			appendStringInfo(&hint, "SELECT %s('%s', '%s', '%s'",
-							 extension_name("convert_currency"), monetary_text(amount), currency_code(to), rates_date_text(way->use_date));
+							 extension_name("convert_currency"), monetary_text(amount), currency_letters(to), rates_date_text(way->use_date));
 		else
 			appendStringInfo(&hint, "SELECT %s('%s', '%s', '%s'",
-							 extension_name("exchange_rate"), currency_code(from), currency_code(to), rates_date_text(way->use_date));
+							 extension_name("exchange_rate"), currency_letters(from), currency_letters(to), rates_date_text(way->use_date));
 		if (age > 0 || query->max_age != RATE_AGE_DEFAULT)
 			appendStringInfo(&hint, ", max_age => %d", Max(age, query->max_age));
 		if (query->known_at != DT_NOEND)
@@ -591,7 +591,7 @@ rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery
 	ereport(ERROR,
 			(errcode(ERRCODE_NO_RATE_IN_FORCE),
 			 errmsg("no exchange rate from %s to %s is in force on %s",
-					currency_code(from), currency_code(to), rates_date_text(on_date)),
+					currency_letters(from), currency_letters(to), rates_date_text(on_date)),
 			 errdetail_internal("%s", way->detail.data),
 			 errhint("%s", hint.data)));
 }

@@ -271,7 +271,7 @@ MakeLawSeries(RateSeries *series, Currency quote, const RateProviders *providers
 		Decimal		rate = {law->coefficient, law->scale};
 		RateRow		row;
 
-		if (strcmp(law->currency, currency_code(quote)) != 0)
+		if (strcmp(law->currency, currency_letters(quote)) != 0)
 			continue;
 		memset(&row, 0, sizeof(row));
 		SetPoint(&row.point, &rate);

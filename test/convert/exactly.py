@@ -266,7 +266,7 @@ def exact_text(fraction):
 ASK = """
 SET TimeZone = 'UTC';
 SET ai_invest.rate_providers = '%s';
-CREATE TEMP TABLE asked(n int, amount monetary, to_currency currency, day date, scale int, max_age int, known_at timestamptz);
+CREATE TEMP TABLE asked(n int, amount monetary, to_currency currency_code, day date, scale int, max_age int, known_at timestamptz);
 CREATE FUNCTION pg_temp.answer(asked) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
 	RETURN coalesce(convert_currency($1.amount, $1.to_currency, $1.day, $1.scale, $1.max_age, $1.known_at, 'null')::text, 'missing');

@@ -9,8 +9,8 @@ CREATE SCHEMA IF NOT EXISTS "We ird";
 
 -- Columns
 CREATE DOMAIN price AS monetary('EUR', 2) CHECK (amount(VALUE) >= 0) DEFAULT '0 EUR';
-CREATE DOMAIN euro_area AS currency CHECK (VALUE IN ('EUR', 'DEM', 'FRF'));
-CREATE TYPE quote AS (bid monetary, ask monetary, spread monetary_range, code currency);
+CREATE DOMAIN euro_area AS currency_code CHECK (VALUE IN ('EUR', 'DEM', 'FRF'));
+CREATE TYPE quote AS (bid monetary, ask monetary, spread monetary_range, code currency_code);
 CREATE TYPE "We ird".quote AS (bid monetary('USD', 4));
 
 CREATE TABLE deal (
@@ -18,7 +18,7 @@ CREATE TABLE deal (
 	m monetary,
 	pinned monetary('EUR') NOT NULL DEFAULT '0.00 EUR',
 	cents monetary('EUR', 2),
-	c currency,
+	c currency_code,
 	r monetary_range,
 	price price,
 	area euro_area,
@@ -26,7 +26,7 @@ CREATE TABLE deal (
 	ms monetary[],
 	pinned_ms monetary('USD', 4)[],
 	rs monetary_range[],
-	cs currency[],
+	cs currency_code[],
 	quotes quote[],
 	doubled monetary('EUR') GENERATED ALWAYS AS (pinned * 2) STORED,
 	figure numeric GENERATED ALWAYS AS (amount(pinned)) STORED,
@@ -50,9 +50,9 @@ SELECT i,
 	ARRAY[monetary(i, code), NULL, '-0.000000000000000000000000000001 USD', '99999999999999999999999999999999 JPY'],
 	ARRAY[monetary(round(i / 7.0, 4), 'USD')],
 	ARRAY['[0 EUR,50e9 EUR]', '[2e9 USD,)', '(,) CHF', NULL]::monetary_range[],
-	ARRAY[code, 'XXX', NULL]::currency[],
+	ARRAY[code, 'XXX', NULL]::currency_code[],
 	ARRAY[ROW(monetary(i, 'EUR'), NULL, NULL, NULL)::quote]
-FROM generate_series(1, 3000) AS i, LATERAL (SELECT (ARRAY['AED', 'EUR', 'JPY', 'USD']::currency[])[1 + i % 7 % 4]) AS t(code);
+FROM generate_series(1, 3000) AS i, LATERAL (SELECT (ARRAY['AED', 'EUR', 'JPY', 'USD']::currency_code[])[1 + i % 7 % 4]) AS t(code);
 
 -- Indexes of every kind
 CREATE INDEX deal_m ON deal (m);
@@ -77,15 +77,15 @@ CREATE INDEX deal_m_multi ON deal USING brin (m monetary_minmax_multi_ops);
 CLUSTER deal USING deal_m;
 
 -- Keys and constraints
-CREATE TABLE unit (c currency PRIMARY KEY, smallest monetary UNIQUE);
+CREATE TABLE unit (c currency_code PRIMARY KEY, smallest monetary UNIQUE);
 INSERT INTO unit VALUES ('EUR', '0.01 EUR'), ('USD', '0.01 USD'), ('JPY', '1 JPY'), ('AED', '0.01 AED');
-CREATE TABLE coin (c currency REFERENCES unit, smallest monetary REFERENCES unit (smallest), n integer);
+CREATE TABLE coin (c currency_code REFERENCES unit, smallest monetary REFERENCES unit (smallest), n integer);
 INSERT INTO coin VALUES ('EUR', '0.010 EUR', 1), ('JPY', '1.0 JPY', 2);
 CREATE TABLE bracket (code text, r monetary_range, EXCLUDE USING gist (r WITH &&));
 INSERT INTO bracket VALUES ('low', '[0 EUR,100 EUR)'), ('high', '[100 EUR,)'), ('dollar', '[0 USD,)');
 
 -- Partitions
-CREATE TABLE by_currency (c currency, m monetary) PARTITION BY LIST (c);
+CREATE TABLE by_currency (c currency_code, m monetary) PARTITION BY LIST (c);
 CREATE TABLE by_currency_euro PARTITION OF by_currency FOR VALUES IN ('EUR', 'DEM');
 CREATE TABLE by_currency_rest PARTITION OF by_currency DEFAULT;
 CREATE TABLE by_own (m monetary) PARTITION BY LIST (currency(m));
@@ -95,7 +95,7 @@ CREATE TABLE by_amount (m monetary) PARTITION BY RANGE (m);
 CREATE TABLE by_amount_low PARTITION OF by_amount FOR VALUES FROM (MINVALUE) TO ('-1.50 EUR');
 CREATE TABLE by_amount_high PARTITION OF by_amount FOR VALUES FROM ('-1.5 EUR') TO ('0 FJD');
 CREATE TABLE by_amount_rest PARTITION OF by_amount FOR VALUES FROM ('0 FJD') TO (MAXVALUE);
-CREATE TABLE by_hash (m monetary, c currency, r monetary_range) PARTITION BY HASH (m, c, r);
+CREATE TABLE by_hash (m monetary, c currency_code, r monetary_range) PARTITION BY HASH (m, c, r);
 CREATE TABLE by_hash_0 PARTITION OF by_hash FOR VALUES WITH (MODULUS 3, REMAINDER 0);
 CREATE TABLE by_hash_1 PARTITION OF by_hash FOR VALUES WITH (MODULUS 3, REMAINDER 1);
 CREATE TABLE by_hash_2 PARTITION OF by_hash FOR VALUES WITH (MODULUS 3, REMAINDER 2);
@@ -151,7 +151,7 @@ ALTER TABLE state ADD PRIMARY KEY (c);
 INSERT INTO ai_invest.rate_provider VALUES ('my bank', 5, NULL, 'a letter'), ('ECB', 50, 10, 'Source: ECB statistics');
 INSERT INTO ai_invest.exchange_rate
 SELECT 'ECB', 'EUR', code, date '2025-01-01' + n, round(1 + n / 7.0, 4), timestamptz '2025-06-01 12:00Z' + n * interval '1 hour'
-FROM generate_series(0, 99) AS n, unnest('{USD,JPY,GBP}'::currency[]) AS code;
+FROM generate_series(0, 99) AS n, unnest('{USD,JPY,GBP}'::currency_code[]) AS code;
 INSERT INTO ai_invest.exchange_rate VALUES
 	('ECB', 'EUR', 'USD', '2025-02-07', 1.0377, '2025-07-01Z'),
 	('ECB', 'EUR', 'USD', '2025-02-08', NULL, '2025-07-01Z'),

@@ -68,10 +68,10 @@ END
 $$;
 
 -- Indexes, for plans that use them
-CREATE TABLE smith.pinned(eur monetary('EUR'), usd monetary('USD', 2), range monetary_range, code currency, mixed monetary);
+CREATE TABLE smith.pinned(eur monetary('EUR'), usd monetary('USD', 2), range monetary_range, code currency_code, mixed monetary);
 INSERT INTO smith.pinned
 SELECT monetary(n / 7.0, 'EUR'), monetary(n, 'USD'), monetary_range(monetary(n, 'EUR'), monetary(n + 10, 'EUR')),
-	(ARRAY['EUR', 'USD', 'JPY', 'FRF']::currency[])[n % 4 + 1], monetary(n, (ARRAY['EUR', 'USD', 'JPY', 'FRF']::currency[])[n % 4 + 1])
+	(ARRAY['EUR', 'USD', 'JPY', 'FRF']::currency_code[])[n % 4 + 1], monetary(n, (ARRAY['EUR', 'USD', 'JPY', 'FRF']::currency_code[])[n % 4 + 1])
 FROM generate_series(1, 1000) n;
 CREATE INDEX ON smith.pinned(eur);
 CREATE INDEX ON smith.pinned USING hash (usd);
@@ -86,7 +86,7 @@ CREATE VIEW smith.explained AS
 SELECT e.* FROM smith.anything, LATERAL convert_explain(monetary, 'USD', day, on_missing => 'null') e;
 CREATE VIEW smith.of_a_day AS
 SELECT r.* FROM smith.anything d, LATERAL rates_on(d.day) r;
-CREATE VIEW smith.currencies AS SELECT * FROM currencies;
+CREATE VIEW smith.currencies AS SELECT * FROM ai_invest.currencies;
 GRANT ALL ON ALL TABLES IN SCHEMA smith TO smith;
 
 -- The functions and operators that sqlsmith finds: all of the extension and the ledger, and of

@@ -10,10 +10,10 @@ SELECT sum_by_currency(m) FROM (VALUES ('99999999999999999999999999999999 EUR'::
 \echo :LAST_ERROR_SQLSTATE
 
 -- all currencies at once, and each in many rows
-SELECT array_length(s, 1) AS currencies, s[1], s[150], s[307], (SELECT array_agg(currency(m)) FROM unnest(s) AS m) = (SELECT array_agg(code ORDER BY code) FROM currencies) AS in_order
-FROM (SELECT sum_by_currency(monetary(i, code)) AS s FROM currencies, generate_series(1, 20) AS i) AS t;
+SELECT array_length(s, 1) AS currencies, s[1], s[150], s[307], (SELECT array_agg(currency(m)) FROM unnest(s) AS m) = (SELECT array_agg(code ORDER BY code) FROM ai_invest.currencies) AS in_order
+FROM (SELECT sum_by_currency(monetary(i, code)) AS s FROM ai_invest.currencies, generate_series(1, 20) AS i) AS t;
 SELECT sum_by_currency(s ORDER BY s::text DESC) FROM (SELECT unnest(sum_by_currency(monetary(i / 4.0, code))) AS s
-	FROM currencies, generate_series(1, 4) AS i WHERE code IN ('CHF', 'EUR', 'ZWL', 'AED') GROUP BY i) AS t;
+	FROM ai_invest.currencies, generate_series(1, 4) AS i WHERE code IN ('CHF', 'EUR', 'ZWL', 'AED') GROUP BY i) AS t;
 
 -- as other aggregates: FILTER, groups, windows
 SELECT i % 2 AS g, sum_by_currency(m) FILTER (WHERE i > 1), grouping(i % 2)
@@ -23,6 +23,6 @@ FROM (VALUES (1, '1 EUR'::monetary), (2, '2.5 EUR'), (3, '3 USD'), (4, '4 USD'),
 
 -- the state of twelve currencies stays small, however many the rows
 CREATE AGGREGATE pg_temp.state_of(monetary)(SFUNC = monetary_by_currency_add, STYPE = monetary_by_currency_state, INITCOND = 'empty');
-SELECT pg_column_size(pg_temp.state_of(monetary(i, (ARRAY['EUR', 'USD', 'JPY', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON'])[1 + i % 12]::currency))) < 2000 AS small
+SELECT pg_column_size(pg_temp.state_of(monetary(i, (ARRAY['EUR', 'USD', 'JPY', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON'])[1 + i % 12]::currency_code))) < 2000 AS small
 FROM generate_series(1, 10000) AS i;
 DROP AGGREGATE pg_temp.state_of(monetary);

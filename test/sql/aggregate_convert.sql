@@ -31,7 +31,7 @@ ROLLBACK TO s;
 SELECT convert_total('{1 EUR,1 CHF}', 'EUR', '2025-02-09');
 \echo :LAST_ERROR_SQLSTATE
 ROLLBACK TO s;
-SELECT sum_in(m, c, '2025-02-09') FROM (VALUES ('1 USD'::monetary, 'USD'::currency), ('1 EUR', 'EUR')) AS t(m, c);
+SELECT sum_in(m, c, '2025-02-09') FROM (VALUES ('1 USD'::monetary, 'USD'::currency_code), ('1 EUR', 'EUR')) AS t(m, c);
 \echo :LAST_ERROR_SQLSTATE
 ROLLBACK TO s;
 SELECT sum_in('1 USD'::monetary, 'EUR', 'infinity');
@@ -47,10 +47,10 @@ ROLLBACK TO s;
 SELECT sum_in(m, 'USD', '2025-02-09') FROM (VALUES ('99999999999999999999999999999999 EUR'::monetary), ('-99999999999999999999999999999999 EUR'), ('1 EUR')) AS t(m);
 
 -- Groups, windows, workers
-SELECT c, sum_in(m, c, d), grouping(c) FROM (VALUES ('1 USD'::monetary, 'EUR'::currency, '2025-02-09'::date), ('1 EUR', 'USD', '2025-02-10'), ('3 EUR', 'USD', '2025-02-07')) AS t(m, c, d) GROUP BY c ORDER BY c;
+SELECT c, sum_in(m, c, d), grouping(c) FROM (VALUES ('1 USD'::monetary, 'EUR'::currency_code, '2025-02-09'::date), ('1 EUR', 'USD', '2025-02-10'), ('3 EUR', 'USD', '2025-02-07')) AS t(m, c, d) GROUP BY c ORDER BY c;
 SELECT d, m, sum_in(m, 'EUR', d) OVER (ORDER BY d ROWS 1 PRECEDING), sum_in(m, 'EUR', '2025-02-10') OVER (ORDER BY d)
 FROM (VALUES ('1 USD'::monetary, '2025-02-09'::date), ('1 EUR', '2025-02-10'), ('3 USD', '2025-02-11')) AS t(m, d) ORDER BY d;
-CREATE TABLE aggregate_convert AS SELECT monetary(i % 1000 / 8.0, (ARRAY['EUR', 'USD'])[1 + i % 2]::currency) AS m, '2025-02-07'::date + i % 6 AS d FROM generate_series(1, 20000) AS i;
+CREATE TABLE aggregate_convert AS SELECT monetary(i % 1000 / 8.0, (ARRAY['EUR', 'USD'])[1 + i % 2]::currency_code) AS m, '2025-02-07'::date + i % 6 AS d FROM generate_series(1, 20000) AS i;
 ANALYZE aggregate_convert;
 SELECT sum_in(m, 'EUR', d) AS serial FROM aggregate_convert \gset
 SET LOCAL parallel_setup_cost = 0;
@@ -120,9 +120,9 @@ SELECT setseed(0.75);
 INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate)
 SELECT 'ECB', 'EUR', quote, '2010-01-01'::date + 10 * i,
 	CASE i % 4 WHEN 0 THEN i + 1 WHEN 1 THEN round((0.5 + random())::numeric, 4) WHEN 2 THEN round((100 * random())::numeric + 1, 2) ELSE round((random())::numeric / 1000 + 0.00001, 6) END
-FROM unnest(ARRAY['USD', 'JPY', 'GBP']::currency[]) AS quote, generate_series(0, 40) AS i;
+FROM unnest(ARRAY['USD', 'JPY', 'GBP']::currency_code[]) AS quote, generate_series(0, 40) AS i;
 
-CREATE FUNCTION pg_temp.rate_on(code currency, d date) RETURNS numeric
+CREATE FUNCTION pg_temp.rate_on(code currency_code, d date) RETURNS numeric
 LANGUAGE sql AS $$
 	SELECT CASE WHEN code = 'EUR' THEN 1 ELSE (SELECT rate FROM ai_invest.exchange_rate WHERE base = 'EUR' AND quote = code AND valid_on = d) END
 $$;
@@ -151,8 +151,8 @@ END
 $$;
 CREATE TEMP TABLE sums AS
 SELECT g, monetary(CASE g % 3 WHEN 0 THEN round((random() - 0.5)::numeric * 10, 2) WHEN 1 THEN round((random() - 0.5)::numeric * 1000000, 3) ELSE round((random() * 5)::numeric) / 100 END,
-		(ARRAY['EUR', 'USD', 'JPY', 'GBP'])[1 + (g + i * i) % 4]::currency) AS m,
-	'2010-01-01'::date + 10 * ((i * 7 + g) % 41) AS d, (ARRAY['EUR', 'USD', 'GBP'])[1 + g % 3]::currency AS target
+		(ARRAY['EUR', 'USD', 'JPY', 'GBP'])[1 + (g + i * i) % 4]::currency_code) AS m,
+	'2010-01-01'::date + 10 * ((i * 7 + g) % 41) AS d, (ARRAY['EUR', 'USD', 'GBP'])[1 + g % 3]::currency_code AS target
 FROM generate_series(1, 120) AS g, generate_series(1, 25) AS i WHERE i <= 2 + g % 24;
 SELECT count(*) AS sums, count(*) FILTER (WHERE amount(total) IS DISTINCT FROM reference) AS different
 FROM (SELECT sum_in(m, target, d) AS total,

@@ -11,7 +11,7 @@ SELECT i, m, CASE WHEN i % 4 > 0 THEN m END AS sparse,
 		WHEN 1 THEN format('(,%s EUR]', b)
 		WHEN 2 THEN format('(%s EUR,%s EUR)', b, b + 1.125)
 		ELSE format('[%s EUR,%s EUR]', b, b + i) END::monetary_range AS r,
-	monetary(b, (ARRAY['EUR', 'USD', 'JPY', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON'])[1 + i % 12]::currency) AS mixed,
+	monetary(b, (ARRAY['EUR', 'USD', 'JPY', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON'])[1 + i % 12]::currency_code) AS mixed,
 	1000 * (1 + i % 17) AS population, 'entity ' || i % 17 AS entity
 FROM (SELECT i, monetary(round((random() - 0.5)::numeric * 10.0 ^ (i % 13) + i, i * 7 % 19), 'EUR') AS m,
 		round((random() - 0.5)::numeric * 1000000, i % 4) AS b

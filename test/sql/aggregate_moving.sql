@@ -24,7 +24,7 @@ FROM (VALUES (1, '99999999999999999999999999999999 EUR'::monetary), (2, '-999999
 SELECT setseed(0.25);
 CREATE TEMP TABLE tick AS
 SELECT i, i / 3 AS day, CASE WHEN random() < 0.9 THEN monetary(round((random() - 0.5)::numeric * 10 ^ (i % 9)::numeric, (random() * 8)::int), 'EUR') END AS m,
-	CASE WHEN random() < 0.9 THEN monetary(round((random() - 0.5)::numeric * 1000, (random() * 3)::int), (ARRAY['EUR', 'USD', 'JPY'])[1 + i / 5 % 3]::currency) END AS mixed,
+	CASE WHEN random() < 0.9 THEN monetary(round((random() - 0.5)::numeric * 1000, (random() * 3)::int), (ARRAY['EUR', 'USD', 'JPY'])[1 + i / 5 % 3]::currency_code) END AS mixed,
 	(CASE WHEN random() < 0.1 THEN NULL WHEN random() < 0.1 THEN format('[%s EUR,)', i) WHEN random() < 0.1 THEN format('(,%s.%s EUR)', i, i)
 		ELSE format('[%s EUR,%s.%s EUR)', -i, i, i % 7) END)::monetary_range AS r
 FROM generate_series(1, 120) AS i;

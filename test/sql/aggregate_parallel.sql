@@ -10,7 +10,7 @@ CREATE TABLE aggregate_parallel_2 PARTITION OF aggregate_parallel FOR VALUES IN 
 CREATE TABLE aggregate_parallel_empty PARTITION OF aggregate_parallel FOR VALUES IN (3);
 INSERT INTO aggregate_parallel
 SELECT i, i % 3, CASE WHEN i % 10 > 0 THEN monetary(round(i * 7919 % 10007 / 16.0 - 300, i % 5), 'EUR') END,
-	monetary(round(i * 104729 % 10007 / 8.0, i % 4), (ARRAY['EUR', 'USD', 'JPY', 'GBP', 'CHF'])[1 + i % 5]::currency),
+	monetary(round(i * 104729 % 10007 / 8.0, i % 4), (ARRAY['EUR', 'USD', 'JPY', 'GBP', 'CHF'])[1 + i % 5]::currency_code),
 	format('[%s EUR,%s EUR%s', i % 100 - 50, CASE WHEN i % 50 = 0 THEN i / 100.0 ELSE i % 100 END + 50, CASE WHEN i % 7 = 0 THEN ')' ELSE ']' END)::monetary_range,
 	1000 + i % 200, 'entity ' || i % 200
 FROM generate_series(1, 4000) AS i;
@@ -102,6 +102,6 @@ DROP FUNCTION pg_temp.plan_has, pg_temp.results;
 SELECT a.aggfnoid::regprocedure
 FROM pg_aggregate AS a JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = a.aggfnoid AND d.deptype = 'e' JOIN pg_extension AS e ON e.oid = d.refobjid AND e.extname = 'ai_invest'
 	JOIN pg_proc AS p ON p.oid = a.aggfnoid
-WHERE p.proargtypes[0] <> 'currency'::regtype AND (p.proparallel <> 's' OR a.aggcombinefn = 0 OR a.aggtransspace = 0 OR a.aggtranstype = 'internal'::regtype OR a.aggsortop <> 0 OR (a.aggmtranstype <> 0 AND a.aggmtransspace = 0)
+WHERE p.proargtypes[0] <> 'currency_code'::regtype AND (p.proparallel <> 's' OR a.aggcombinefn = 0 OR a.aggtransspace = 0 OR a.aggtranstype = 'internal'::regtype OR a.aggsortop <> 0 OR (a.aggmtranstype <> 0 AND a.aggmtransspace = 0)
 	OR obj_description(a.aggfnoid) IS NULL)
 ORDER BY 1;

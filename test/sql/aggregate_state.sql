@@ -159,7 +159,7 @@ CREATE TABLE aggregate_state AS
 SELECT n, pg_temp.by_currency_of(monetary(i, code)) AS c, pg_temp.moving_by_currency_of(monetary(i / 2.0, code)) AS mc, pg_temp.median_of(monetary(i * 7919 % 10007, 'EUR')) AS m,
 	pg_temp.per_capita_of(monetary(i, 'EUR'), i, md5(i::text)) AS p, pg_temp.coverage_of(CASE WHEN i % 2 = 0 THEN '1 EUR'::monetary END, i, md5(i::text)) AS v,
 	pg_temp.per_capita_range_of(monetary_range(monetary(i, 'EUR'), monetary(i + 1, 'EUR')), i, md5(i::text)) AS r
-FROM (SELECT n, i, (SELECT code FROM currencies ORDER BY code OFFSET i % 307 LIMIT 1) AS code FROM unnest(ARRAY[0, 1, 3, 40, 1500]) AS n, LATERAL generate_series(1, n) AS i) AS t
+FROM (SELECT n, i, (SELECT code FROM ai_invest.currencies ORDER BY code OFFSET i % 307 LIMIT 1) AS code FROM unnest(ARRAY[0, 1, 3, 40, 1500]) AS n, LATERAL generate_series(1, n) AS i) AS t
 GROUP BY n;
 INSERT INTO aggregate_state VALUES (0, 'empty', 'empty', 'empty', 'empty', 'empty', 'empty'), (-1, NULL, NULL, NULL, NULL, NULL, NULL);
 SELECT n, pg_column_size(c) AS c, pg_column_size(m) AS m, pg_column_size(p) AS p FROM aggregate_state WHERE n <= 0 ORDER BY n;

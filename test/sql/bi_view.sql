@@ -44,7 +44,7 @@ CREATE TABLE deal (
 	pinned monetary('USD', 2),
 	net net_price,
 	said monetary_range,
-	paid_in currency,
+	paid_in currency_code,
 	instalments monetary[],
 	signed_at timestamptz
 );
@@ -104,7 +104,7 @@ SELECT expression FROM bi_view_columns('two_dates', '{EUR}', 'signed on') WHERE 
 -- What cannot be
 --
 
-CREATE TABLE plain (id integer, c currency, list monetary[]);
+CREATE TABLE plain (id integer, c currency_code, list monetary[]);
 CREATE SEQUENCE numbers;
 SELECT pg_temp.fails($$SELECT bi_view('plain')$$);
 SELECT pg_temp.fails($$SELECT bi_view('nowhere')$$);
@@ -134,7 +134,7 @@ CREATE TABLE "s.chema ""'; DROP"."Select" (
 	"a.b" monetary,
 	"A""B'; --" monetary_range,
 	"%s %I" monetary,
-	"source" currency,
+	"source" currency_code,
 	"\" monetary,
 	" " monetary
 );
@@ -332,11 +332,11 @@ RESET ROLE;
 CREATE FUNCTION public.amount(net_price) RETURNS numeric LANGUAGE sql AS 'SELECT 666.0';
 CREATE FUNCTION regress_bi.amount(monetary) RETURNS numeric LANGUAGE sql AS 'SELECT 666.0';
 CREATE FUNCTION regress_bi.format(text, text) RETURNS text LANGUAGE sql AS 'SELECT ''DROP''';
-CREATE FUNCTION public.convert_currency(price, currency, date) RETURNS monetary LANGUAGE sql AS 'SELECT ''666 EUR''::monetary';
-CREATE FUNCTION public.convert_currency(net_price, currency, birthday) RETURNS monetary LANGUAGE sql AS 'SELECT ''666 EUR''::monetary';
+CREATE FUNCTION public.convert_currency(price, currency_code, date) RETURNS monetary LANGUAGE sql AS 'SELECT ''666 EUR''::monetary';
+CREATE FUNCTION public.convert_currency(net_price, currency_code, birthday) RETURNS monetary LANGUAGE sql AS 'SELECT ''666 EUR''::monetary';
 SELECT bi_view('deal', '{EUR}');
 SELECT id, net_amount, net_eur FROM deal_bi WHERE id IN (1, 3) ORDER BY id;
-DROP FUNCTION public.amount(net_price), public.convert_currency(price, currency, date), public.convert_currency(net_price, currency, birthday);
+DROP FUNCTION public.amount(net_price), public.convert_currency(price, currency_code, date), public.convert_currency(net_price, currency_code, birthday);
 SET search_path = pg_catalog;
 SELECT public.bi_view('regress_bi.deal', '{EUR}');
 SELECT id, net_amount, net_eur FROM regress_bi.deal_bi WHERE id IN (1, 3) ORDER BY id;

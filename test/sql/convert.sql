@@ -19,7 +19,7 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUE
 SELECT to_usd('109000000000 EUR', '2025-02-09'), to_eur('500e9 USD', '2025-02-09'), to_usd('109000000000 EUR', '2025-02-10') AS on_monday;
 
 -- Direct, inverse, through the euro with legs of two days; the scale is the larger of the amount's and the currency's
-SELECT m, c, convert_currency(m, c, '2025-02-09') FROM (VALUES ('100 EUR'::monetary, 'USD'::currency), ('100 USD', 'EUR'), ('100 GBP', 'USD'),
+SELECT m, c, convert_currency(m, c, '2025-02-09') FROM (VALUES ('100 EUR'::monetary, 'USD'::currency_code), ('100 USD', 'EUR'), ('100 GBP', 'USD'),
 	('100.0000 GBP', 'USD'), ('100.55 USD', 'JPY'), ('100 USD', 'JPY'), ('-100 JPY', 'CAD'), ('0 JPY', 'CAD'), ('0.01 JPY', 'EUR')) AS v(m, c);
 
 -- A scale that is asked for
@@ -225,7 +225,7 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recor
 	('X', 'HRK', 'GBP', '2023-01-03', 0.1, '2023-06-02 00:00Z');
 WITH by_day AS (
 	SELECT a, b, first_day, last_day, known_at, trim_scale(avg(exchange_rate(a, b, day::date, max_age => 0, known_at => known_at, on_missing => 'null'))) AS average
-	FROM unnest('{EUR,USD,GBP,HRK,FRF}'::currency[]) AS a, unnest('{EUR,USD,GBP,HRK,FRF}'::currency[]) AS b,
+	FROM unnest('{EUR,USD,GBP,HRK,FRF}'::currency_code[]) AS a, unnest('{EUR,USD,GBP,HRK,FRF}'::currency_code[]) AS b,
 		unnest('{2022-12-28,2022-12-30,2023-01-01,2023-01-02,2023-01-04}'::date[]) AS first_day,
 		unnest('{2022-12-29,2022-12-31,2023-01-02,2023-01-05,2023-01-15}'::date[]) AS last_day,
 		unnest('{infinity,2023-06-01 12:00Z,2023-01-01 00:00Z}'::timestamptz[]) AS known_at,

@@ -4,7 +4,7 @@ SELECT current_setting('server_version_num')::int >= 170000 AS has_on_error \gse
 \else
 \quit
 \endif
-CREATE TABLE loaded (n int, c currency, m monetary, euro monetary('EUR', 2), r monetary_range);
+CREATE TABLE loaded (n int, c currency_code, m monetary, euro monetary('EUR', 2), r monetary_range);
 COPY loaded FROM STDIN (ON_ERROR ignore, LOG_VERBOSITY verbose);
 1	EUR	1.5 EUR	1.005 EUR	[0 EUR,5 EUR]
 2	EURO	1.5 EUR	1 EUR	[0 EUR,5 EUR]

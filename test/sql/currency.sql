@@ -6,17 +6,17 @@ SET datestyle = ISO;
 
 -- What one may write
 
-SELECT 'EUR'::currency, 'eur'::currency, 'eUr'::currency, E' \t\n\x0b\f\rUsd \t\n\x0b\f\r'::currency, currency 'DEM';
-SELECT currency('chf'), 'jpy'::text::currency, 'dem'::varchar::currency, 'GBP'::char(5)::currency;
-SELECT 'EUR'::currency::text, 'EUR'::currency::varchar, 'EUR'::currency::char(3), 'EUR'::currency::char(2), format('<%s>', 'EUR'::currency);
-SELECT NULL::currency, NULL::text::currency;
+SELECT 'EUR'::currency_code, 'eur'::currency_code, 'eUr'::currency_code, E' \t\n\x0b\f\rUsd \t\n\x0b\f\r'::currency_code, currency_code 'DEM';
+SELECT currency_code('chf'), 'jpy'::text::currency_code, 'dem'::varchar::currency_code, 'GBP'::char(5)::currency_code;
+SELECT 'EUR'::currency_code::text, 'EUR'::currency_code::varchar, 'EUR'::currency_code::char(3), 'EUR'::currency_code::char(2), format('<%s>', 'EUR'::currency_code);
+SELECT NULL::currency_code, NULL::text::currency_code;
 
 -- What one may not: each literal is an error of its own
 
 SELECT replace(literal, chr(160), '(nbsp)') AS literal, e.state,
 	e.message = 'invalid input syntax for type currency: "' || literal || '"' AS names_it,
 	e.detail = 'A currency is written as its three-letter code of ISO 4217, such as EUR.' AS tells_how,
-	replace(e.hint, 'All codes: SELECT code, name FROM currencies;', '...') AS hint
+	replace(e.hint, 'All codes: SELECT code, name FROM currencies();', '...') AS hint
 FROM unnest(ARRAY[
 	'', ' ', 'E', 'EU', ' E U ', 'EUREUR', 'EUR EUR', 'E UR', 'EU R', 'EUR,', ',EUR', '.EUR', 'EUR.', '''EUR''', '"EUR"', '(EUR)',
 	'EUR' || chr(1), 'EUR' || chr(160), chr(160) || 'EUR', 'ＥＵＲ', 'ıSK', 'İSK', 'ßBP', 'éUR', 'EU€', '+EU', '-01', ' 5 EUR ', 'EUR 5',
@@ -26,11 +26,11 @@ FROM unnest(ARRAY[
 	'euro', 'Euros', 'ECU', 'RMB', 'cnh', 'YEN', 'sfr', 'DM', 'US$', '$', '¥', '£', '€', '₹',
 	'978', '840', '020', '000', '008', '97 ', '9780', '９７８',
 	'GBX', 'gbx', 'GBp', 'ZAC', 'ZAr', 'ILA', 'ILs'
-]) WITH ORDINALITY AS t(literal, n), input_error(literal, 'currency') AS e
+]) WITH ORDINALITY AS t(literal, n), input_error(literal, 'currency_code') AS e
 ORDER BY n;
 
 -- A small letter at the end is a hundredth in three spellings only
-SELECT 'GBP'::currency, 'gbp'::currency, 'Gbp'::currency, 'gBp'::currency, 'GbP'::currency, 'EUr'::currency, 'USd'::currency, 'zAr'::currency;
+SELECT 'GBP'::currency_code, 'gbp'::currency_code, 'Gbp'::currency_code, 'gBp'::currency_code, 'GbP'::currency_code, 'EUr'::currency_code, 'USd'::currency_code, 'zAr'::currency_code;
 
 -- All codes
 
@@ -38,43 +38,43 @@ SELECT count(*), count(DISTINCT code) AS codes, count(*) FILTER (WHERE status = 
 	count(*) FILTER (WHERE status = 'withdrawn') AS withdrawn,
 	count(withdrawn) AS with_when, count(withdrawn_by) AS with_day, count(minor_units) AS with_minor_units,
 	count(numeric_code) AS numbered, count(*) FILTER (WHERE is_fund) AS funds, count(is_fund) AS fund_known
-FROM currencies;
+FROM ai_invest.currencies;
 
-SELECT * FROM currencies
+SELECT * FROM ai_invest.currencies
 WHERE code IN ('ADP', 'ARY', 'BGN', 'BHD', 'CHE', 'CLF', 'DDM', 'ESB', 'EUR', 'FRF', 'JPY', 'MRU', 'STD', 'TOP', 'VNC', 'XAU', 'XFO', 'XXX', 'ZWL')
 ORDER BY code;
 
 -- What cannot be in the standard
-SELECT * FROM currencies
+SELECT * FROM ai_invest.currencies
 WHERE numeric_code !~ '^[0-9]{3}$' OR name !~ '^\S.*\S$' OR minor_units NOT BETWEEN 0 AND 4
 	OR (status = 'current') <> (withdrawn IS NULL) OR (withdrawn IS NULL) <> (withdrawn_by IS NULL)
 	OR withdrawn !~ ('^[-0-9 to]*' || to_char(withdrawn_by, 'YYYY') || '(-' || to_char(withdrawn_by, 'MM') || ')?$')
 	OR withdrawn_by NOT BETWEEN '1978-01-01' AND '2026-12-31'
 	OR extract(day FROM withdrawn_by + 1) <> 1;
 
-SELECT numeric_code, array_agg(code ORDER BY code) FROM currencies
+SELECT numeric_code, array_agg(code ORDER BY code) FROM ai_invest.currencies
 WHERE status = 'current' GROUP BY numeric_code HAVING count(*) > 1;
 
-SELECT minor_units, count(*), CASE WHEN minor_units <> 2 THEN array_agg(code ORDER BY code) END AS codes FROM currencies
+SELECT minor_units, count(*), CASE WHEN minor_units <> 2 THEN array_agg(code ORDER BY code) END AS codes FROM ai_invest.currencies
 WHERE status = 'current' GROUP BY minor_units ORDER BY minor_units;
 
-SELECT * FROM currencies WHERE minor_units IS DISTINCT FROM minor_units(code);
+SELECT * FROM ai_invest.currencies WHERE minor_units IS DISTINCT FROM minor_units(code);
 SELECT minor_units('JPY'), minor_units('CLF'), minor_units('XAU'), minor_units('FRF'), minor_units(NULL);
 
 -- The view needs no privilege
 BEGIN;
 CREATE ROLE regress_currency_reader;
 SET LOCAL ROLE regress_currency_reader;
-SELECT count(*) FROM currencies;
+SELECT count(*) FROM ai_invest.currencies;
 ROLLBACK;
 
 -- Text and binary forms of all codes return the codes
 
-SELECT count(*) FROM currencies
-WHERE code::text::currency = code AND lower(code::text)::currency = code
-	AND currency_send(code) = convert_to(code::text, 'UTF8') AND code::text ~ '^[A-Z]{3}$';
+SELECT count(*) FROM ai_invest.currencies
+WHERE code::text::currency_code = code AND lower(code::text)::currency_code = code
+	AND currency_code_send(code) = convert_to(code::text, 'UTF8') AND code::text ~ '^[A-Z]{3}$';
 
-CREATE TABLE sent AS SELECT code FROM currencies UNION ALL SELECT NULL;
+CREATE TABLE sent AS SELECT code FROM ai_invest.currencies UNION ALL SELECT NULL;
 CREATE TABLE received (LIKE sent);
 \copy sent TO 'results/currency.bin' (FORMAT binary)
 \copy received FROM 'results/currency.bin' (FORMAT binary)
@@ -107,8 +107,8 @@ DROP TABLE sent, received;
 
 -- Stored as two bytes, by value, whose number is the alphabetical one
 
-SELECT typlen, typbyval, typalign, typstorage, typcategory, typispreferred FROM pg_type WHERE oid = 'currency'::regtype;
-SELECT pg_column_size('ZZZ'::text), pg_column_size('EUR'::currency);
+SELECT typlen, typbyval, typalign, typstorage, typcategory, typispreferred FROM pg_type WHERE oid = 'currency_code'::regtype;
+SELECT pg_column_size('ZZZ'::text), pg_column_size('EUR'::currency_code);
 
 -- Alphabetical order, of all pairs
 
@@ -119,22 +119,22 @@ SELECT count(*),
 	count(*) FILTER (WHERE (a.code <> b.code) <> (a.code::text <> b.code::text)) AS ne,
 	count(*) FILTER (WHERE (a.code >= b.code) <> (a.code::text COLLATE "C" >= b.code::text)) AS ge,
 	count(*) FILTER (WHERE (a.code > b.code) <> (a.code::text COLLATE "C" > b.code::text)) AS gt,
-	count(*) FILTER (WHERE sign(currency_cmp(a.code, b.code)) <> (a.code > b.code)::int - (a.code < b.code)::int) AS cmp,
-	count(*) FILTER (WHERE (currency_hash(a.code) = currency_hash(b.code)) <> (a.code = b.code)) AS hash
-FROM currencies a, currencies b;
+	count(*) FILTER (WHERE sign(currency_code_cmp(a.code, b.code)) <> (a.code > b.code)::int - (a.code < b.code)::int) AS cmp,
+	count(*) FILTER (WHERE (currency_code_hash(a.code) = currency_code_hash(b.code)) <> (a.code = b.code)) AS hash
+FROM ai_invest.currencies a, ai_invest.currencies b;
 
-SELECT count(*) FROM currencies
-WHERE currency_hash(code) <> ((currency_hash_extended(code, 0) << 32) >> 32)::int
-	OR currency_hash_extended(code, 1) = currency_hash_extended(code, 0);
+SELECT count(*) FROM ai_invest.currencies
+WHERE currency_code_hash(code) <> ((currency_code_hash_extended(code, 0) << 32) >> 32)::int
+	OR currency_code_hash_extended(code, 1) = currency_code_hash_extended(code, 0);
 
 -- NULL in every place, and operators that are not there
-SELECT 'EUR'::currency = NULL, NULL <> 'EUR'::currency, 'EUR'::currency < NULL, currency_cmp('EUR', NULL), currency_hash(NULL);
+SELECT 'EUR'::currency_code = NULL, NULL <> 'EUR'::currency_code, 'EUR'::currency_code < NULL, currency_code_cmp('EUR', NULL), currency_code_hash(NULL);
 \set VERBOSITY sqlstate
-SELECT 'EUR'::currency = 'EUR'::text;
+SELECT 'EUR'::currency_code = 'EUR'::text;
 \set VERBOSITY default
 CREATE TEMP TABLE note (line text);
 \set VERBOSITY sqlstate
-INSERT INTO note SELECT code FROM currencies;
+INSERT INTO note SELECT code FROM ai_invest.currencies;
 \set VERBOSITY default
 DROP TABLE note;
 
@@ -142,12 +142,12 @@ DROP TABLE note;
 
 SELECT amname, opcname, opcdefault, amvalidate(c.oid)
 FROM pg_opclass c JOIN pg_am a ON a.oid = opcmethod
-WHERE opcintype = 'currency'::regtype
+WHERE opcintype = 'currency_code'::regtype
 ORDER BY amname;
 
-CREATE TABLE price (id int, code currency);
+CREATE TABLE price (id int, code currency_code);
 INSERT INTO price
-SELECT i, (ARRAY['EUR', 'USD', 'JPY', NULL, 'GBP', 'DEM', 'ZAR']::currency[])[i % 7 + 1] FROM generate_series(1, 7000) AS i;
+SELECT i, (ARRAY['EUR', 'USD', 'JPY', NULL, 'GBP', 'DEM', 'ZAR']::currency_code[])[i % 7 + 1] FROM generate_series(1, 7000) AS i;
 INSERT INTO price VALUES (0, 'XAU');
 CREATE INDEX price_code ON price (code);
 ANALYZE price;
@@ -190,8 +190,8 @@ RESET enable_seqscan;
 
 SET enable_mergejoin = off;
 SET enable_nestloop = off;
-EXPLAIN (COSTS OFF) SELECT name, count(*) FROM price JOIN currencies USING (code) GROUP BY name;
-SELECT name, count(*) FROM price JOIN currencies USING (code) GROUP BY name ORDER BY 2, 1;
+EXPLAIN (COSTS OFF) SELECT name, count(*) FROM price JOIN ai_invest.currencies USING (code) GROUP BY name;
+SELECT name, count(*) FROM price JOIN ai_invest.currencies USING (code) GROUP BY name ORDER BY 2, 1;
 SET enable_hashjoin = off;
 RESET enable_mergejoin;
 SELECT count(*) FROM price a JOIN price b USING (code) WHERE a.id < 70 AND a.code IN ('XAU', 'DEM');
@@ -219,13 +219,13 @@ DROP TABLE price;
 
 -- Keys, partitions, arrays, domains, rows, JSON
 
-CREATE TABLE account (code currency PRIMARY KEY, CHECK (minor_units(code) IS NOT NULL));
+CREATE TABLE account (code currency_code PRIMARY KEY, CHECK (minor_units(code) IS NOT NULL));
 INSERT INTO account VALUES ('EUR'), ('usd');
 \set VERBOSITY sqlstate
 INSERT INTO account VALUES ('Eur');
 INSERT INTO account VALUES ('XAU');
 \set VERBOSITY default
-CREATE TABLE entry (code currency REFERENCES account, digits int GENERATED ALWAYS AS (minor_units(code)) STORED);
+CREATE TABLE entry (code currency_code REFERENCES account, digits int GENERATED ALWAYS AS (minor_units(code)) STORED);
 INSERT INTO entry VALUES ('EUR');
 \set VERBOSITY sqlstate
 INSERT INTO entry VALUES ('JPY');
@@ -233,34 +233,34 @@ INSERT INTO entry VALUES ('JPY');
 TABLE entry;
 DROP TABLE entry, account;
 
-CREATE TABLE part (code currency) PARTITION BY LIST (code);
+CREATE TABLE part (code currency_code) PARTITION BY LIST (code);
 CREATE TABLE part_euro PARTITION OF part FOR VALUES IN ('EUR', 'DEM', 'FRF');
 CREATE TABLE part_rest PARTITION OF part DEFAULT;
-INSERT INTO part SELECT code FROM currencies;
+INSERT INTO part SELECT code FROM ai_invest.currencies;
 EXPLAIN (COSTS OFF) SELECT * FROM part WHERE code = 'DEM';
 SELECT tableoid::regclass, count(*) FROM part GROUP BY 1 ORDER BY 1;
 DROP TABLE part;
 
-CREATE TABLE part (code currency) PARTITION BY RANGE (code);
+CREATE TABLE part (code currency_code) PARTITION BY RANGE (code);
 CREATE TABLE part_a PARTITION OF part FOR VALUES FROM (MINVALUE) TO ('FRF');
 CREATE TABLE part_b PARTITION OF part FOR VALUES FROM ('FRF') TO (MAXVALUE);
-INSERT INTO part SELECT code FROM currencies;
+INSERT INTO part SELECT code FROM ai_invest.currencies;
 EXPLAIN (COSTS OFF) SELECT * FROM part WHERE code < 'EUR';
 SELECT tableoid::regclass, min(code), max(code) FROM part GROUP BY 1 ORDER BY 1;
 DROP TABLE part;
 
-CREATE TABLE part (code currency) PARTITION BY HASH (code);
+CREATE TABLE part (code currency_code) PARTITION BY HASH (code);
 CREATE TABLE part_0 PARTITION OF part FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 CREATE TABLE part_1 PARTITION OF part FOR VALUES WITH (MODULUS 2, REMAINDER 1);
-INSERT INTO part SELECT code FROM currencies;
+INSERT INTO part SELECT code FROM ai_invest.currencies;
 SELECT count(*), count(DISTINCT tableoid) FROM part;
 DROP TABLE part;
 
-SELECT '{EUR,usd,NULL}'::currency[], ARRAY['EUR', 'CHF']::currency[] @> ARRAY['CHF']::currency[] AS contains,
-	array_position('{EUR,USD}'::currency[], 'USD') AS position, '{EUR,USD}'::currency[] < '{EUR,ZAR}' AS less;
-SELECT state, message, hint FROM input_error('{EUR,RMB}', 'currency[]');
+SELECT '{EUR,usd,NULL}'::currency_code[], ARRAY['EUR', 'CHF']::currency_code[] @> ARRAY['CHF']::currency_code[] AS contains,
+	array_position('{EUR,USD}'::currency_code[], 'USD') AS position, '{EUR,USD}'::currency_code[] < '{EUR,ZAR}' AS less;
+SELECT state, message, hint FROM input_error('{EUR,RMB}', 'currency_code[]');
 
-CREATE TABLE basket (codes currency[]);
+CREATE TABLE basket (codes currency_code[]);
 INSERT INTO basket VALUES ('{EUR,USD}'), ('{JPY}');
 CREATE INDEX ON basket USING gin (codes);
 SET enable_seqscan = off;
@@ -269,13 +269,13 @@ SELECT * FROM basket WHERE codes && '{JPY,CHF}';
 RESET enable_seqscan;
 DROP TABLE basket;
 
-CREATE DOMAIN euro_area AS currency NOT NULL CHECK (VALUE IN ('EUR', 'DEM', 'FRF'));
+CREATE DOMAIN euro_area AS currency_code NOT NULL CHECK (VALUE IN ('EUR', 'DEM', 'FRF'));
 SELECT 'dem'::euro_area, 'dem'::euro_area = 'DEM' AS same, minor_units('EUR'::euro_area);
 SELECT state, message FROM input_error('USD', 'euro_area');
 SELECT state, message FROM input_error('QQQ', 'euro_area');
 DROP DOMAIN euro_area;
 
-SELECT to_jsonb('EUR'::currency), row_to_json(r), jsonb_populate_record(r, '{"code": "gbp"}')
-FROM (SELECT code, minor_units FROM currencies WHERE code = 'JPY') AS r;
+SELECT to_jsonb('EUR'::currency_code), row_to_json(r), jsonb_populate_record(r, '{"code": "gbp"}')
+FROM (SELECT code, minor_units FROM ai_invest.currencies WHERE code = 'JPY') AS r;
 
 DROP FUNCTION input_error;

@@ -2,7 +2,7 @@
 -- files, generated commands and plans.  What comes out reads well, and goes back in.
 
 CREATE DOMAIN positive_eur AS monetary('EUR', 2) CHECK (VALUE > '0 EUR');
-CREATE TYPE order_line AS (item text, price monetary('EUR'), span monetary_range, code currency);
+CREATE TYPE order_line AS (item text, price monetary('EUR'), span monetary_range, code currency_code);
 CREATE TABLE purchase (id integer, paid monetary, due positive_eur, lines order_line[], span monetary_range);
 INSERT INTO purchase VALUES
 	(1, '19.90 USD', '7.505 EUR', ARRAY[ROW('tea, green', '3.50 EUR', '[1 EUR,2 EUR)', 'EUR')::order_line], '[0 EUR,50e9 EUR]'),
@@ -20,7 +20,7 @@ SELECT json_agg(paid ORDER BY id), jsonb_object_agg(id, due) FROM purchase;
 SELECT p = jsonb_populate_record(NULL::purchase, to_jsonb(p)) AS same FROM purchase AS p ORDER BY id;
 SELECT p = json_populate_record(NULL::purchase, row_to_json(p)) AS same FROM purchase AS p ORDER BY id;
 SELECT * FROM jsonb_to_recordset('[{"m": "1.50 EUR", "r": "[1 EUR,)", "c": "eur"}, {"m": null}]')
-	AS row (m monetary, r monetary_range, c currency);
+	AS row (m monetary, r monetary_range, c currency_code);
 SELECT * FROM jsonb_to_record('{"ms": ["1 EUR", "2.50 USD"]}') AS row (ms monetary[]);
 SELECT jsonb_populate_record(p, '{"paid": "EUR 5"}') FROM purchase AS p WHERE id = 2;
 
@@ -45,7 +45,7 @@ SELECT ARRAY['1.50 EUR', NULL, '2 USD']::monetary[] AS array,
 	   '{"1.50 EUR",NULL,USD 2}'::monetary[] AS literal,
 	   ARRAY[['1 EUR', '2 EUR'], ['3 EUR', '4 EUR']]::monetary[] AS matrix,
 	   ARRAY['[1 EUR,2 EUR)', '(,) JPY']::monetary_range[] AS ranges,
-	   ARRAY['EUR', 'USD']::currency[] AS currencies;
+	   ARRAY['EUR', 'USD']::currency_code[] AS currencies;
 SELECT array_agg(m ORDER BY m), (array_agg(m ORDER BY m))[1] AS first
   FROM unnest('{"2 USD","1 EUR","10 EUR"}'::monetary[]) AS m;
 SELECT '1.0 EUR' = ANY ('{"1.00 EUR","2 USD"}'::monetary[]) AS "any",
@@ -63,7 +63,7 @@ SELECT '{"1 EUR","2 USD"}'::monetary('EUR')[];
 
 SELECT lines[1], (lines[1]).price, (lines[1]).price * 3 AS thrice FROM purchase WHERE id = 1;
 SELECT '("tea, green","3.50 EUR","[1 EUR,2 EUR)",EUR)'::order_line = lines[1] AS same FROM purchase WHERE id = 1;
-SELECT ROW('19.90 USD'::monetary, 'EUR'::currency);
+SELECT ROW('19.90 USD'::monetary, 'EUR'::currency_code);
 UPDATE purchase SET lines[1].price = '4.25 EUR' WHERE id = 1 RETURNING (lines[1]).price;
 SELECT ROW('tea', '4 USD', NULL, NULL)::order_line;
 \echo :LAST_ERROR_SQLSTATE

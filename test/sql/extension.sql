@@ -217,7 +217,7 @@ CREATE EXTENSION ai_invest SCHEMA "Odd ""schema";
 RESET ROLE;
 SELECT count(*) = :members AS same_members FROM member;
 SET LOCAL search_path = pg_catalog;
-SELECT "Odd ""schema".minor_units('JPY'), count(*) FROM "Odd ""schema".currencies;
+SELECT "Odd ""schema".minor_units('JPY'), count(*) FROM ai_invest.currencies;
 -- What a hint says to write can be written where the schema is not in search_path
 CREATE FUNCTION pg_temp.hint(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -230,7 +230,7 @@ EXCEPTION WHEN OTHERS THEN
 	RETURN hint;
 END
 $$;
-SELECT pg_temp.hint($$SELECT '5 XYZ'::"Odd ""schema".monetary$$) AS code, pg_temp.hint($$SELECT 'UKP'::"Odd ""schema".currency$$) AS near_code;
+SELECT pg_temp.hint($$SELECT '5 XYZ'::"Odd ""schema".monetary$$) AS code, pg_temp.hint($$SELECT 'UKP'::"Odd ""schema".currency_code$$) AS near_code;
 SELECT pg_temp.hint($$SELECT 5.0::"Odd ""schema".monetary$$) AS number;
 SELECT count(*) FROM (SELECT 5.0::"Odd ""schema".monetary('EUR') AS amount) AS a
 WHERE "Odd ""schema".currency(amount)::text = 'EUR' AND pg_temp.hint($$SELECT count(*) OVER (ORDER BY amount RANGE '1 USD' PRECEDING)

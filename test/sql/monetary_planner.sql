@@ -122,7 +122,7 @@ RESET plan_cache_mode;
 -- So is what has one value in a query, but not what another row decides: there a condition may have to come first
 SELECT by_total_order('SELECT count(*) FROM pinned WHERE m < (SELECT free FROM pinned WHERE id = 35)');
 SELECT count(*) FROM pinned WHERE m < (SELECT free FROM pinned WHERE id = 35);
-CREATE FUNCTION threshold(code currency) RETURNS monetary LANGUAGE plpgsql STABLE AS 'BEGIN RETURN monetary(5, code); END';
+CREATE FUNCTION threshold(code currency_code) RETURNS monetary LANGUAGE plpgsql STABLE AS 'BEGIN RETURN monetary(5, code); END';
 EXPLAIN (COSTS OFF) SELECT count(*) FROM pinned WHERE m < threshold('EUR');
 SELECT count(*) FROM pinned WHERE m < threshold('EUR');
 SELECT (query_error('SELECT count(*) FROM pinned WHERE m < threshold(''USD'')')).*;

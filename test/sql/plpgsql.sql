@@ -16,7 +16,7 @@ DECLARE
 	of_domain price := '3 EUR';
 	range invoice.estimate%TYPE;
 	list monetary[] := ARRAY['1 EUR', '2 EUR', '3 EUR'];
-	unit CONSTANT currency := 'JPY';
+	unit CONSTANT currency_code := 'JPY';
 	item monetary;
 	together monetary := '0 EUR';
 BEGIN
@@ -132,7 +132,7 @@ SELECT id, total, paid, estimate FROM invoice ORDER BY id;
 -- Polymorphic parameters take the types
 CREATE FUNCTION either(anyelement, anyelement) RETURNS anyelement LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN coalesce($1, $2); END';
 CREATE FUNCTION first_of(anyarray) RETURNS anyelement LANGUAGE sql IMMUTABLE AS 'SELECT $1[1]';
-SELECT either(NULL, '1 EUR'::monetary), either('[1 EUR,)'::monetary_range, NULL), first_of('{2 USD,1 USD}'::monetary[]), first_of('{EUR}'::currency[]);
+SELECT either(NULL, '1 EUR'::monetary), either('[1 EUR,)'::monetary_range, NULL), first_of('{2 USD,1 USD}'::monetary[]), first_of('{EUR}'::currency_code[]);
 
 SET client_min_messages = warning;
 DROP SCHEMA regress_plpgsql CASCADE;

@@ -57,8 +57,8 @@ SELECT monetary_range('0 EUR', '50e9 EUR'), monetary_range('0 EUR', '50e9 EUR', 
 	monetary_range('0 EUR', '50e9 EUR', '()'), monetary_range('2 EUR', '2.0 EUR', '[]');
 SELECT monetary_range('2e9 EUR', NULL), monetary_range(NULL, '2e9 EUR'), monetary_range(NULL, '2e9 EUR', '()'),
 	monetary_range(lower => NULL, upper => '2e9 EUR', bounds => '[)');
-SELECT monetary_range('5 EUR'::monetary), '5.00 EUR'::monetary::monetary_range, monetary_range('EUR'::currency), monetary_range('[1 EUR,2 EUR]');
-SELECT monetary_range(NULL::monetary), monetary_range(NULL::currency), NULL::monetary_range;
+SELECT monetary_range('5 EUR'::monetary), '5.00 EUR'::monetary::monetary_range, monetary_range('EUR'::currency_code), monetary_range('[1 EUR,2 EUR]');
+SELECT monetary_range(NULL::monetary), monetary_range(NULL::currency_code), NULL::monetary_range;
 
 SELECT expression, e.*
 FROM unnest(ARRAY[

@@ -20,7 +20,7 @@ CREATE TABLE made AS
 			(ARRAY['[]', '[)', '(]', '()'])[1 + floor(4 * random[6])::integer] AS b
 		FROM (
 			SELECT id, random,
-				(ARRAY['EUR', 'EUR', 'EUR', 'USD', 'USD', 'JPY', 'AED', 'BRL', 'CHF', 'DKK', 'GBP', 'KRW', 'SEK', 'TWD', 'ZAR'])[1 + floor(random[7] ^ 2 * 15)::integer]::currency AS c
+				(ARRAY['EUR', 'EUR', 'EUR', 'USD', 'USD', 'JPY', 'AED', 'BRL', 'CHF', 'DKK', 'GBP', 'KRW', 'SEK', 'TWD', 'ZAR'])[1 + floor(random[7] ^ 2 * 15)::integer]::currency_code AS c
 			FROM generate_series(1, 100008) id,
 				LATERAL (SELECT array_agg((hashint8extended(id, seed) & 65535) / 65536.0::double precision ORDER BY seed) AS random FROM generate_series(1, 7) seed) n
 		) t
@@ -140,7 +140,7 @@ CREATE TABLE ladder (id integer, r monetary_range);
 CREATE INDEX ladder_r ON ladder USING gist (r);
 INSERT INTO ladder SELECT i, monetary_range(monetary(i, 'EUR')) FROM generate_series(1, 3000) i;
 INSERT INTO ladder SELECT -i, monetary_range(monetary(-i, 'USD'), monetary(1 - i, 'USD'), '[)') FROM generate_series(1, 3000) i;
-INSERT INTO ladder SELECT 3000 + i, monetary_range(monetary(0, c), monetary(i, c)) FROM generate_series(1, 900) i, LATERAL (SELECT code AS c FROM currencies ORDER BY code LIMIT 1 OFFSET i % 300) c;
+INSERT INTO ladder SELECT 3000 + i, monetary_range(monetary(0, c), monetary(i, c)) FROM generate_series(1, 900) i, LATERAL (SELECT code AS c FROM ai_invest.currencies ORDER BY code LIMIT 1 OFFSET i % 300) c;
 SELECT index_condition('SELECT FROM ladder a WHERE NOT EXISTS (SELECT FROM ladder b WHERE b.r = a.r AND b.id = a.id)');
 SELECT count(*) FROM ladder a WHERE NOT EXISTS (SELECT FROM ladder b WHERE b.r = a.r AND b.id = a.id);
 SELECT (SELECT count(*) FROM ladder WHERE r << '2000 EUR'), (SELECT count(*) FROM ladder WHERE r >> '-2000 USD'), (SELECT count(*) FROM ladder WHERE r @> '0 EUR'), (SELECT count(*) FROM ladder WHERE r @> '0 ZMW');
@@ -183,7 +183,7 @@ CREATE TABLE late (r monetary_range);
 CREATE INDEX ON late USING gist (r);
 INSERT INTO late
 SELECT monetary_range(monetary(n, code), monetary(n + 1, code))
-FROM (SELECT i::bigint * 7919 % 40009 AS n, CASE WHEN i = 17000 THEN 'AFN' ELSE 'AED' END::currency AS code FROM generate_series(1, 26000) i ORDER BY i) t;
+FROM (SELECT i::bigint * 7919 % 40009 AS n, CASE WHEN i = 17000 THEN 'AFN' ELSE 'AED' END::currency_code AS code FROM generate_series(1, 26000) i ORDER BY i) t;
 SET enable_seqscan = off;
 SELECT r FROM late WHERE r && '(,) AFN';
 SELECT count(*) FROM late WHERE r && '[100 AED,200 AED)';

@@ -47,10 +47,10 @@ CREATE TEMP TABLE pairs AS
 	WITH bound(n) AS (VALUES (NULL::numeric), (-1), (0), (0.0), (1.5), (1.50), (2)),
 	span AS (
 		SELECT c, monetary_range(monetary(l.n, c), monetary(u.n, c), b) AS m, numrange(l.n, u.n, b) AS n
-		FROM bound l, bound u, unnest(ARRAY['[]', '[)', '(]', '()']) b, unnest(ARRAY['EUR', 'USD']::currency[]) c
+		FROM bound l, bound u, unnest(ARRAY['[]', '[)', '(]', '()']) b, unnest(ARRAY['EUR', 'USD']::currency_code[]) c
 		WHERE (l.n IS NOT NULL OR u.n IS NOT NULL) AND (l.n <= u.n) IS NOT FALSE AND NOT isempty(numrange(l.n, u.n, b))
 		UNION ALL
-		SELECT c, monetary_range(c), '(,)' FROM unnest(ARRAY['EUR', 'USD']::currency[]) c
+		SELECT c, monetary_range(c), '(,)' FROM unnest(ARRAY['EUR', 'USD']::currency_code[]) c
 	)
 	SELECT a.c = b.c AS alike, a.m AS a, b.m AS b, a.n AS x, b.n AS y FROM span a, span b;
 

@@ -3,7 +3,7 @@
 
 CREATE TABLE amounts (id integer, m monetary);
 INSERT INTO amounts
-	SELECT i, monetary(round(i / 7.0 - 1000, i % 3), (ARRAY['EUR', 'USD', 'JPY', 'AED', 'ZWL'])[1 + i % 5]::currency)
+	SELECT i, monetary(round(i / 7.0 - 1000, i % 3), (ARRAY['EUR', 'USD', 'JPY', 'AED', 'ZWL'])[1 + i % 5]::currency_code)
 	FROM generate_series(1, 20000) i;
 INSERT INTO amounts VALUES (0, NULL), (-1, '-99999999999999999999999999999999 EUR'), (-2, '99999999999999999999999999999999 EUR'),
 	(-3, '-0.000000000000000000000000000001 EUR'), (-4, '99999999999999999999999999999999 AED'), (-5, '-99999999999999999999999999999999 FIM');

@@ -51,9 +51,9 @@ FROM (VALUES ('ECB', -1), ('', 1), ('A,B', 1)) AS v(provider, age);
 
 -- The 21 rates that are law are built in, from the day on which the country adopted the euro
 
-SELECT code, exchange_rate('EUR', code::currency, adopted) AS units_per_euro,
-	convert_currency(monetary(1, code::currency), 'EUR', '2099-12-31', scale => 12) AS one_unit,
-	exchange_rate('EUR', code::currency, adopted - 1, on_missing => 'null') AS the_day_before
+SELECT code, exchange_rate('EUR', code::currency_code, adopted) AS units_per_euro,
+	convert_currency(monetary(1, code::currency_code), 'EUR', '2099-12-31', scale => 12) AS one_unit,
+	exchange_rate('EUR', code::currency_code, adopted - 1, on_missing => 'null') AS the_day_before
 FROM (VALUES ('ATS', DATE '1999-01-01'), ('BEF', '1999-01-01'), ('BGN', '2026-01-01'), ('CYP', '2008-01-01'), ('DEM', '1999-01-01'),
 	('EEK', '2011-01-01'), ('ESP', '1999-01-01'), ('FIM', '1999-01-01'), ('FRF', '1999-01-01'), ('GRD', '2001-01-01'), ('HRK', '2023-01-01'),
 	('IEP', '1999-01-01'), ('ITL', '1999-01-01'), ('LTL', '2015-01-01'), ('LUF', '1999-01-01'), ('LVL', '2014-01-01'), ('MTL', '2008-01-01'),
@@ -141,12 +141,12 @@ DROP ROLE regress_rates_reader, regress_rates_writer;
 -- Whatever search_path says and others have planted there
 BEGIN;
 CREATE SCHEMA regress_planted;
-CREATE TABLE regress_planted.exchange_rate AS SELECT 'ECB' AS provider, 'EUR'::currency AS base, 'USD'::currency AS quote, date '2025-02-07' AS valid_on, 99.0 AS rate, now() AS recorded_at;
+CREATE TABLE regress_planted.exchange_rate AS SELECT 'ECB' AS provider, 'EUR'::currency_code AS base, 'USD'::currency_code AS quote, date '2025-02-07' AS valid_on, 99.0 AS rate, now() AS recorded_at;
 CREATE TABLE regress_planted.rate_provider AS SELECT 'EU' AS provider, 1000 AS priority, 0 AS max_age, 'planted' AS source;
 CREATE TABLE regress_planted.rate_stamp AS SELECT slot, 0 AS n FROM generate_series(0, 15) slot;
-CREATE FUNCTION regress_planted.equal(currency, currency) RETURNS boolean LANGUAGE sql AS 'SELECT true';
-CREATE OPERATOR regress_planted.= (FUNCTION = regress_planted.equal, LEFTARG = currency, RIGHTARG = currency);
-CREATE FUNCTION regress_planted.convert_explain(monetary, currency, date, integer, integer, timestamptz, text) RETURNS SETOF record LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION regress_planted.equal(currency_code, currency_code) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+CREATE OPERATOR regress_planted.= (FUNCTION = regress_planted.equal, LEFTARG = currency_code, RIGHTARG = currency_code);
+CREATE FUNCTION regress_planted.convert_explain(monetary, currency_code, date, integer, integer, timestamptz, text) RETURNS SETOF record LANGUAGE sql AS 'SELECT 1';
 CREATE FUNCTION regress_planted.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS $$SELECT timestamptz '1999-01-01'$$;
 CREATE FUNCTION pg_temp.in_path(path text, OUT inserted timestamptz, OUT dollar monetary, OUT law numeric, OUT on_day text, OUT covered bigint) LANGUAGE plpgsql AS $$
 BEGIN

@@ -185,11 +185,11 @@ CREATE AGGREGATE public.lag(numeric) (SFUNC = public.add, STYPE = numeric, INITC
 CREATE AGGREGATE public.lead(date) (SFUNC = public.add, STYPE = date, INITCOND = 'today');
 CREATE AGGREGATE public.string_agg(text, varchar) (SFUNC = public.string_agg_transition, STYPE = text, INITCOND = '');
 CREATE EXTENSION ai_invest SCHEMA public;
-SELECT pg_temp.plant(signature, returns) FROM (VALUES ('unnest(currency[])', 'SETOF currency'), ('monetary(integer, currency)', 'monetary'),
-	('exchange_rate(currency, currency, date, integer, timestamptz, varchar)', 'numeric'), ('exchange_rate(currency, currency, date)', 'numeric'),
-	('convert_explain(monetary, currency, date, text, integer, timestamptz, text)', 'SETOF record'), ('convert_explain(monetary, currency, date)', 'SETOF record'),
-	('ecb_rates(text)', 'SETOF record'), ('format(text, integer, currency, text)', 'text'), ('format(text, integer, numeric, currency, text, text)', 'text'),
-	('format(text, numeric, currency, text, numeric)', 'text')) AS v(signature, returns);
+SELECT pg_temp.plant(signature, returns) FROM (VALUES ('unnest(currency_code[])', 'SETOF currency_code'), ('monetary(integer, currency_code)', 'monetary'),
+	('exchange_rate(currency_code, currency_code, date, integer, timestamptz, varchar)', 'numeric'), ('exchange_rate(currency_code, currency_code, date)', 'numeric'),
+	('convert_explain(monetary, currency_code, date, text, integer, timestamptz, text)', 'SETOF record'), ('convert_explain(monetary, currency_code, date)', 'SETOF record'),
+	('ecb_rates(text)', 'SETOF record'), ('format(text, integer, currency_code, text)', 'text'), ('format(text, integer, numeric, currency_code, text, text)', 'text'),
+	('format(text, numeric, currency_code, text, numeric)', 'text')) AS v(signature, returns);
 SELECT * FROM import_ecb(E'Date,USD,JPY,\n2025-02-07,1.0377,157.17,\n2025-02-06,1.0360,158.15,\n');
 SELECT * FROM import_ecb(E'Date,TRL\n2001-02-21,624367\n2001-02-22,1050000');
 SELECT pg_temp.try($$SELECT import_ecb(E'Date,USD\n2025-02-10,10.32')$$);

@@ -15,7 +15,7 @@ CREATE INDEX journal_amount ON journal USING brin (amount);
 
 -- Rates of two years for one pair as published and one as its inverse
 INSERT INTO ai_invest.exchange_rate
-SELECT 'ECB', 'EUR'::currency, 'USD'::currency, date '2024-01-01' + i, round(1 + i / 1000.0, 4), timestamptz '2025-01-01Z' FROM generate_series(0, 699) AS i WHERE i % 7 < 5
+SELECT 'ECB', 'EUR'::currency_code, 'USD'::currency_code, date '2024-01-01' + i, round(1 + i / 1000.0, 4), timestamptz '2025-01-01Z' FROM generate_series(0, 699) AS i WHERE i % 7 < 5
 UNION ALL
 SELECT 'ECB', 'GBP', 'EUR', date '2024-01-01' + i, round(1.1 + i / 1000.0, 4), '2025-01-01Z' FROM generate_series(0, 699) AS i WHERE i % 7 < 5;
 
@@ -30,7 +30,7 @@ $$;
 -- The rate in force on a day by plain SQL: of each day the row recorded last,
 -- of the days the last one that has a rate, of providers the first by rank.  No
 -- provider here has a max_age of more than 8 days.
-CREATE FUNCTION rate_by_rows(one currency, other currency, day date) RETURNS numeric LANGUAGE sql STABLE AS $$
+CREATE FUNCTION rate_by_rows(one currency_code, other currency_code, day date) RETURNS numeric LANGUAGE sql STABLE AS $$
 	SELECT rate FROM (
 		SELECT DISTINCT ON (provider) provider, rate, valid_on
 		FROM (

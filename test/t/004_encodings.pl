@@ -21,9 +21,9 @@ foreach my $encoding (sort keys %spelling)
 	$node->safe_psql($database, 'CREATE EXTENSION ai_invest');
 	local $ENV{PGCLIENTENCODING} = $encoding;
 
-	is($node->safe_psql($database, q{SELECT name FROM currencies WHERE code = 'VES'}), $spelling{$encoding},
+	is($node->safe_psql($database, q{SELECT name FROM ai_invest.currencies WHERE code = 'VES'}), $spelling{$encoding},
 		"$encoding: the name of a currency");
-	is($node->safe_psql($database, q{SELECT count(*) FROM currencies WHERE length(name) < 2}), '0',
+	is($node->safe_psql($database, q{SELECT count(*) FROM ai_invest.currencies WHERE length(name) < 2}), '0',
 		"$encoding: all currencies have names");
 	my (undef, undef, $error) = $node->psql($database, q{SELECT * FROM ecb_rates('Date,' || chr(233) || E'\n')});
 	like($error, qr/column 2: ".+" is not a currency/, "$encoding: a field that is not in ASCII is quoted");

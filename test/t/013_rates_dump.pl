@@ -21,7 +21,7 @@ $node->safe_psql('source', q{
 	SELECT grant_rate_writer('importer');
 	INSERT INTO ai_invest.rate_provider(provider, priority, max_age, source) VALUES ('ECB', 5, NULL, 'a source');
 	INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
-	SELECT 'ECB', 'EUR', c, date '2025-01-01' + n, 1 + n / 8.0, '2025-06-01Z' FROM generate_series(1, 100) n, unnest('{USD,JPY}'::currency[]) c;
+	SELECT 'ECB', 'EUR', c, date '2025-01-01' + n, 1 + n / 8.0, '2025-06-01Z' FROM generate_series(1, 100) n, unnest('{USD,JPY}'::currency_code[]) c;
 	INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on) VALUES ('ECB', 'EUR', 'USD', '2025-01-05');
 	CREATE TABLE deal AS SELECT monetary(n, 'EUR') AS amount, date '2025-01-01' + n AS day FROM generate_series(1, 100) n;
 });

@@ -21,7 +21,7 @@ $node->safe_psql('postgres', 'CREATE EXTENSION ai_invest');
 # The bank's own history where it is at hand (see shared_data.pl), else as much that is made up
 my $rates = ($ENV{AI_INVEST_DATA} // '../shared/data') . '/ecb_reference_rates.csv';
 my $source = q{SELECT code, day, 1 + (n + 17 * row_number() OVER ()) % 10000 / 1000.0
-	FROM unnest('{USD,JPY,GBP,CHF,DKK,SEK,NOK,CAD,AUD,HUF,CZK,KRW,IDR,CNY,INR,PLN,RON,TRY,ZAR,NZD,MXN,BRL,PHP,THB,SGD,MYR,HKD,ISK,ILS,RUB,TRL,ROL}'::currency[]) code,
+	FROM unnest('{USD,JPY,GBP,CHF,DKK,SEK,NOK,CAD,AUD,HUF,CZK,KRW,IDR,CNY,INR,PLN,RON,TRY,ZAR,NZD,MXN,BRL,PHP,THB,SGD,MYR,HKD,ISK,ILS,RUB,TRL,ROL}'::currency_code[]) code,
 		generate_series(0, 6999) n, CAST(date '1999-01-04' + n / 5 * 7 + n % 5 AS date) day};
 if (-r $rates)
 {
@@ -53,7 +53,7 @@ $session->close;
 # Every pair, from the euro and across, on a few days
 my $codes = $node->safe_psql('postgres', 'SELECT array_agg(DISTINCT quote) FROM ai_invest.exchange_rate');
 my $use = "SELECT count(convert_currency(monetary(1, a), b, day, on_missing => 'null'))
-	FROM unnest('$codes'::currency[]) a, unnest('{EUR,JPY,USD}'::currency[]) b, unnest('{2000-01-03,2011-02-09,2020-02-10}'::date[]) day;";
+	FROM unnest('$codes'::currency_code[]) a, unnest('{EUR,JPY,USD}'::currency_code[]) b, unnest('{2000-01-03,2011-02-09,2020-02-10}'::date[]) day;";
 my $memory = 'SELECT sum(total_bytes) FROM pg_backend_memory_contexts';
 
 $session = open_session($node);

@@ -39,28 +39,28 @@ my $history = join '',
 # What others run; the names are qualified, and the types are those of the arguments
 my @statements = (
 	[ 'rates are written', q{INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('X', 'EUR', 'USD', '2025-02-07', 1.0377), ('X', 'EUR', 'JPY', '2025-02-07', 157.17)} ],
-	[ 'rates are changed', q{UPDATE ai_invest.exchange_rate SET rate = 1.0378 WHERE base OPERATOR(public.=) 'EUR'::public.currency} ],
+	[ 'rates are changed', q{UPDATE ai_invest.exchange_rate SET rate = 1.0378 WHERE base OPERATOR(public.=) 'EUR'::public.currency_code} ],
 	[ 'providers are written', q{INSERT INTO ai_invest.rate_provider(provider, priority, max_age) VALUES ('X', 1, 30)} ],
 	[ 'a file is imported', qq{SELECT public.import_ecb('$history'::text)} ],
 	[ '... again, with a correction, as of a day, with progress', q{SELECT public.import_ecb(E'Date,USD,\n2025-02-14,1.05,\n2025-02-17,1.9,\n'::text, true, '2025-03-01 00:00Z'::timestamptz, true)} ],
 	[ 'a file that is refused', q{SELECT public.import_ecb(E'Date,USD,\n2025-02-18,0.01,\n'::text)}, 'suspicious rates' ],
 	[ 'a file with a day twice', q{SELECT public.import_ecb(E'Date,USD,\n2025-02-18,1.1,\n2025-02-18,1.1,\n'::text)}, 'invalid file of rates' ],
 	[ 'the coverage', 'SELECT * FROM ai_invest.rate_coverage' ],
-	[ 'the codes', 'SELECT * FROM public.currencies' ],
+	[ 'the codes', 'SELECT * FROM ai_invest.currencies' ],
 	[ 'rates of a day', q{SELECT * FROM public.rates_on('2025-02-09'::date)} ],
-	[ 'rates of some currencies', q{SELECT * FROM public.rates_on('2025-02-09'::date, '{USD,FRF,JPY}'::public.currency[], 'USD'::public.currency, 10, '2099-01-01'::timestamptz)} ],
+	[ 'rates of some currencies', q{SELECT * FROM public.rates_on('2025-02-09'::date, '{USD,FRF,JPY}'::public.currency_code[], 'USD'::public.currency_code, 10, '2099-01-01'::timestamptz)} ],
 	[ 'a conversion', q{SELECT public.to_usd('109e9 EUR'::public.monetary, '2025-02-09'::date)} ],
-	[ 'its explanation', q{SELECT * FROM public.convert_explain('1 USD'::public.monetary, 'JPY'::public.currency, '2025-02-09'::date)} ],
-	[ 'a rate', q{SELECT public.exchange_rate('USD'::public.currency, 'JPY'::public.currency, '2025-02-09'::date)} ],
-	[ 'an average', q{SELECT public.average_rate('EUR'::public.currency, 'USD'::public.currency, '[2025-02-01,2025-02-20)'::daterange)} ],
+	[ 'its explanation', q{SELECT * FROM public.convert_explain('1 USD'::public.monetary, 'JPY'::public.currency_code, '2025-02-09'::date)} ],
+	[ 'a rate', q{SELECT public.exchange_rate('USD'::public.currency_code, 'JPY'::public.currency_code, '2025-02-09'::date)} ],
+	[ 'an average', q{SELECT public.average_rate('EUR'::public.currency_code, 'USD'::public.currency_code, '[2025-02-01,2025-02-20)'::daterange)} ],
 	[ 'a right is given', q{SELECT public.grant_rate_writer('pg_monitor'::regrole)} ],
 	[ '... and taken', q{SELECT public.revoke_rate_writer('pg_monitor'::regrole)} ],
-	[ 'aggregates', q{SELECT public.sum(m), public.avg(m), public.min(m), public.max(m), public.median(m), public.sum_by_currency(m), public.per_capita(m, 10::bigint), public.sum_in(m, 'USD'::public.currency, '2025-02-09'::date) FROM (VALUES ('1 EUR'::public.monetary), ('2 EUR'::public.monetary)) AS v(m)} ],
+	[ 'aggregates', q{SELECT public.sum(m), public.avg(m), public.min(m), public.max(m), public.median(m), public.sum_by_currency(m), public.per_capita(m, 10::bigint), public.sum_in(m, 'USD'::public.currency_code, '2025-02-09'::date) FROM (VALUES ('1 EUR'::public.monetary), ('2 EUR'::public.monetary)) AS v(m)} ],
 	[ 'comparisons that the planner rewrites', q{SELECT count(*) FROM public.amounts WHERE pinned OPERATOR(public.<) '3 EUR'::public.monetary AND mixed OPERATOR(public.<@) '[0 EUR,5 EUR)'::public.monetary_range} ],
 	[ 'an index on them', 'CREATE INDEX ON public.amounts (pinned); CREATE INDEX ON public.amounts USING gist (range); SET enable_seqscan = off; SELECT count(*) FROM public.amounts WHERE pinned OPERATOR(public.<) \'3 EUR\'::public.monetary' ],
 	[ 'a withdrawn rate stays so', qq{INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-14', NULL); SELECT public.import_ecb(E'Date,USD,\\n2025-02-14,1.05,\\n'::text)} ],
 	[ 'a flat view', q{CREATE VIEW public.dated AS SELECT '2025-02-09'::date AS day, * FROM public.amounts;
-		SELECT public.bi_view('public.dated'::regclass, '{USD}'::public.currency[], NULL::text, NULL::text, 'flag'::text); SELECT * FROM public.dated_bi} ],
+		SELECT public.bi_view('public.dated'::regclass, '{USD}'::public.currency_code[], NULL::text, NULL::text, 'flag'::text); SELECT * FROM public.dated_bi} ],
 	[ '... of other columns', q{SELECT public.bi_view('public.dated'::regclass); SELECT * FROM public.dated_bi} ],
 	[ 'rates go', 'TRUNCATE ai_invest.exchange_rate' ],
 );
@@ -90,13 +90,13 @@ my %calls = (
 		UPDATE ai_ledger.commitment SET part_of = NULL, same_as = 'seed-fra-109'::text WHERE id = 'mine'::text},
 	'known_commitment(text)' => q{SELECT ai_ledger.known_commitment('seed-fra-109'::text)},
 	'known_population(text,integer,text)' => q{SELECT ai_ledger.known_population('FRA'::text, 2023, 'World Bank'::text)},
-	'rate_used(currency,currency,date)' => q{SELECT * FROM ai_ledger.rate_used('EUR'::public.currency, 'USD'::public.currency, '2025-02-09'::date); SELECT * FROM ai_ledger.rate_used('GBP'::public.currency, 'USD'::public.currency, '2025-02-07'::date)},
-	'convert_share(monetary_range,currency,date)' => "SELECT ai_ledger.convert_share(r, 'USD'::public.currency, '2025-02-09'::date) FROM $ranges",
+	'rate_used(currency,currency,date)' => q{SELECT * FROM ai_ledger.rate_used('EUR'::public.currency_code, 'USD'::public.currency_code, '2025-02-09'::date); SELECT * FROM ai_ledger.rate_used('GBP'::public.currency_code, 'USD'::public.currency_code, '2025-02-07'::date)},
+	'convert_share(monetary_range,currency,date)' => "SELECT ai_ledger.convert_share(r, 'USD'::public.currency_code, '2025-02-09'::date) FROM $ranges",
 	'compare_per_capita(text,text,date,text,integer,numeric)' => q{SELECT (ai_ledger.compare_per_capita(a, b, '2025-02-09'::date)).*, (ai_ledger.compare_per_capita(a, b, claimed => 2.0)).*
 		FROM unnest('{seed-fra-109,seed-usa-stargate}'::text[]) AS a, unnest('{seed-fra-109,seed-usa-stargate}'::text[]) AS b},
 	'horizon_years(daterange)' => q{SELECT ai_ledger.horizon_years('[2025-01-01,2026-03-05)'::daterange), ai_ledger.horizon_years('[2025-01-01,)'::daterange)},
-	'in_minor_units(numeric,currency)' => "SELECT ai_ledger.in_minor_units(n, 'JPY'::public.currency), ai_ledger.in_minor_units(n, 'XAU'::public.currency) FROM $numbers",
-	'per_capita_by_recipient(integer,currency,date,text)' => q{SELECT * FROM ai_ledger.per_capita_by_recipient(2024); SELECT * FROM ai_ledger.per_capita_by_recipient(2023, 'USD'::public.currency, '2025-02-09'::date)},
+	'in_minor_units(numeric,currency)' => "SELECT ai_ledger.in_minor_units(n, 'JPY'::public.currency_code), ai_ledger.in_minor_units(n, 'XAU'::public.currency_code) FROM $numbers",
+	'per_capita_by_recipient(integer,currency,date,text)' => q{SELECT * FROM ai_ledger.per_capita_by_recipient(2024); SELECT * FROM ai_ledger.per_capita_by_recipient(2023, 'USD'::public.currency_code, '2025-02-09'::date)},
 	'international_dollars(monetary,text,integer,text)' => q{SELECT ai_ledger.international_dollars('109e9 EUR'::public.monetary, 'FRA'::text, p.year) FROM ai_ledger.ppp AS p WHERE p.country = 'FRA'::text},
 	'csv_fields(text)' => q{SELECT ai_ledger.csv_fields('a,"b ""c""", d'::text)},
 	'world_bank_figures(text,text)' => "SELECT * FROM ai_ledger.world_bank_figures('SP.POP.TOTL'::text, E'$header\\nFRA,SP.POP.TOTL,1,2,3,4\\n'::text)",
@@ -175,7 +175,7 @@ foreach my $when ('before', 'after', 'before the ledger')
 	}
 
 	$node->psql($database, q{CREATE TABLE public.amounts(pinned public.monetary('EUR'), mixed public.monetary, range public.monetary_range);
-		INSERT INTO public.amounts SELECT public.monetary(n::numeric, 'EUR'::public.currency), public.monetary(n::numeric, 'EUR'::public.currency), '[1 EUR,2 EUR]' FROM generate_series(1, 100) n});
+		INSERT INTO public.amounts SELECT public.monetary(n::numeric, 'EUR'::public.currency_code), public.monetary(n::numeric, 'EUR'::public.currency_code), '[1 EUR,2 EUR]' FROM generate_series(1, 100) n});
 	run_statement($database, "$when: " . $_->[0], $_->[1], $_->[2]) foreach @statements;
 }
 

@@ -179,7 +179,7 @@ $node->safe_psql('postgres', 'CREATE DATABASE build');
 $node->safe_psql('build', qq{
 	CREATE EXTENSION ai_invest;
 	CREATE TABLE amount AS SELECT i AS id, monetary(i % 1777, c) AS m, monetary_range(monetary(i % 999, c), monetary(i % 999 + i % 7, c)) AS r
-	FROM generate_series(1, 9000) AS i, LATERAL (SELECT (ARRAY['EUR', 'USD', 'JPY']::currency[])[1 + i % 3]) AS t(c);
+	FROM generate_series(1, 9000) AS i, LATERAL (SELECT (ARRAY['EUR', 'USD', 'JPY']::currency_code[])[1 + i % 3]) AS t(c);
 	CREATE TABLE other AS SELECT * FROM amount;
 	CREATE FUNCTION halt(id integer, v anyelement) RETURNS anyelement IMMUTABLE LANGUAGE plpgsql AS
 	\$\$ BEGIN IF id = 8000 THEN PERFORM pg_advisory_xact_lock_shared($lock); END IF; RETURN v; END \$\$;

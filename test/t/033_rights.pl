@@ -219,7 +219,7 @@ $superuser->ask(q{
 	CREATE VIEW public.barrier WITH (security_barrier) AS SELECT * FROM deal WHERE public.may_see(owner); GRANT SELECT ON barrier TO stranger;
 });
 foreach my $condition ("m < '5 EUR'", "m >= '-1 EUR'", "m + '1 EUR' *> '2 EUR'", "m - '1 EUR' *> '2 EUR'", "m / '1 EUR' > 2", "m * 1e28 *> '2 EUR'", "m::monetary('EUR') *> '2 EUR'", "m::monetary('EUR', 2) *> '2 EUR'",
-	"t::monetary *> '2 EUR'", "right(t, 3)::currency = 'EUR'", "convert_currency(m, 'EUR', '2001-01-01') *> '2 EUR'", "lower(r) > '2 EUR'", "r + '[1 EUR,2 EUR]' = '[1 EUR,)'", "monetary_range(lower(r), '2000 EUR') = '[1 EUR,2000 EUR]'",
+	"t::monetary *> '2 EUR'", "right(t, 3)::currency_code = 'EUR'", "convert_currency(m, 'EUR', '2001-01-01') *> '2 EUR'", "lower(r) > '2 EUR'", "r + '[1 EUR,2 EUR]' = '[1 EUR,)'", "monetary_range(lower(r), '2000 EUR') = '[1 EUR,2000 EUR]'",
 	"m <@ '[1 EUR,5 EUR]'", "r && '[1 EUR,5 EUR]'", "m *> '4 USD'", "m = '98765 USD'")
 {
 	foreach my $relation ('deal', 'barrier')

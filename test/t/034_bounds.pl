@@ -43,14 +43,14 @@ bounded("SELECT $_", '', 60) foreach (
 	"(repeat('0', 3000000) || '1 EUR')::monetary",
 	"('1e' || repeat('0', 3000000) || '1 EUR')::monetary",
 	"('0.' || repeat('0', 3000000) || 'EUR')::monetary::text IS NULL",
-	"(repeat(' ', 3000000) || 'EUR')::currency",
+	"(repeat(' ', 3000000) || 'EUR')::currency_code",
 	"('[' || repeat('0', 3000000) || '1 EUR,)')::monetary_range");
 bounded("SELECT $_->[0]", $_->[1], 90) foreach (
 	[ "repeat('1', 3000000)::monetary", '22003' ],
 	[ "(repeat('1', 3000000) || ' EUR')::monetary", '22003' ],
 	[ "('1e' || repeat('9', 3000000) || ' EUR')::monetary", '22003' ],
 	[ "('1' || repeat('E', 3000000))::monetary", '22P02' ],
-	[ "repeat('E', 3000000)::currency", '22P02' ],
+	[ "repeat('E', 3000000)::currency_code", '22P02' ],
 	[ "repeat('[', 3000000)::monetary_range", '22P02' ],
 	[ "('[1 EUR,' || repeat('2', 3000000) || ' EUR]')::monetary_range", '22003' ],
 	[ "repeat('(', 3000000)::monetary_sum_state", '22P02' ],
@@ -102,7 +102,7 @@ bounded("SELECT count(*) FROM ecb_rates($header || repeat($rate, 1000000), '2026
 
 # Aggregates over many rows: the median keeps each amount once, the sum one
 bounded("SELECT median(monetary(i % 100, 'EUR')) FROM generate_series(1, 300000) i", '', 20);
-bounded("SELECT sum_by_currency(monetary(i, code)) FROM currencies, generate_series(1, 300) i", '', 20);
+bounded("SELECT sum_by_currency(monetary(i, code)) FROM ai_invest.currencies, generate_series(1, 300) i", '', 20);
 bounded("SELECT per_capita(monetary(i, 'EUR'), 1 + i % 100, (i % 100)::text) FROM generate_series(1, 300000) i", '', 20);
 bounded("SET work_mem = '64kB'; SELECT median(monetary(i, 'EUR')) FROM generate_series(1, 200000) i", '', 60);
 

@@ -272,7 +272,7 @@ $node->safe_psql('one', q{
 	UPDATE ai_ledger.commitment SET note = 'I know better' WHERE id = 'pub-fra-brookfield';
 	INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-07', 1.0378);
 	INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES ('my bank', 'EUR', 'USD', '2025-02-07', 1.02);
-	CREATE TABLE public.invoice (id int PRIMARY KEY, m monetary('EUR', 2), r monetary_range, c currency);
+	CREATE TABLE public.invoice (id int PRIMARY KEY, m monetary('EUR', 2), r monetary_range, c currency_code);
 	INSERT INTO public.invoice VALUES (1, '12.30 EUR', '[1 EUR,2 EUR]', 'XCD');
 	CREATE INDEX ON public.invoice (m);
 });

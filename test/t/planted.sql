@@ -15,7 +15,7 @@ SET check_function_bodies = off;
 CREATE TEMP TABLE planted_type AS
 SELECT type FROM unnest('{text,varchar,int4,int8,float8,numeric,date,timestamptz,text[],jsonb}'::text[]) AS type
 UNION ALL
-SELECT 'public.' || type FROM unnest('{currency,monetary,monetary_range,currency[]}'::text[]) AS type
+SELECT 'public.' || type FROM unnest('{currency,monetary,monetary_range,currency_code[]}'::text[]) AS type
 WHERE to_regtype('public.' || type) IS NOT NULL;
 
 CREATE TEMP TABLE planted_function AS

@@ -52,17 +52,17 @@ COMMENT ON CAST (monetary AS monetary) IS 'applies the type modifier: rounds hal
 
 -- Construction and parts
 
-CREATE FUNCTION monetary(amount numeric, currency currency) RETURNS monetary
+CREATE FUNCTION monetary(amount numeric, currency currency_code) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_from_numeric'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION monetary(numeric, currency) IS 'amount of a number of units of a currency, in the scale of the number; 22003 past 32 digits or scale 30, 22023 for NaN or infinity';
+COMMENT ON FUNCTION monetary(numeric, currency_code) IS 'amount of a number of units of a currency, in the scale of the number; 22003 past 32 digits or scale 30, 22023 for NaN or infinity';
 
 CREATE FUNCTION amount(monetary) RETURNS numeric
 	AS 'MODULE_PATHNAME', 'monetary_amount'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amount(monetary) IS 'the number without its currency, in units of that currency and in the scale it has';
 
-CREATE FUNCTION currency(monetary) RETURNS currency
+CREATE FUNCTION currency(monetary) RETURNS currency_code
 	AS 'MODULE_PATHNAME', 'monetary_currency'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION currency(monetary) IS 'the currency of an amount';

@@ -41,10 +41,10 @@ CREATE FUNCTION monetary_range(monetary) RETURNS monetary_range
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION monetary_range(monetary) IS 'range of one amount';
 
-CREATE FUNCTION monetary_range(currency) RETURNS monetary_range
+CREATE FUNCTION monetary_range(currency_code) RETURNS monetary_range
 	AS 'MODULE_PATHNAME', 'monetary_range_from_currency'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION monetary_range(currency) IS 'range of all amounts of a currency';
+COMMENT ON FUNCTION monetary_range(currency_code) IS 'range of all amounts of a currency';
 
 CREATE FUNCTION lower(monetary_range) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_range_lower'
@@ -76,7 +76,7 @@ CREATE FUNCTION upper_inf(monetary_range) RETURNS boolean
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION upper_inf(monetary_range) IS 'is there no upper bound?';
 
-CREATE FUNCTION currency(monetary_range) RETURNS currency
+CREATE FUNCTION currency(monetary_range) RETURNS currency_code
 	AS 'MODULE_PATHNAME', 'monetary_range_currency'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION currency(monetary_range) IS 'the currency of a range';

@@ -1,7 +1,7 @@
 -- The reference rates of the European Central Bank, from its own files
 
 CREATE FUNCTION ecb_rates(csv text, first_day date DEFAULT '-infinity', last_day date DEFAULT 'infinity',
-		OUT line integer, OUT valid_on date, OUT currency currency, OUT rate numeric) RETURNS SETOF record
+		OUT line integer, OUT valid_on date, OUT currency currency_code, OUT rate numeric) RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000 ROWS 10000;
 COMMENT ON FUNCTION ecb_rates(text, date, date) IS
 	'the rates in a file of the European Central Bank, units of each currency for one euro: its history, its daily file, or rate_date,currency,rate; 22P04 if it is none of them, with the line and the column';
@@ -66,20 +66,20 @@ BEGIN
 		ORDER BY 1
 	LOOP
 		WITH plausible(code, low, high) AS (
-			VALUES ('USD'::currency, 0.4, 2.5), ('JPY', 40, 500), ('GBP', 0.3, 1.5), ('CHF', 0.4, 3), ('DKK', 7, 8),
+			VALUES ('USD'::currency_code, 0.4, 2.5), ('JPY', 40, 500), ('GBP', 0.3, 1.5), ('CHF', 0.4, 3), ('DKK', 7, 8),
 				('SEK', 5, 25), ('NOK', 5, 25), ('CAD', 0.7, 3.5), ('AUD', 0.8, 4), ('HUF', 100, 1500), ('CZK', 12, 70),
 				('KRW', 400, 4000), ('IDR', 4000, 60000), ('CNY', 3, 20), ('INR', 20, 300)
 		), believed AS (
 			SELECT DISTINCT ON (e.quote, e.valid_on) e.quote, e.valid_on, e.rate, e.recorded_at = as_of AS is_of_that_moment
 			FROM ai_invest.exchange_rate e
-			WHERE e.provider = 'ECB'::text AND e.base = 'EUR'::currency AND e.recorded_at <= as_of
+			WHERE e.provider = 'ECB'::text AND e.base = 'EUR'::currency_code AND e.recorded_at <= as_of
 				AND e.valid_on >= part.first_on - 31 AND e.valid_on <= part.last_on + 31
 			ORDER BY e.quote, e.valid_on, e.recorded_at DESC
 		), withdrawal AS (
 			-- and all that was withdrawn with it: only another value is news
 			SELECT b.quote, b.valid_on, pg_catalog.array_agg(w.rate) AS rates
 			FROM believed b
-			LEFT JOIN ai_invest.exchange_rate w ON w.provider = 'ECB'::text AND w.base = 'EUR'::currency
+			LEFT JOIN ai_invest.exchange_rate w ON w.provider = 'ECB'::text AND w.base = 'EUR'::currency_code
 				AND w.quote = b.quote AND w.valid_on = b.valid_on AND w.recorded_at <= as_of AND w.rate IS NOT NULL
 			WHERE b.rate IS NULL AND NOT coalesce(force, false)
 			GROUP BY b.quote, b.valid_on
@@ -125,7 +125,7 @@ BEGIN
 			LEFT JOIN plausible p ON p.code = j.currency
 		), stored AS (
 			INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
-			SELECT 'ECB'::text, 'EUR'::currency, s.currency, s.valid_on, s.rate, as_of
+			SELECT 'ECB'::text, 'EUR'::currency_code, s.currency, s.valid_on, s.rate, as_of
 			FROM judged s
 			WHERE s.is_change AND s.is_of_that_moment IS NOT TRUE
 		)

@@ -1,24 +1,5 @@
 -- Exchange rates: who published which rate for which day, and when we learnt it.
 
--- The schema of the rates.  One that is there already belongs to somebody
--- else, unless the extension itself was put into it.
-DO $$
-BEGIN
-	IF pg_catalog.current_schema() = 'ai_invest' THEN
-		RETURN;
-	END IF;
-	IF pg_catalog.to_regnamespace('ai_invest') IS NOT NULL THEN
-		RAISE duplicate_schema USING
-			MESSAGE = 'schema "ai_invest" already exists',
-			DETAIL = 'The extension keeps its exchange rates in a schema of that name.',
-			HINT = 'ALTER SCHEMA ai_invest RENAME TO ai_invest_old; or, if the schema is meant for the extension: CREATE EXTENSION ai_invest SCHEMA ai_invest;';
-	END IF;
-	CREATE SCHEMA ai_invest;
-	COMMENT ON SCHEMA ai_invest IS 'exchange rates of the extension ai_invest';
-	GRANT USAGE ON SCHEMA ai_invest TO PUBLIC;
-END
-$$;
-
 CREATE TABLE ai_invest.rate_provider (
 	provider text COLLATE "C" PRIMARY KEY,
 	priority integer NOT NULL DEFAULT 100,
@@ -36,8 +17,8 @@ COMMENT ON COLUMN ai_invest.rate_provider.source IS 'how the publisher wants to 
 
 CREATE TABLE ai_invest.exchange_rate (
 	provider text COLLATE "C" NOT NULL,
-	base currency NOT NULL,
-	quote currency NOT NULL,
+	base currency_code NOT NULL,
+	quote currency_code NOT NULL,
 	valid_on date NOT NULL,
 	rate numeric,
 	recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -174,7 +155,7 @@ DO $$
 BEGIN
 	IF pg_catalog.current_setting('server_version_num')::int >= 150000 THEN
 		ALTER VIEW ai_invest.rate_coverage SET (security_invoker = true);
-		ALTER VIEW currencies SET (security_invoker = true);
+		ALTER VIEW ai_invest.currencies SET (security_invoker = true);
 	END IF;
 END
 $$;

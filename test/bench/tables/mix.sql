@@ -7,6 +7,6 @@ CREATE UNLOGGED TABLE mix_numeric(amount numeric(18,2), currency char(3), day da
 INSERT INTO mix_numeric SELECT amount, currency, day FROM source;
 
 CREATE UNLOGGED TABLE mix_monetary(amount monetary, day date);
-INSERT INTO mix_monetary SELECT monetary(amount, currency::text::currency), day FROM source;
+INSERT INTO mix_monetary SELECT monetary(amount, currency::text::currency_code), day FROM source;
 
 VACUUM (FREEZE, ANALYZE) mix_bigint, mix_numeric, mix_monetary;

@@ -11,7 +11,7 @@ CREATE TABLE rate AS
 ALTER TABLE rate ADD PRIMARY KEY (currency, day);
 
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate)
-	SELECT 'ECB', 'EUR', currency::text::currency, day, rate FROM rate;
+	SELECT 'ECB', 'EUR', currency::text::currency_code, day, rate FROM rate;
 
 -- Forward-filled: a rate for every day
 CREATE TABLE dense AS

@@ -54,7 +54,7 @@ INSERT INTO small_mix_bigint SELECT cents, currency, day FROM source WHERE i <= 
 CREATE UNLOGGED TABLE small_mix_numeric(amount numeric(18,2), currency char(3), day date);
 INSERT INTO small_mix_numeric SELECT amount, currency, day FROM source WHERE i <= :small;
 CREATE UNLOGGED TABLE small_mix_monetary(amount monetary, day date);
-INSERT INTO small_mix_monetary SELECT monetary(amount, currency::text::currency), day FROM source WHERE i <= :small;
+INSERT INTO small_mix_monetary SELECT monetary(amount, currency::text::currency_code), day FROM source WHERE i <= :small;
 CREATE UNLOGGED TABLE small_mix_composite(amount price, day date);
 INSERT INTO small_mix_composite SELECT ROW(currency, amount)::price, day FROM source WHERE i <= :small;
 

@@ -5,7 +5,7 @@
 #ifndef AI_INVEST_RATES_CACHE_H
 #define AI_INVEST_RATES_CACHE_H
 
-#include "rates/rates.h"
+#include "rates/series.h"
 
 /* A series, and which way it is read */
 typedef struct RateCandidate

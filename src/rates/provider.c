@@ -16,8 +16,8 @@
 #include "utils/rel.h"
 
 #include "compat.h"
+#include "currency/currency.h"
 #include "rates/provider.h"
-#include "rates/rates.h"
 
 #define LAW_PRIORITY 0
 

@@ -11,6 +11,14 @@
 
 #include "rates/stamp.h"
 
+/* An age without a limit, and a limit that the caller leaves to the settings */
+#define RATE_AGE_UNLIMITED (-1)
+#define RATE_AGE_DEFAULT (-2)
+
+/* What a provider without a row in ai_invest.rate_provider has */
+#define RATE_PROVIDER_MAX_AGE 7
+#define RATE_PROVIDER_PRIORITY 100
+
 /* The fixed rates of the euro, which are law */
 #define RATE_PROVIDER_LAW "EU"
 

@@ -12,9 +12,6 @@
 
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
-#include "utils/datetime.h"
-#include "utils/timestamp.h"
 
 #include "compat.h"
 #include "extension_name.h"
@@ -340,64 +337,6 @@ rates_quotient(const RateResolution *resolution, DecimalQuotient *rate)
 	}
 }
 
-Decimal
-CheckRateFromNumeric(Datum rate)
-{
-	Decimal		result;
-
-	if (!decimal_from_numeric(rate, &result))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("exchange rate %s is out of range",
-						DatumGetCString(DirectFunctionCall1(numeric_out, rate))),
-				 errdetail("A rate has at most %d significant digits and at most %d decimals.",
-						   DECIMAL_MAX_DIGITS, DECIMAL_MAX_SCALE)));
-	return result;
-}
-
-void
-rates_raise_infinite_date(DateADT on_date)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("the date of an exchange rate must be finite, not %s",
-					DATE_IS_NOBEGIN(on_date) ? "-infinity" : "infinity")));
-}
-
-const char *
-rates_date_text(DateADT date)
-{
-	char	   *text = palloc(MAXDATELEN + 1);
-	struct pg_tm tm;
-
-	memset(&tm, 0, sizeof(tm));
-	j2date(date + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
-	EncodeDateOnly(&tm, USE_ISO_DATES, text);
-	return text;
-}
-
-/* A timestamp with its time zone as ISO text */
-static const char *
-TimestampText(TimestampTz timestamp)
-{
-	char	   *text = palloc(MAXDATELEN + 1);
-	struct pg_tm tm;
-	fsec_t		fsec;
-	int			tz;
-	const char *tzn;
-
-	if (TIMESTAMP_NOT_FINITE(timestamp))
-		EncodeSpecialTimestamp(timestamp, text);
-	else if (timestamp2tm(timestamp, &tz, &tm, &fsec, &tzn, NULL) != 0)
-		/* unreached: a timestamp that is stored, or that was read */
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("timestamp out of range")));
-	else
-		EncodeDateTime(&tm, fsec, true, tz, tzn, USE_ISO_DATES, text);
-	return text;
-}
-
 /* What there is instead of a rate in force for one step */
 typedef struct MissingHop
 {
@@ -460,7 +399,7 @@ AppendMissing(StringInfo detail, Currency from, Currency to, const MissingHop *m
 		if (query->known_at == DT_NOEND)
 			appendStringInfoString(detail, " at all.");
 		else
-			appendStringInfo(detail, " that was known at %s.", TimestampText(query->known_at));
+			appendStringInfo(detail, " that was known at %s.", rates_timestamp_text(query->known_at));
 		return;
 	}
 	rate = RatePointDecimal(missing->nearest);
@@ -585,7 +524,7 @@ rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery
 		if (age > 0 || query->max_age != RATE_AGE_DEFAULT)
 			appendStringInfo(&hint, ", max_age => %d", Max(age, query->max_age));
 		if (query->known_at != DT_NOEND)
-			appendStringInfo(&hint, ", known_at => '%s'", TimestampText(query->known_at));
+			appendStringInfo(&hint, ", known_at => '%s'", rates_timestamp_text(query->known_at));
 		appendStringInfoString(&hint, ");");
 	}
 	ereport(ERROR,

@@ -14,55 +14,8 @@
 #include "currency/currency.h"
 #include "decimal/fraction.h"
 #include "monetary/monetary.h"
-
-/* An age without a limit, and a limit that the caller leaves to the settings */
-#define RATE_AGE_UNLIMITED (-1)
-#define RATE_AGE_DEFAULT (-2)
-
-/* What a provider without a row in ai_invest.rate_provider has */
-#define RATE_PROVIDER_MAX_AGE 7
-#define RATE_PROVIDER_PRIORITY 100
-
-/* One published rate of a series; 1 base = coefficient / 10^scale quote */
-typedef struct RatePoint
-{
-	uint64		low;			/* of the coefficient */
-	int64		high;
-	TimestampTz recorded_at;
-	DateADT		valid_on;
-	int16		scale;			/* RATE_WITHDRAWN: the rate of that day was withdrawn */
-} RatePoint;
-
-#define RATE_WITHDRAWN (-1)
-
-/*
- * What is in force on a day, in the 8 bytes that decide how fast a column of
- * amounts with dates in no order is converted: a coefficient of 0 says that the
- * points have to be asked.
- */
-typedef struct RateDay
-{
-	uint32		coefficient;
-	uint16		age;
-	uint8		scale;
-} RateDay;
-
-/* All that one provider published for a pair, by day and by when it became known */
-typedef struct RateSeries
-{
-	const char *provider;
-	const char *source;			/* NULL if there is none */
-	Currency	base;
-	Currency	quote;
-	int			priority;
-	int			max_age;		/* in days, or RATE_AGE_UNLIMITED */
-	bool		is_law;			/* fixed for good: no limit of age applies */
-	int			npoints;
-	RatePoint  *points;
-	DateADT		first;			/* days of the first and the last point */
-	DateADT		last;
-	RateDay    *days;			/* from first to last; NULL where the points lie too far apart */
-} RateSeries;
+#include "rates/series.h"
+#include "rates/value.h"
 
 /* One step of a conversion */
 typedef struct RateLeg
@@ -72,8 +25,6 @@ typedef struct RateLeg
 	bool		inverse;		/* from quote to base */
 	const RateSeries *series;
 } RateLeg;
-
-#define RATE_MAX_LEGS 2
 
 /* How one currency becomes another: no leg at all if they are the same. */
 typedef struct RateResolution
@@ -120,9 +71,6 @@ pg_noreturn extern void rates_raise_missing(Currency from, Currency to, DateADT 
 #define RATE_COVERAGE_HINT \
 	"SELECT * FROM ai_invest.rate_coverage WHERE ARRAY[base::text, quote::text] && '{%s,%s}';"
 
-/* A rate that somebody gives, which has to fit in a decimal (22003); any sign */
-extern Decimal CheckRateFromNumeric(Datum rate);
-
 /* The rate of a resolution as an exact rational: units of "to" for one "from" */
 extern void rates_quotient(const RateResolution *resolution, DecimalQuotient *rate);
 
@@ -131,28 +79,5 @@ extern int	rates_age_limit(const RateSeries *series, const RateQuery *query);
 
 /* The point that a leg took its rate from */
 extern const RatePoint *rates_leg_point(const RateLeg *leg, const RateQuery *query);
-
-/* A date as ISO text, whatever DateStyle says; palloc'd */
-extern const char *rates_date_text(DateADT date);
-
-pg_noreturn extern void rates_raise_infinite_date(DateADT on_date);
-
-/* An infinite date is an error (22023). */
-static inline void
-CheckRateDate(DateADT on_date)
-{
-	if (unlikely(DATE_NOT_FINITE(on_date)))
-		rates_raise_infinite_date(on_date);
-}
-
-static inline Decimal
-RatePointDecimal(const RatePoint *point)
-{
-	Decimal		value;
-
-	value.coefficient = (Int128) (((UInt128) (uint64) point->high << 64) | point->low);
-	value.scale = point->scale;
-	return value;
-}
 
 #endif							/* AI_INVEST_RATES_RATES_H */

@@ -18,6 +18,7 @@
 #include "compat.h"
 #include "rates/euro_fixed.h"
 #include "rates/series.h"
+#include "rates/value.h"
 
 /* A table of days is made unless it would have this many for each rate. */
 #define DAYS_PER_POINT 32

@@ -30,7 +30,7 @@
 
 #include "compat.h"
 #include "rates/stamp.h"
-#include "rates/rates.h"
+#include "rates/value.h"
 
 PG_FUNCTION_INFO_V1(rate_stamp_write);
 PG_FUNCTION_INFO_V1(rate_stamp_keep);

@@ -6,7 +6,9 @@
 
 #include "libpq/pqformat.h"
 
-#include "aggregate/aggregate.h"
+#include "aggregate/state.h"
+#include "aggregate/sum.h"
+#include "aggregate/transition.h"
 
 #define SUM_STATE "monetary_sum_state"
 #define MOVING_SUM_STATE "monetary_moving_sum_state"

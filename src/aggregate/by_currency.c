@@ -6,7 +6,9 @@
 
 #include "libpq/pqformat.h"
 
+#include "aggregate/state.h"
 #include "aggregate/table.h"
+#include "aggregate/transition.h"
 
 #define BY_CURRENCY_STATE "monetary_by_currency_state"
 #define MOVING_BY_CURRENCY_STATE "monetary_moving_by_currency_state"

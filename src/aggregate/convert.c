@@ -14,7 +14,9 @@
 #include "utils/date.h"
 #include "utils/datetime.h"
 
+#include "aggregate/state.h"
 #include "aggregate/table.h"
+#include "aggregate/transition.h"
 #include "convert/convert.h"
 #include "decimal/quotient_sum.h"
 
@@ -73,6 +75,20 @@ MakeTerm(const SumTableEntry *entry, Currency target, DecimalQuotient *term)
 	term->scale += SumScale(&entry->sum);
 }
 
+static void *
+Reallocate(void *memory, size_t size)
+{
+	return memory == NULL ? palloc_extended(size, MCXT_ALLOC_HUGE) : repalloc_huge(memory, size);
+}
+
+static void
+CheckForInterrupts(void)
+{
+	CHECK_FOR_INTERRUPTS();
+}
+
+static const QuotientSumCallbacks quotient_sum_callbacks = {Reallocate, pfree, CheckForInterrupts};
+
 /* The sums at their rates, rounded once; the table is not empty */
 static Monetary *
 ConvertTable(SumTable *table)
@@ -111,7 +127,7 @@ ConvertTable(SumTable *table)
 		CHECK_FOR_INTERRUPTS();
 		MakeTerm(entries[i], target, &terms[i]);
 	}
-	if (quotient_sum(terms, table->nentries, scale, &total) != DECIMAL_OK)
+	if (quotient_sum(terms, table->nentries, scale, &quotient_sum_callbacks, &total) != DECIMAL_OK)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("total in %s with scale %d is out of range for type %s",

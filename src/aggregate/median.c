@@ -12,7 +12,9 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
-#include "aggregate/aggregate.h"
+#include "aggregate/state.h"
+#include "aggregate/sum.h"
+#include "aggregate/transition.h"
 
 #define MEDIAN_STATE "monetary_median_state"
 

@@ -11,7 +11,10 @@
 
 #include "libpq/pqformat.h"
 
-#include "aggregate/per_capita.h"
+#include "aggregate/per_capita_state.h"
+#include "aggregate/per_capita_table.h"
+#include "aggregate/transition.h"
+#include "monetary/monetary.h"
 
 #define PER_CAPITA_STATE "per_capita_state"
 

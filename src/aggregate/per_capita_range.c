@@ -6,8 +6,10 @@
 
 #include "libpq/pqformat.h"
 
+#include "aggregate/per_capita_state.h"
+#include "aggregate/per_capita_table.h"
 #include "aggregate/range.h"
-#include "aggregate/per_capita.h"
+#include "aggregate/transition.h"
 
 #define PER_CAPITA_RANGE_STATE "per_capita_range_state"
 

@@ -14,7 +14,7 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 
-#include "aggregate/per_capita.h"
+#include "aggregate/per_capita_state.h"
 
 /* Adds an entity that was read; false if it is there already */
 static bool

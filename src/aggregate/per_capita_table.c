@@ -10,7 +10,8 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
-#include "aggregate/per_capita.h"
+#include "aggregate/per_capita_table.h"
+#include "monetary/monetary.h"
 
 #define MIN_SLOTS 8
 #define MIN_HEAP 256

@@ -7,6 +7,7 @@
 #include "libpq/pqformat.h"
 
 #include "aggregate/range.h"
+#include "aggregate/transition.h"
 
 #define RANGE_SUM_STATE "monetary_range_sum_state"
 #define MOVING_RANGE_SUM_STATE "monetary_moving_range_sum_state"

@@ -5,7 +5,7 @@
 #ifndef AI_INVEST_AGGREGATE_RANGE_H
 #define AI_INVEST_AGGREGATE_RANGE_H
 
-#include "aggregate/aggregate.h"
+#include "aggregate/state.h"
 #include "range/range.h"
 
 /* How many ranges have a bound that makes that of the sum infinite or exclusive */
@@ -47,7 +47,7 @@ RangeSumIsEmpty(const RangeSum *sum)
 	return SumIsEmpty(&sum->lower);
 }
 
-/* Text and binary, as in aggregate.h */
+/* Text and binary, as in state.h */
 extern bool ScanRangeSum(StateScanner *scanner, RangeSum *sum);
 extern void PrintRangeSum(StringInfo text, const RangeSum *sum);
 extern void ReceiveRangeSum(StringInfo message, RangeSum *sum, const char *type_name);

@@ -10,13 +10,10 @@
 
 #include "libpq/pqformat.h"
 
-#include "aggregate/aggregate.h"
+#include "aggregate/state.h"
 
 /* Precedes every binary state */
 #define STATE_VERSION 1
-
-/* 2^269 has 81 digits; leading zeros up to here are harmless */
-#define SUM_MAX_DIGITS 120
 
 /* 22P02, with the whole text in it */
 bool
@@ -244,51 +241,6 @@ ScanMovingSum(StateScanner *scanner, MonetaryMovingSum *moving)
 	if (!MovingSumIsValid(moving))
 		return ScanFail(scanner);
 	return ScanChar(scanner, ')');
-}
-
-void
-PrintU128(StringInfo text, UInt128 value)
-{
-	char		digits[POW10_MAX_128 + 2];
-	char	   *at = digits + sizeof(digits) - 1;
-
-	*at = '\0';
-	do
-	{
-		*--at = '0' + (int) (value % 10);
-		value /= 10;
-	} while (value != 0);
-	appendStringInfoString(text, at);
-}
-
-/* As many digits after the point as the sum's scale says */
-void
-PrintTotal(StringInfo text, const MonetarySum *sum)
-{
-	char		digits[SUM_MAX_DIGITS];
-	char	   *at = digits + sizeof(digits) - 1;
-	int			ndigits = 0;
-	bool		negative;
-	Wide		magnitude;
-	Wide		ten;
-
-	SumToWide(sum, &negative, &magnitude);
-	wide_from_u128(&ten, 10);
-	*at = '\0';
-	while (!wide_is_zero(&magnitude) || ndigits <= SumScale(sum))
-	{
-		Wide		digit;
-		UInt128		value;
-
-		wide_divide(&magnitude, &digit, &magnitude, &ten);
-		(void) wide_to_u128(&digit, &value);
-		if (ndigits++ == SumScale(sum) && SumScale(sum) > 0)
-			*--at = '.';
-		*--at = '0' + (int) value;
-	}
-	if (negative)
-		*--at = '-';
-	appendStringInfoString(text, at);
 }
 
 static void

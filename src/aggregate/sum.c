@@ -1,6 +1,6 @@
 /*
  * aggregate/sum.c
- *		Exact sums of amounts: adding, combining, taking away.
+ *		Exact sums of amounts: adding, combining, taking away, printing.
  *
  * A sum is a 320-bit integer in units of the largest scale seen, so that it is
  * the same in whatever order its rows come, and on however many workers.
@@ -9,7 +9,7 @@
 
 #include "common/int.h"
 
-#include "aggregate/aggregate.h"
+#include "aggregate/sum.h"
 #include "extension_name.h"
 
 /* Adds at this limb, and as far up as it carries */
@@ -213,6 +213,51 @@ SumSetTotal(MonetarySum *sum, bool negative, const Wide *magnitude)
 	memcpy(sum->limb, magnitude->limb, magnitude->nlimbs * sizeof(uint64));
 	if (negative)
 		NegateLimbs(sum->limb);
+}
+
+void
+PrintU128(StringInfo text, UInt128 value)
+{
+	char		digits[POW10_MAX_128 + 2];
+	char	   *at = digits + sizeof(digits) - 1;
+
+	*at = '\0';
+	do
+	{
+		*--at = '0' + (int) (value % 10);
+		value /= 10;
+	} while (value != 0);
+	appendStringInfoString(text, at);
+}
+
+/* As many digits after the point as the sum's scale says */
+void
+PrintTotal(StringInfo text, const MonetarySum *sum)
+{
+	char		digits[SUM_MAX_DIGITS];
+	char	   *at = digits + sizeof(digits) - 1;
+	int			ndigits = 0;
+	bool		negative;
+	Wide		magnitude;
+	Wide		ten;
+
+	SumToWide(sum, &negative, &magnitude);
+	wide_from_u128(&ten, 10);
+	*at = '\0';
+	while (!wide_is_zero(&magnitude) || ndigits <= SumScale(sum))
+	{
+		Wide		digit;
+		UInt128		value;
+
+		wide_divide(&magnitude, &digit, &magnitude, &ten);
+		(void) wide_to_u128(&digit, &value);
+		if (ndigits++ == SumScale(sum) && SumScale(sum) > 0)
+			*--at = '.';
+		*--at = '0' + (int) value;
+	}
+	if (negative)
+		*--at = '-';
+	appendStringInfoString(text, at);
 }
 
 /* Raises 22003, with the exact total in it */

@@ -13,7 +13,7 @@
 #ifndef AI_INVEST_AGGREGATE_TABLE_H
 #define AI_INVEST_AGGREGATE_TABLE_H
 
-#include "aggregate/aggregate.h"
+#include "aggregate/sum.h"
 
 typedef struct SumTable
 {

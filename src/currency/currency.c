@@ -19,7 +19,7 @@
 
 #include "compat.h"
 #include "currency/currency.h"
-#include "currency/iso4217.h"
+#include "currency/hint.h"
 
 PG_FUNCTION_INFO_V1(currency_code_in);
 PG_FUNCTION_INFO_V1(currency_code_out);
@@ -39,59 +39,6 @@ PG_FUNCTION_INFO_V1(currency_code_larger);
 PG_FUNCTION_INFO_V1(currency_code_smaller);
 PG_FUNCTION_INFO_V1(currency_code_minor_units);
 PG_FUNCTION_INFO_V1(currencies);
-
-const CurrencyInfo *
-currency_info(Currency currency)
-{
-	int			row;
-
-	if (currency >= CURRENCY_COUNT_PACKED)
-		return NULL;
-	row = iso4217_row[currency];
-	return row == 0 ? NULL : &iso4217[row - 1];
-}
-
-/* Is this the market data's mark for pence, agorot or cents? */
-static inline bool
-IsHundredth(const char *letters)
-{
-	return memcmp(letters, "GBp", CURRENCY_CODE_LENGTH) == 0 ||
-		memcmp(letters, "ILs", CURRENCY_CODE_LENGTH) == 0 ||
-		memcmp(letters, "ZAr", CURRENCY_CODE_LENGTH) == 0;
-}
-
-bool
-currency_from_letters(const char *letters, Currency *result)
-{
-	int			packed = 0;
-
-	for (int i = 0; i < CURRENCY_CODE_LENGTH; i++)
-	{
-		char		capital = letters[i];
-
-		if (capital >= 'a' && capital <= 'z')
-			capital -= 'a' - 'A';
-		if (capital < 'A' || capital > 'Z')
-			return false;
-		packed = packed * 26 + (capital - 'A');
-	}
-	if (iso4217_row[packed] == 0 || IsHundredth(letters))
-		return false;
-	*result = (Currency) packed;
-	return true;
-}
-
-const char *
-currency_letters(Currency currency)
-{
-	const CurrencyInfo *info = currency_info(currency);
-
-	if (info == NULL)			/* unreached: nothing that stores one takes another */
-		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("invalid stored currency %u", (unsigned int) currency)));
-	return info->code;
-}
 
 /* Reads a code, of either case and with blanks around. */
 Datum
@@ -318,6 +265,7 @@ Datum
 currencies(PG_FUNCTION_ARGS)
 {
 	FuncCallContext *context;
+	const CurrencyInfo *info;
 
 	if (SRF_IS_FIRSTCALL())
 	{
@@ -330,14 +278,14 @@ currencies(PG_FUNCTION_ARGS)
 			/* unreached: it is declared so */
 			elog(ERROR, "return type must be a row type");
 		context->tuple_desc = BlessTupleDesc(tupdesc);
-		context->max_calls = ISO4217_COUNT;
 		MemoryContextSwitchTo(old);
 	}
 	context = SRF_PERCALL_SETUP();
-	if (context->call_cntr < context->max_calls)
+	info = currency_row(context->call_cntr);
+	if (info != NULL)
 	{
 		/* The macro counts before it looks at its argument. */
-		Datum		row = CurrencyRow(&iso4217[context->call_cntr], context->tuple_desc);
+		Datum		row = CurrencyRow(info, context->tuple_desc);
 
 		SRF_RETURN_NEXT(context, row);
 	}

@@ -8,7 +8,8 @@
 
 #include "lib/stringinfo.h"
 
-#include "currency/currency.h"
+#include "currency/code.h"
+#include "currency/hint.h"
 #include "extension_name.h"
 
 #define MAX_NEAR 3

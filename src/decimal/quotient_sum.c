@@ -14,9 +14,8 @@
  * it; then the fractions are added up exactly, over their common denominator,
  * however long that is.
  */
-#include "postgres.h"
-
-#include "miscadmin.h"
+#include <stdlib.h>
+#include <string.h>
 
 #include "decimal/quotient_sum.h"
 
@@ -35,7 +34,7 @@ typedef struct Big
 {
 	int			nlimbs;
 	int			capacity;
-	uint64	   *limb;
+	uint64_t   *limb;			/* NULL where the capacity is 0 */
 } Big;
 
 /* A number with a sign, in units of the guard digits or of the result */
@@ -102,14 +101,21 @@ SetResult(Decimal *result, const SignedWide *value, int scale)
 }
 
 static void
-BigReserve(Big *big, int capacity)
+BigReserve(Big *big, int capacity, const QuotientSumCallbacks *callbacks)
 {
 	if (capacity <= big->capacity)
 		return;
-	capacity = Max(capacity, 2 * big->capacity);
-	big->limb = big->limb == NULL ? (uint64 *) palloc(capacity * sizeof(uint64)) :
-		(uint64 *) repalloc(big->limb, capacity * sizeof(uint64));
+	if (capacity < 2 * big->capacity)
+		capacity = 2 * big->capacity;
+	big->limb = callbacks->reallocate(big->limb, (size_t) capacity * sizeof(uint64_t));
 	big->capacity = capacity;
+}
+
+static void
+BigRelease(Big *big, const QuotientSumCallbacks *callbacks)
+{
+	if (big->limb != NULL)
+		callbacks->release(big->limb);
 }
 
 static void
@@ -121,14 +127,17 @@ BigNormalize(Big *big)
 
 /* sum += a * b; sum is another object than a */
 static void
-BigAddProduct(Big *sum, const Big *a, const Wide *b)
+BigAddProduct(Big *sum, const Big *a, const Wide *b, const QuotientSumCallbacks *callbacks)
 {
-	int			nlimbs = Max(sum->nlimbs, a->nlimbs + b->nlimbs) + 1;
+	int			nlimbs = a->nlimbs + b->nlimbs;
 	int			i;
 	int			j;
 
-	BigReserve(sum, nlimbs);
-	memset(sum->limb + sum->nlimbs, 0, (nlimbs - sum->nlimbs) * sizeof(uint64));
+	if (nlimbs < sum->nlimbs)
+		nlimbs = sum->nlimbs;
+	nlimbs++;
+	BigReserve(sum, nlimbs, callbacks);
+	memset(sum->limb + sum->nlimbs, 0, (nlimbs - sum->nlimbs) * sizeof(uint64_t));
 	sum->nlimbs = nlimbs;
 	for (j = 0; j < b->nlimbs; j++)
 	{
@@ -137,13 +146,13 @@ BigAddProduct(Big *sum, const Big *a, const Wide *b)
 		for (i = 0; i < a->nlimbs; i++)
 		{
 			carry += (UInt128) a->limb[i] * b->limb[j] + sum->limb[i + j];
-			sum->limb[i + j] = (uint64) carry;
+			sum->limb[i + j] = (uint64_t) carry;
 			carry >>= 64;
 		}
 		for (i += j; carry != 0; i++)
 		{
 			carry += sum->limb[i];
-			sum->limb[i] = (uint64) carry;
+			sum->limb[i] = (uint64_t) carry;
 			carry >>= 64;
 		}
 	}
@@ -152,13 +161,12 @@ BigAddProduct(Big *sum, const Big *a, const Wide *b)
 
 /* big *= factor */
 static void
-BigMultiply(Big *big, const Wide *factor)
+BigMultiply(Big *big, const Wide *factor, const QuotientSumCallbacks *callbacks)
 {
 	Big			product = {0, 0, NULL};
 
-	BigAddProduct(&product, big, factor);
-	if (big->limb != NULL)
-		pfree(big->limb);
+	BigAddProduct(&product, big, factor, callbacks);
+	BigRelease(big, callbacks);
 	*big = product;
 }
 
@@ -216,13 +224,15 @@ MergeFractions(Fraction *fractions, int count)
  * to or greater than a whole number.
  */
 static int
-CompareFractions(Fraction *fractions, int count, const SignedWide *whole)
+CompareFractions(Fraction *fractions, int count, const SignedWide *whole,
+				 const QuotientSumCallbacks *callbacks)
 {
 	Big			denominator = {0, 0, NULL};
 	Big			side[2] = {{0, 0, NULL}, {0, 0, NULL}};
+	int			order;
 	int			i;
 
-	BigReserve(&denominator, 1);
+	BigReserve(&denominator, 1, callbacks);
 	denominator.limb[0] = 1;
 	denominator.nlimbs = 1;
 	count = MergeFractions(fractions, count);
@@ -230,14 +240,18 @@ CompareFractions(Fraction *fractions, int count, const SignedWide *whole)
 	/* side[0] - side[1] over the common denominator is the sum so far */
 	for (i = 0; i < count; i++)
 	{
-		CHECK_FOR_INTERRUPTS();
-		BigMultiply(&side[0], &fractions[i].denominator);
-		BigMultiply(&side[1], &fractions[i].denominator);
-		BigAddProduct(&side[fractions[i].negative], &denominator, &fractions[i].remainder);
-		BigMultiply(&denominator, &fractions[i].denominator);
+		callbacks->check_interrupts();
+		BigMultiply(&side[0], &fractions[i].denominator, callbacks);
+		BigMultiply(&side[1], &fractions[i].denominator, callbacks);
+		BigAddProduct(&side[fractions[i].negative], &denominator, &fractions[i].remainder, callbacks);
+		BigMultiply(&denominator, &fractions[i].denominator, callbacks);
 	}
-	BigAddProduct(&side[!whole->negative], &denominator, &whole->magnitude);
-	return BigCompare(&side[0], &side[1]);
+	BigAddProduct(&side[!whole->negative], &denominator, &whole->magnitude, callbacks);
+	order = BigCompare(&side[0], &side[1]);
+	BigRelease(&denominator, callbacks);
+	BigRelease(&side[0], callbacks);
+	BigRelease(&side[1], callbacks);
+	return order;
 }
 
 /* Brings a term to the guard digits: the quotient, and what is left over */
@@ -256,10 +270,11 @@ DivideTerm(const DecimalQuotient *term, int scale, Wide *quotient, Fraction *res
 	return true;
 }
 
-DecimalStatus
-quotient_sum(const DecimalQuotient *terms, int nterms, int scale, Decimal *result)
+/* fractions has room for as many as there are terms */
+static DecimalStatus
+SumTerms(const DecimalQuotient *terms, int nterms, int scale, Fraction *fractions,
+		 const QuotientSumCallbacks *callbacks, Decimal *result)
 {
-	Fraction   *fractions = (Fraction *) palloc_extended(nterms * sizeof(Fraction), MCXT_ALLOC_HUGE);
 	int			nfractions = 0;
 	int			nfractions_of[2] = {0, 0};
 	SignedWide	sum = {false, {0}};
@@ -275,7 +290,7 @@ quotient_sum(const DecimalQuotient *terms, int nterms, int scale, Decimal *resul
 		Wide		quotient;
 		Fraction   *rest = &fractions[nfractions];
 
-		CHECK_FOR_INTERRUPTS();
+		callbacks->check_interrupts();
 		if (!DivideTerm(&terms[i], scale, &quotient, rest) ||
 			!AddSigned(&sum, terms[i].negative, &quotient))
 			return DECIMAL_OUT_OF_RANGE;	/* unreached: for the same reason */
@@ -309,6 +324,17 @@ quotient_sum(const DecimalQuotient *terms, int nterms, int scale, Decimal *resul
 	(void) wide_multiply(&boundary.magnitude, &boundary.magnitude, &factor);
 	(void) wide_multiply_pow10(&boundary.magnitude, &boundary.magnitude, GUARD_DIGITS - 1);
 	(void) AddSigned(&boundary, !sum.negative, &sum.magnitude);
-	order = CompareFractions(fractions, nfractions, &boundary);
+	order = CompareFractions(fractions, nfractions, &boundary, callbacks);
 	return SetResult(result, order > 0 || (order == 0 && IsOdd(&low.magnitude)) ? &high : &low, scale);
+}
+
+DecimalStatus
+quotient_sum(const DecimalQuotient *terms, int nterms, int scale,
+			 const QuotientSumCallbacks *callbacks, Decimal *result)
+{
+	Fraction   *fractions = callbacks->reallocate(NULL, (size_t) nterms * sizeof(Fraction));
+	DecimalStatus status = SumTerms(terms, nterms, scale, fractions, callbacks, result);
+
+	callbacks->release(fractions);
+	return status;
 }

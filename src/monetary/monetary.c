@@ -13,6 +13,7 @@
 #include "utils/lsyscache.h"
 
 #include "compat.h"
+#include "currency/hint.h"
 #include "extension_name.h"
 #include "monetary/monetary.h"
 

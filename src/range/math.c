@@ -172,19 +172,6 @@ monetary_range_uminus(PG_FUNCTION_ARGS)
  */
 
 void
-MonetaryBoundAllowRounding(MonetaryBound *bound, const DecimalQuotient *exact)
-{
-	int			scale = bound->value.scale;
-	Decimal		below;
-	Decimal		above;
-
-	if (decimal_round_quotient(exact, scale, DECIMAL_DOWN, &below) != DECIMAL_OK ||
-		decimal_round_quotient(exact, scale, DECIMAL_UP, &above) != DECIMAL_OK ||
-		decimal_compare(&below, &above) != 0)
-		bound->inclusive = true;
-}
-
-void
 MonetaryRangeSetRounded(MonetaryRange *range, Currency currency,
 						MonetaryBound *lower, MonetaryBound *upper)
 {

@@ -13,31 +13,6 @@
 
 #include "range/range.h"
 
-/* How far from its value a finite bound stands: an exclusive one is just inside it */
-static int
-BoundOffset(const MonetaryBound *bound)
-{
-	if (bound->inclusive)
-		return 0;
-	return bound->lower ? 1 : -1;
-}
-
-int
-monetary_bound_cmp(const MonetaryBound *a, const MonetaryBound *b)
-{
-	int			order;
-
-	if (a->infinite || b->infinite)
-	{
-		int			a_side = !a->infinite ? 0 : a->lower ? -1 : 1;
-		int			b_side = !b->infinite ? 0 : b->lower ? -1 : 1;
-
-		return a_side - b_side;
-	}
-	order = decimal_compare(&a->value, &b->value);
-	return order != 0 ? order : BoundOffset(a) - BoundOffset(b);
-}
-
 int
 monetary_range_cmp_internal(const MonetaryRange *a, const MonetaryRange *b)
 {

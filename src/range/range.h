@@ -19,6 +19,7 @@
 #define AI_INVEST_RANGE_RANGE_H
 
 #include "monetary/monetary.h"
+#include "range/bound.h"
 
 typedef struct MonetaryRange
 {
@@ -34,15 +35,6 @@ typedef struct MonetaryRange
 
 /* brackets, comma and two amounts; or "(,) EUR" */
 #define MONETARY_RANGE_TEXT_SIZE (2 * (DECIMAL_TEXT_SIZE + 1 + CURRENCY_CODE_LENGTH) + 4)
-
-/* One end of a range, taken out of it to be worked with */
-typedef struct MonetaryBound
-{
-	Decimal		value;			/* zero where infinite */
-	bool		infinite;
-	bool		inclusive;		/* false where infinite */
-	bool		lower;			/* which end it is */
-} MonetaryBound;
 
 #define DatumGetMonetaryRangeP(X) ((MonetaryRange *) DatumGetPointer(X))
 #define MonetaryRangePGetDatum(X) PointerGetDatum(X)
@@ -87,19 +79,6 @@ MonetaryRangeUpper(const MonetaryRange *range)
 	return bound;
 }
 
-/* An amount as either end of the range that holds nothing else */
-static inline MonetaryBound
-MonetaryBoundAt(const Monetary *amount, bool lower)
-{
-	MonetaryBound bound;
-
-	bound.value = MonetaryDecimal(amount);
-	bound.infinite = false;
-	bound.inclusive = true;
-	bound.lower = lower;
-	return bound;
-}
-
 /* The bounds must be in order, and their values within the limits of decimal.h. */
 static inline void
 MonetaryRangeSet(MonetaryRange *range, Currency currency,
@@ -130,13 +109,6 @@ MonetaryRangeSetPoint(MonetaryRange *range, const Monetary *amount)
 	MonetaryRangeSet(range, MonetaryCurrency(amount), &lower, &upper);
 }
 
-/*
- * Where two bounds, each of either end, stand to each other on the line of
- * amounts: an exclusive bound stands just inside its value, an infinite one
- * beyond all values.  Negative, zero or positive.
- */
-extern int	monetary_bound_cmp(const MonetaryBound *a, const MonetaryBound *b);
-
 /* Total order: currency, lower bound, upper bound; never raises */
 extern int	monetary_range_cmp_internal(const MonetaryRange *a, const MonetaryRange *b);
 
@@ -144,12 +116,6 @@ extern int	monetary_range_cmp_internal(const MonetaryRange *a, const MonetaryRan
 extern bool monetary_range_contains_internal(const MonetaryRange *a, const MonetaryRange *b);
 extern bool monetary_range_overlaps_internal(const MonetaryRange *a, const MonetaryRange *b);
 extern bool monetary_range_before_internal(const MonetaryRange *a, const MonetaryRange *b);
-
-/*
- * Makes a bound that is not infinite inclusive if it was rounded from this: what
- * was just inside the exact one may have been rounded to the very same amount.
- */
-extern void MonetaryBoundAllowRounding(MonetaryBound *bound, const DecimalQuotient *exact);
 
 /* palloc'd; 22000 where the range would be empty */
 extern MonetaryRange *monetary_range_make(Currency currency, const MonetaryBound *lower,

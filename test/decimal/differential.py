@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Compares decimal.[ch], fraction.[ch] and wide.[ch] with the rules of decimal.h, written down
+"""Compares all of src/decimal with the rules of decimal.h, written down
 again in Python's unbounded integers.
 
 Random operations, with a bias for the edges, run through the C code twice: as
@@ -8,6 +8,7 @@ the last digit, the scale or the status is printed, and fails.
 """
 import argparse
 import collections
+from fractions import Fraction
 import multiprocessing
 import os
 import random
@@ -235,6 +236,17 @@ class Operands:
         self.random = random.Random(seed)
         self.bits = self.random.getrandbits
         self.below = self.random.randrange
+        self.begin_sum()
+
+    def begin_sum(self):
+        self.terms, self.tied = [], False
+        self.wanted = self.scale()
+
+    def total(self):
+        """Of the terms: numerator and denominator."""
+        result = sum((Fraction(numerator, denominator) / Fraction(10) ** scale
+                      for numerator, denominator, scale in self.terms), Fraction(0))
+        return result.numerator, result.denominator
 
     def magnitude(self, digits=MAX_DIGITS):
         """Of a coefficient, below 10^digits."""
@@ -572,6 +584,51 @@ def make_round_fraction(r, n):
             decimal_result(expected))
 
 
+MAX_TERMS = 64
+TERM_SCALES = range(-60, 91)
+
+
+def make_add_term(r, n):
+    """What a sum converts: totals at the rates of a few days, whose denominators come again."""
+    if r.tied or len(r.terms) == MAX_TERMS:
+        return make_quotient_sum(r, QUOTIENT_SUM)
+    kind = r.below(8)
+    if kind < 4:
+        denominator = r.random.choice((1, 3, 7, 9, 11, 13)) * POW10[r.below(10)]
+    elif kind in (4, 5) and r.terms:
+        denominator = r.random.choice(r.terms)[1]
+    elif kind == 6:
+        denominator = 2 ** r.below(60) * 5 ** r.below(60)
+    else:
+        denominator = r.wide(214)
+    denominator = (denominator % (1 << 214)) or 1
+    numerator = r.divisible(denominator, 1 << 484) if r.bits(1) else r.wide(484)
+    if r.bits(1):
+        numerator %= POW10[60]
+    scale, negative = r.random.choice(TERM_SCALES) if kind > 5 else r.scale(), r.bits(1)
+    if r.terms and r.bits(1):
+        # What the others lack to a tie or to a whole number, or nearly that
+        total, over = r.total()
+        twice = 2 * total * POW10[r.wanted]
+        missing = (round_ratio(twice, over, HALF_EVEN) + r.below(3) - 1) * over - twice
+        if r.below(4) == 0:
+            missing += r.below(3) - 1
+        if abs(missing) < 1 << 484 and 2 * over < 1 << 214:
+            numerator, denominator, scale, negative = abs(missing), 2 * over, r.wanted, int(missing < 0)
+            r.tied = True
+    r.terms.append((-numerator if negative else numerator, denominator, scale))
+    return (request(n, numerator, denominator, scale, 0, 0, negative, wide_bytes),
+            (0, len(r.terms), b"", b""))
+
+
+def make_quotient_sum(r, n):
+    total, over = r.total()
+    expected = round_quotient(total, over, 0, r.wanted, HALF_EVEN)
+    result = request(n, 0, 0, 0, r.wanted), decimal_result(expected)
+    r.begin_sum()
+    return result
+
+
 def make_pow10_128(r, n):
     exponent = r.below(39)
     return request(n, 0, 0, exponent), (0, 0, POW10[exponent].to_bytes(16, "little"), b"")
@@ -645,13 +702,16 @@ OPERATIONS = [
     make_multiply, make_divide, make_ratio, make_multiply_wide, make_divide_wide, make_rescale, make_strip,
     make_from_wide,
     make_from_quotient, make_round_quotient,
-    make_round_fraction, make_pow10_128, make_count_digits_128, make_wide_u128, make_wide_compare, make_wide_count_digits,
+    make_round_fraction, make_add_term, make_quotient_sum,
+    make_pow10_128, make_count_digits_128, make_wide_u128, make_wide_compare, make_wide_count_digits,
     make_wide_add, make_wide_subtract, make_wide_multiply, make_wide_multiply_pow10, make_wide_divide,
 ]
 
+QUOTIENT_SUM = OPERATIONS.index(make_quotient_sum)
+
 # Where there is more to get wrong, more is tried.
 HEAVY = {make_parse, make_add, make_subtract, make_multiply, make_divide, make_ratio, make_rescale,
-         make_from_wide, make_from_quotient, make_round_quotient, make_round_fraction, make_wide_divide}
+         make_from_wide, make_from_quotient, make_round_quotient, make_round_fraction, make_add_term, make_wide_divide}
 CHOICES = [n for n, make in enumerate(OPERATIONS) for _ in range(3 if make in HEAVY else 1)]
 
 
@@ -694,9 +754,9 @@ def work(seed, count, drivers):
             one, answer = OPERATIONS[n](operands, n)
             sent.append(one)
             expected.append(answer)
-            packed.append(REQUEST.pack(n, one[1], one[2], i == size - 1, *one[3:]))
-            counts[n] += 1
-            statuses[n, answer[0]] += 1
+            packed.append(REQUEST.pack(one[0], one[1], one[2], i == size - 1, *one[3:]))
+            counts[one[0]] += 1
+            statuses[one[0], answer[0]] += 1
         batch = b"".join(packed)
         for driver, process in zip(drivers, processes):
             answers = exchange(process, batch, size * RESPONSE.size)
@@ -733,7 +793,7 @@ def build(directory, name, flags):
     subprocess.check_call(
         [os.environ.get("CC", "gcc"), "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-g", "-I", source,
          *flags, "-o", target, os.path.join(here, "driver.c"),
-         *(os.path.join(source, "decimal", name) for name in ("decimal.c", "text.c", "fraction.c", "wide.c"))])
+         *(os.path.join(source, "decimal", name) for name in ("decimal.c", "text.c", "fraction.c", "quotient_sum.c", "wide.c"))])
     return target
 
 

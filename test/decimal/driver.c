@@ -1,6 +1,7 @@
 /*
  * driver.c
- *		Runs operations of decimal.h, fraction.h and wide.h for differential.py.
+ *		Runs operations of decimal.h, fraction.h, quotient_sum.h and wide.h for
+ *		differential.py.
  *
  * Reads requests of a fixed size from standard input and answers each with a
  * response of a fixed size.  Integers are little-endian; a coefficient is 16
@@ -11,9 +12,11 @@
 #include <string.h>
 
 #include "decimal/fraction.h"
+#include "decimal/quotient_sum.h"
 
 #define WIDE_BYTES (WIDE_LIMBS * 8)
 #define TEXT_BYTES 228
+#define MAX_TERMS 64
 
 typedef struct Request
 {
@@ -43,7 +46,7 @@ enum
 {
 	PARSE, PRINT, IS_VALID, SIGN, COMPARE, ADD, SUBTRACT, MULTIPLY, DIVIDE, RATIO,
 	MULTIPLY_WIDE, DIVIDE_WIDE, RESCALE, STRIP, FROM_WIDE, FROM_QUOTIENT, ROUND_QUOTIENT,
-	ROUND_FRACTION,
+	ROUND_FRACTION, ADD_TERM, QUOTIENT_SUM,
 	POW10_128, COUNT_DIGITS_128, WIDE_U128, WIDE_COMPARE, WIDE_COUNT_DIGITS,
 	WIDE_ADD, WIDE_SUBTRACT, WIDE_MULTIPLY, WIDE_MULTIPLY_POW10, WIDE_DIVIDE
 };
@@ -165,6 +168,46 @@ RoundFraction(const Request *request, const Decimal *amount, Decimal *result)
 	quotient.negative = negative;
 	quotient.scale = amount->scale + fraction.scale;
 	return decimal_round_quotient(&quotient, request->scale_b, DECIMAL_HALF_EVEN, result);
+}
+
+/* What the next sum is made of */
+static DecimalQuotient terms[MAX_TERMS];
+static int	nterms;
+
+static void
+AddTerm(const DecimalQuotient *term)
+{
+	Check(nterms < MAX_TERMS, "number of terms");
+	terms[nterms++] = *term;
+}
+
+static void *
+Reallocate(void *memory, size_t size)
+{
+	void	   *result = realloc(memory, size);
+
+	Check(result != NULL, "memory");
+	return result;
+}
+
+static void
+CheckForInterrupts(void)
+{
+}
+
+/* Copies the terms to just the memory that they need, so that a sanitizer sees a step too far. */
+static DecimalStatus
+SumTerms(int scale, Decimal *result)
+{
+	static const QuotientSumCallbacks callbacks = {Reallocate, free, CheckForInterrupts};
+	DecimalQuotient *copy = Reallocate(NULL, nterms * sizeof(DecimalQuotient));
+	DecimalStatus status;
+
+	memcpy(copy, terms, nterms * sizeof(DecimalQuotient));
+	status = quotient_sum(copy, nterms, scale, &callbacks, result);
+	free(copy);
+	nterms = 0;
+	return status;
 }
 
 /* Of a comparison, only the sign counts. */
@@ -317,6 +360,13 @@ Run(const Request *request, Response *response)
 			break;
 		case ROUND_FRACTION:
 			PutDecimal(response, RoundFraction(request, &a, &result), &result);
+			break;
+		case ADD_TERM:
+			AddTerm(&quotient);
+			response->number = nterms;
+			break;
+		case QUOTIENT_SUM:
+			PutDecimal(response, SumTerms(request->scale_b, &result), &result);
 			break;
 		case POW10_128:
 			PutU128(response->a, pow10_128(request->scale_a));

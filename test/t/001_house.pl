@@ -47,6 +47,125 @@ foreach my $output (map { s/_\d+$//r } map { basename($_, '.out') } glob 'expect
 	ok(-e "test/sql/$output.sql" || -e "test/isolation/specs/$output.spec", "$output.out belongs to a test");
 }
 
+# Each room of src stands on those below it, and knows nothing of those above.
+# Ranges and rates both stand on amounts, and neither on the other.
+my %stands_on = (
+	decimal => [],
+	currency => [],
+	monetary => [qw(decimal currency)],
+	range => [qw(monetary)],
+	locale => [qw(range)],
+	rates => [qw(monetary)],
+	convert => [qw(range rates)],
+	aggregate => [qw(convert)],
+);
+
+sub rooms_below
+{
+	my ($room) = @_;
+	return map { $_, rooms_below($_) } @{ $stands_on{$room} };
+}
+
+# What is on the ground knows no room, but the module itself, which starts what there is to start.
+my $module = 'src/ai_invest.c';
+my %may_include = ('.' => {}, map { my $room = $_; $room => { map { $_ => 1 } $room, rooms_below($room) } } keys %stands_on);
+
+my (@upwards, @unclean, @nameless, @long, @short, %uses);
+foreach my $file (sort glob 'src/*.[ch] src/*/*.[ch]')
+{
+	my ($room) = $file =~ m{^src/(?:(\w+)/)?};
+	$room //= '.';
+	my $text = slurp($file);
+	my $lines = () = $text =~ /\n/g;
+	my ($stem) = $file =~ m{^src/(.*)\.[ch]$};
+
+	push @long, $file if $lines > 650 && $file ne 'src/currency/iso4217.h';
+	push @short, $file if $lines < 40 && $file =~ /\.c$/ && $file ne $module;
+	if (!exists $may_include{$room})
+	{
+		push @upwards, "$file: the test knows no such room";
+		next;
+	}
+	while ($text =~ /^\s*#\s*include\s*(["<])([^">]+)[">]/mg)
+	{
+		my ($quote, $included) = ($1, $2);
+		my ($other) = $included =~ m{^(\w+)/};
+
+		if (-e "src/$included")
+		{
+			$other //= '.';
+			push @upwards, "$file includes $included"
+			  unless $file eq $module || $other eq '.' || $may_include{$room}{$other};
+			my $used = $included =~ s/\.h$//r;
+			$uses{$stem}{$used} = 1 if $used ne $stem;
+			push @unclean, "$file includes $included" if $room eq 'decimal' && $other ne 'decimal';
+		}
+		else
+		{
+			push @nameless, "$file includes $included" if $quote eq '"' && -e dirname($file) . "/$included";
+			push @unclean, "$file includes $included" if $room eq 'decimal' && $quote eq '"';
+		}
+	}
+}
+is_deeply(\@upwards, [], 'no room of src includes one that it does not stand on');
+is_deeply(\@nameless, [], 'includes name the room');
+is_deeply(\@unclean, [], 'src/decimal includes nothing but itself and what C has');
+is_deeply(\@long, [], 'no file of src has more than 650 lines');
+is_deeply(\@short, [], 'no file of src but headers has less than 40 lines');
+
+# What is left when nothing more can be taken away that uses, or is used by, nothing left
+sub circles
+{
+	my ($graph) = @_;
+	my %left;
+	foreach my $from (keys %$graph)
+	{
+		$left{$_} = 1 foreach $from, keys %{ $graph->{$from} };
+	}
+	my $before;
+	do
+	{
+		$before = keys %left;
+		foreach my $node (keys %left)
+		{
+			my $uses = grep { $left{$_} } keys %{ $graph->{$node} // {} };
+			my $used = grep { $left{$_} && $graph->{$_}{$node} } keys %$graph;
+			delete $left{$node} unless $uses && $used;
+		}
+	} while (keys %left < $before);
+	return [ sort keys %left ];
+}
+
+is_deeply([ grep { !/^rates/ } @{ circles(\%uses) } ], [], 'no two files of src include each other, by whatever way');
+
+# The same of what they call, whose header may be one for several files
+SKIP:
+{
+	my @objects = glob 'src/*.o src/*/*.o';
+	skip 'nothing is built here', 2 unless @objects;
+
+	my (%defined_in, %calls, %called);
+	foreach my $object (@objects)
+	{
+		foreach my $line (`nm $object`)
+		{
+			my ($kind, $symbol) = $line =~ /([A-Za-z]) (\S+)$/ or next;
+			if ($kind eq 'U') { $called{$object}{$symbol} = 1; }
+			elsif ($kind =~ /[A-Z]/) { $defined_in{$symbol} = $object; }
+		}
+	}
+	foreach my $object (@objects)
+	{
+		foreach my $symbol (keys %{ $called{$object} })
+		{
+			my $other = $defined_in{$symbol};
+			$calls{$object}{$other} = 1 if defined $other && $other ne $object;
+		}
+	}
+	cmp_ok(scalar(keys %calls), '>', 10, 'calls between the files of src are seen');
+	is_deeply([ grep { !m{^src/rates/} } @{ circles(\%calls) } ], [], '... and go in no circle');
+}
+
 # What a page points at is there.
 foreach my $page ('README.md', 'test/bench/README.md', glob 'docs/*.md')
 {

@@ -1,20 +1,12 @@
 /*
- * aggregate/aggregate.h
+ * aggregate/sum.h
  *		Exact sums: what the transition states of all aggregates are made of.
- *
- * A transition state is an SQL type of flat memory, so that the executor, and
- * a distributed engine, can copy it and ship it; it is changed in place where
- * it belongs to the executor.  A state may also be one that a user wrote by
- * hand or keeps in a table: input and receive functions check every field, and
- * nothing but the executor's own state is ever written to.
  */
-#ifndef AI_INVEST_AGGREGATE_AGGREGATE_H
-#define AI_INVEST_AGGREGATE_AGGREGATE_H
+#ifndef AI_INVEST_AGGREGATE_SUM_H
+#define AI_INVEST_AGGREGATE_SUM_H
 
 #include "postgres.h"
-#include "fmgr.h"
 #include "lib/stringinfo.h"
-#include "nodes/execnodes.h"
 
 #include "compat.h"
 #include "monetary/monetary.h"
@@ -25,6 +17,9 @@
  */
 #define SUM_LIMBS 5
 #define SUM_MAX_COUNT (INT64CONST(1) << 62)
+
+/* 2^269 has 81 digits; leading zeros up to here are harmless */
+#define SUM_MAX_DIGITS 120
 
 /* What no monetary has as its tag */
 #define SUM_EMPTY_TAG PG_UINT32_MAX
@@ -122,6 +117,10 @@ extern void SumToWide(const MonetarySum *sum, bool *negative, Wide *magnitude);
 extern void SumSetTotal(MonetarySum *sum, bool negative, const Wide *magnitude);
 extern void CheckCount(int64 a, int64 b);
 
+/* Appends the total with as many digits after the point as the sum's scale says */
+extern void PrintTotal(StringInfo text, const MonetarySum *sum);
+extern void PrintU128(StringInfo text, UInt128 value);
+
 extern int	SumCompareOtherTag(const Monetary *a, const Monetary *b);
 
 /*
@@ -153,86 +152,4 @@ extern void ReportNeverAdded(const char *value);
 /* The sum of what is left, as one that never saw what has left */
 extern void MovingSumSettle(const MonetaryMovingSum *moving, MonetarySum *sum);
 
-/* Does the state belong to the executor?  Asked for each row, so the usual answer takes no call. */
-static inline bool
-IsOwnState(FunctionCallInfo fcinfo)
-{
-	return (fcinfo->context != NULL && IsA(fcinfo->context, AggState)) ||
-		AggCheckCallContext(fcinfo, NULL);
-}
-
-/* The fixed-length state in the first argument, to be changed: the executor's own, or a copy */
-static inline void *
-FixedStateForUpdate(FunctionCallInfo fcinfo, Size size)
-{
-	void	   *state = PG_GETARG_POINTER(0);
-
-	if (likely(IsOwnState(fcinfo)))
-		return state;
-	return memcpy(palloc(size), state, size);
-}
-
-/*
- * The flat variable-length state in the first argument, to be changed: itself
- * where it belongs to the executor and is as it was made, else a copy.
- */
-static inline struct varlena *
-StateForUpdate(FunctionCallInfo fcinfo)
-{
-	struct varlena *state = (struct varlena *) PG_GETARG_POINTER(0);
-
-	if (likely(VARATT_IS_4B_U(state) && IsOwnState(fcinfo)))
-		return state;
-	return pg_detoast_datum_copy(state);
-}
-
-/* The text of states (state.c) */
-
-/* Text that is being read, and how to complain about it */
-typedef struct StateScanner
-{
-	const char *type_name;
-	const char *text;			/* all of it */
-	const char *at;				/* what is left to read */
-	struct Node *escontext;		/* NULL to raise errors */
-} StateScanner;
-
-/* The word "empty", if it stands there */
-extern bool ScanEmpty(StateScanner *scanner);
-
-/* All return false after ScanFail, which raises or records the error. */
-extern bool ScanFail(StateScanner *scanner);
-extern bool ScanChar(StateScanner *scanner, char expected);
-extern bool ScanEnd(StateScanner *scanner);
-extern bool ScanInt64(StateScanner *scanner, int64 minimum, int64 maximum, int64 *result);
-extern bool ScanCurrency(StateScanner *scanner, Currency *result);
-extern bool ScanSum(StateScanner *scanner, MonetarySum *sum);
-extern bool ScanMovingSum(StateScanner *scanner, MonetaryMovingSum *moving);
-extern bool ScanU128(StateScanner *scanner, UInt128 *result);
-
-/* Looks one character ahead; takes it only if it is the one asked for. */
-static inline bool
-ScanOptional(StateScanner *scanner, char wanted)
-{
-	if (*scanner->at != wanted)
-		return false;
-	scanner->at++;
-	return true;
-}
-
-extern void PrintTotal(StringInfo text, const MonetarySum *sum);
-extern void PrintSum(StringInfo text, const MonetarySum *sum);
-extern void PrintMovingSum(StringInfo text, const MonetaryMovingSum *moving);
-extern void PrintU128(StringInfo text, UInt128 value);
-
-/* The binary form of states: a version, then fields in network order */
-extern void BeginReceive(StringInfo message, const char *type_name);
-extern void BeginSend(StringInfo message);
-extern void CheckReceived(bool valid, const char *type_name);	/* 22P03 */
-extern void ReceiveSum(StringInfo message, MonetarySum *sum, const char *type_name);
-extern void ReceiveMovingSum(StringInfo message, MonetaryMovingSum *moving,
-							 const char *type_name);
-extern void SendSum(StringInfo message, const MonetarySum *sum);
-extern void SendMovingSum(StringInfo message, const MonetaryMovingSum *moving);
-
-#endif							/* AI_INVEST_AGGREGATE_AGGREGATE_H */
+#endif							/* AI_INVEST_AGGREGATE_SUM_H */

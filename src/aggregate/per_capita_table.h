@@ -1,9 +1,9 @@
 /*
- * aggregate/per_capita.h
- *		The states of per_capita: an amount, a population, and whose population
- *		has been counted.
+ * aggregate/per_capita_table.h
+ *		Counts the population of each entity once, in flat memory.
  *
- * A state is one piece of memory of variable length:
+ * The table is what a state of per_capita begins with, and all of it is one
+ * piece of memory of variable length:
  *
  *		header	PerCapitaTable, followed by the sum of the amounts
  *		slots	uint32 each: where the entity is in the heap, plus one; 0 if free
@@ -13,10 +13,13 @@
  * entities, and linear probing.  What the slots say is never read from outside:
  * they are filled anew when a state comes in.
  */
-#ifndef AI_INVEST_AGGREGATE_PER_CAPITA_H
-#define AI_INVEST_AGGREGATE_PER_CAPITA_H
+#ifndef AI_INVEST_AGGREGATE_PER_CAPITA_TABLE_H
+#define AI_INVEST_AGGREGATE_PER_CAPITA_TABLE_H
 
-#include "aggregate/aggregate.h"
+#include "postgres.h"
+#include "fmgr.h"
+
+#include "decimal/wide.h"
 
 typedef struct PerCapitaTable
 {
@@ -133,11 +136,4 @@ extern PerCapitaTable *PerCapitaCountArgument(FunctionCallInfo fcinfo, PerCapita
 /* 22012 where nobody is left to divide by */
 extern void CheckSomebody(const PerCapitaTable *table);
 
-/* What the text and the binary form have after the amount (per_capita_state.c) */
-extern bool ScanPerCapita(StateScanner *scanner, int64 rows, PerCapitaTable **table);
-extern void PrintPerCapita(StringInfo text, PerCapitaTable *table);
-extern void ReceivePerCapita(StringInfo message, int64 rows, PerCapitaTable **table,
-							 const char *type_name);
-extern void SendPerCapita(StringInfo message, PerCapitaTable *table);
-
-#endif							/* AI_INVEST_AGGREGATE_PER_CAPITA_H */
+#endif							/* AI_INVEST_AGGREGATE_PER_CAPITA_TABLE_H */

@@ -11,7 +11,7 @@ INSTALL_PIECES = \
 	$(addprefix monetary/,monetary order planner math round cast) \
 	$(addprefix range/,range ops math gist planner) \
 	rates/rates convert/convert rates/ecb \
-	$(addprefix aggregate/,aggregate by_currency median range convert per_capita per_capita_range) \
+	$(addprefix aggregate/,aggregate by_currency median range convert per_capita per_capita_range label) \
 	bi_view
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql

@@ -7,6 +7,7 @@
 #include "fmgr.h"
 #include "utils/guc.h"
 
+#include "aggregate/label.h"
 #include "compat.h"
 #include "rates/cache.h"
 #include "rates/provider.h"
@@ -23,5 +24,6 @@ _PG_init(void)
 	rate_provider_init();
 	rate_stamp_init();
 	rate_cache_init();
+	aggregate_label_init();
 	MarkGUCPrefixReserved("ai_invest");
 }

@@ -58,4 +58,21 @@ like($node->safe_psql('near', q{EXPLAIN (VERBOSE, COSTS OFF) SELECT count(*) FRO
 	qr/Remote SQL: .*OPERATOR\(public\.>\) '9990 EUR'/, 'a comparison is left to the other server');
 is($node->safe_psql('near', q{SELECT count(*) FROM big WHERE euros > '9990 EUR'}), '10', '... which answers it');
 
+# Whose rates?  Those of this server, for all that depends on rates: nothing of it is sent there.
+$node->safe_psql('far', q{
+	CREATE TABLE payment AS SELECT monetary(n, 'USD') AS m, date '2025-02-07' AS day FROM generate_series(1, 4) n;
+	INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES ('far', 'EUR', 'USD', '2025-02-07', 5);
+});
+$node->safe_psql('near', q{
+	CREATE FOREIGN TABLE payment (m monetary, day date) SERVER far;
+	INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES ('near', 'EUR', 'USD', '2025-02-07', 2);
+});
+foreach my $total (q{sum_in(m, 'EUR', day)}, q{sum(convert_currency(m, 'EUR', day))}, q{sum(to_eur(m, day))}, q{convert_total(sum_by_currency(m), 'EUR', '2025-02-07')})
+{
+	is($node->safe_psql('near', "SELECT $total FROM payment"), '5.00 EUR', "$total: at the rates of this server");
+	is($node->safe_psql('far', "SELECT $total FROM payment"), '2.00 EUR', '... where the other one has rates of its own');
+}
+unlike($node->safe_psql('near', q{EXPLAIN (VERBOSE, COSTS OFF) SELECT sum_in(m, 'EUR', day) FROM payment}), qr/Remote SQL: .*sum_in/, 'a sum that depends on rates is not sent there');
+like($node->safe_psql('near', q{EXPLAIN (VERBOSE, COSTS OFF) SELECT sum(m) FROM payment}), qr/Remote SQL: .*sum\(m\)/, '... one that does not is');
+
 done_testing();

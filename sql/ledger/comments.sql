@@ -59,6 +59,10 @@ COMMENT ON COLUMN ai_ledger.seed_row.relation IS 'the table of the row';
 COMMENT ON COLUMN ai_ledger.seed_row.key IS 'its primary key';
 COMMENT ON COLUMN ai_ledger.seed_row.content IS 'all its columns as they were loaded';
 
+COMMENT ON COLUMN ai_ledger.structure_change.is_only IS 'true: there is no second row';
+COMMENT ON COLUMN ai_ledger.structure_change.transaction IS 'its number';
+COMMENT ON COLUMN ai_ledger.structure_change.started_at IS 'when it began';
+
 COMMENT ON COLUMN ai_ledger.commitment_tree.id IS 'the commitment';
 COMMENT ON COLUMN ai_ledger.commitment_tree.headline IS 'the headline to which it belongs, itself where it is one';
 COMMENT ON COLUMN ai_ledger.commitment_tree.depth IS '0 for a headline, 1 for its parts, 2 for theirs';

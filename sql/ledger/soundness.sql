@@ -1,9 +1,24 @@
 -- What no constraint can say about commitments: part_of makes trees, same_as
 -- names what is not itself a restatement, and nothing is part of a restatement.
 
--- Reads and locks with the owner's rights, so that nobody's insert can slip by
--- another's update for want of a privilege.  What is said names no row but that
--- which is written, and those that it names itself: others may be hidden.
+-- Two transactions may each be sound and make nonsense together: one makes a row a
+-- restatement, the other a part of it.  So each that changes the structure writes
+-- one row that all of them write; what it reads after that is what the last of
+-- them left.  Once a transaction is enough; the time beside its number tells it
+-- from one of that number in the server that a dump came from.
+CREATE OR REPLACE FUNCTION ai_ledger.take_turn() RETURNS void
+LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+	INSERT INTO ai_ledger.structure_change AS last (transaction, started_at)
+	VALUES (pg_current_xact_id(), transaction_timestamp())
+	ON CONFLICT (is_only) DO UPDATE SET transaction = excluded.transaction, started_at = excluded.started_at
+	 WHERE NOT (last.transaction = excluded.transaction AND last.started_at = excluded.started_at)
+$$;
+COMMENT ON FUNCTION ai_ledger.take_turn() IS 'lets one transaction at a time change the structure of the commitments: waits for others that do; 40001 under REPEATABLE READ and SERIALIZABLE if one has, since the snapshot was taken';
+REVOKE EXECUTE ON FUNCTION ai_ledger.take_turn() FROM PUBLIC;
+
+-- Reads with the owner's rights, so that nobody's insert can slip by another's
+-- update for want of a privilege.  What is said names no row but that which is
+-- written, and those that it names itself: others may be hidden.
 CREATE OR REPLACE FUNCTION ai_ledger.check_commitment() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -13,6 +28,12 @@ DECLARE
 	other text;
 	path text[];
 BEGIN
+	IF TG_OP = 'INSERT' AND NEW.part_of IS NULL AND NEW.same_as IS NULL
+	   OR TG_OP = 'UPDATE' AND (NEW.id, NEW.part_of, NEW.same_as, NEW.status) IS NOT DISTINCT FROM (OLD.id, OLD.part_of, OLD.same_as, OLD.status) THEN
+		RETURN NULL;
+	END IF;
+	PERFORM ai_ledger.take_turn();
+
 	-- when deferred, the row may have changed again since
 	SELECT * INTO this FROM ai_ledger.commitment WHERE id = NEW.id;
 	IF NOT FOUND THEN
@@ -32,7 +53,7 @@ BEGIN
 					  HINT = format('UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = %L;', this.id);
 		END IF;
 		EXIT WHEN other = ANY (path[1:cardinality(path) - 1]);
-		SELECT * INTO total FROM ai_ledger.commitment WHERE id = other FOR SHARE;
+		SELECT * INTO total FROM ai_ledger.commitment WHERE id = other;
 		IF total.same_as IS NOT NULL AND cardinality(path) = 2 THEN
 			RAISE EXCEPTION 'commitment "%" cannot be part of "%", which restates another one', this.id, total.id
 				USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_no_restatement',
@@ -58,7 +79,7 @@ BEGIN
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
 				  HINT = format('UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = %L;', this.id);
 	END IF;
-	SELECT * INTO original FROM ai_ledger.commitment WHERE id = this.same_as FOR SHARE;
+	SELECT * INTO original FROM ai_ledger.commitment WHERE id = this.same_as;
 	IF original.same_as IS NOT NULL THEN
 		RAISE EXCEPTION 'commitment "%" cannot restate "%", which itself restates another one', this.id, original.id
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_an_original',

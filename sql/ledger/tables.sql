@@ -122,6 +122,14 @@ CREATE TABLE IF NOT EXISTS ai_ledger.seed_row (
 );
 COMMENT ON TABLE ai_ledger.seed_row IS 'each seed row as it was loaded; by this an edited one is told from one that is as published';
 
+CREATE TABLE IF NOT EXISTS ai_ledger.structure_change (
+	is_only		boolean NOT NULL PRIMARY KEY DEFAULT true
+				CONSTRAINT structure_change_is_one_row CHECK (is_only),
+	transaction	xid8 NOT NULL,
+	started_at	timestamptz NOT NULL
+);
+COMMENT ON TABLE ai_ledger.structure_change IS 'one row: the last transaction that changed what is part of what, what restates what, or what counts; any two such transactions meet on it, and the second waits for the first, or fails with 40001 where its snapshot is older';
+
 -- Ranges of days follow DateStyle in JSON, unlike days: two sessions must see the same.
 CREATE OR REPLACE FUNCTION ai_ledger.row_content(anyelement) RETURNS jsonb
 LANGUAGE sql STABLE STRICT PARALLEL SAFE SET datestyle TO 'ISO' SET search_path = pg_catalog, pg_temp AS $$

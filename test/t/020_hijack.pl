@@ -88,15 +88,16 @@ my %calls = (
 	'check_commitment()' => q{INSERT INTO ai_ledger.commitment (id, announced_on, recipient, investor, amount, horizon, part_of, source)
 		VALUES ('mine'::text, '2025-03-03'::date, 'FRA'::text, 'x'::text, '[100.50 EUR,)'::public.monetary_range, '[2025-01-01,2026-01-01)'::daterange, 'seed-fra-109'::text, 'x'::text);
 		UPDATE ai_ledger.commitment SET part_of = NULL, same_as = 'seed-fra-109'::text WHERE id = 'mine'::text},
+	'take_turn()' => 'SELECT ai_ledger.take_turn()',
 	'known_commitment(text)' => q{SELECT ai_ledger.known_commitment('seed-fra-109'::text)},
 	'known_population(text,integer,text)' => q{SELECT ai_ledger.known_population('FRA'::text, 2023, 'World Bank'::text)},
-	'rate_used(currency,currency,date)' => q{SELECT * FROM ai_ledger.rate_used('EUR'::public.currency_code, 'USD'::public.currency_code, '2025-02-09'::date); SELECT * FROM ai_ledger.rate_used('GBP'::public.currency_code, 'USD'::public.currency_code, '2025-02-07'::date)},
-	'convert_share(monetary_range,currency,date)' => "SELECT ai_ledger.convert_share(r, 'USD'::public.currency_code, '2025-02-09'::date) FROM $ranges",
+	'rate_used(currency_code,currency_code,date)' => q{SELECT * FROM ai_ledger.rate_used('EUR'::public.currency_code, 'USD'::public.currency_code, '2025-02-09'::date); SELECT * FROM ai_ledger.rate_used('GBP'::public.currency_code, 'USD'::public.currency_code, '2025-02-07'::date)},
+	'convert_share(monetary_range,currency_code,date)' => "SELECT ai_ledger.convert_share(r, 'USD'::public.currency_code, '2025-02-09'::date) FROM $ranges",
 	'compare_per_capita(text,text,date,text,integer,numeric)' => q{SELECT (ai_ledger.compare_per_capita(a, b, '2025-02-09'::date)).*, (ai_ledger.compare_per_capita(a, b, claimed => 2.0)).*
 		FROM unnest('{seed-fra-109,seed-usa-stargate}'::text[]) AS a, unnest('{seed-fra-109,seed-usa-stargate}'::text[]) AS b},
 	'horizon_years(daterange)' => q{SELECT ai_ledger.horizon_years('[2025-01-01,2026-03-05)'::daterange), ai_ledger.horizon_years('[2025-01-01,)'::daterange)},
-	'in_minor_units(numeric,currency)' => "SELECT ai_ledger.in_minor_units(n, 'JPY'::public.currency_code), ai_ledger.in_minor_units(n, 'XAU'::public.currency_code) FROM $numbers",
-	'per_capita_by_recipient(integer,currency,date,text)' => q{SELECT * FROM ai_ledger.per_capita_by_recipient(2024); SELECT * FROM ai_ledger.per_capita_by_recipient(2023, 'USD'::public.currency_code, '2025-02-09'::date)},
+	'in_minor_units(numeric,currency_code)' => "SELECT ai_ledger.in_minor_units(n, 'JPY'::public.currency_code), ai_ledger.in_minor_units(n, 'XAU'::public.currency_code) FROM $numbers",
+	'per_capita_by_recipient(integer,currency_code,date,text)' => q{SELECT * FROM ai_ledger.per_capita_by_recipient(2024); SELECT * FROM ai_ledger.per_capita_by_recipient(2023, 'USD'::public.currency_code, '2025-02-09'::date)},
 	'international_dollars(monetary,text,integer,text)' => q{SELECT ai_ledger.international_dollars('109e9 EUR'::public.monetary, 'FRA'::text, p.year) FROM ai_ledger.ppp AS p WHERE p.country = 'FRA'::text},
 	'csv_fields(text)' => q{SELECT ai_ledger.csv_fields('a,"b ""c""", d'::text)},
 	'world_bank_figures(text,text)' => "SELECT * FROM ai_ledger.world_bank_figures('SP.POP.TOTL'::text, E'$header\\nFRA,SP.POP.TOTL,1,2,3,4\\n'::text)",

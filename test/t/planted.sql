@@ -15,7 +15,7 @@ SET check_function_bodies = off;
 CREATE TEMP TABLE planted_type AS
 SELECT type FROM unnest('{text,varchar,int4,int8,float8,numeric,date,timestamptz,text[],jsonb}'::text[]) AS type
 UNION ALL
-SELECT 'public.' || type FROM unnest('{currency,monetary,monetary_range,currency_code[]}'::text[]) AS type
+SELECT 'public.' || type FROM unnest('{currency_code,monetary,monetary_range,currency_code[]}'::text[]) AS type
 WHERE to_regtype('public.' || type) IS NOT NULL;
 
 CREATE TEMP TABLE planted_function AS
@@ -54,10 +54,10 @@ FROM (VALUES ('format'), ('concat_ws')) AS v(name),
 		SELECT ARRAY['text'] AS arguments
 		UNION ALL
 		SELECT arguments || type FROM list, planted_type
-		WHERE cardinality(arguments) < 5 AND type IN ('text', 'int4', 'numeric', 'public.currency', 'date'))
+		WHERE cardinality(arguments) < 5 AND type IN ('text', 'int4', 'numeric', 'public.currency_code', 'date'))
 	SELECT arguments FROM list WHERE cardinality(arguments) > 2
 	UNION ALL
-	SELECT '{text,int4,numeric,public.currency,text,text}' WHERE to_regtype('public.currency') IS NOT NULL) AS one;
+	SELECT '{text,int4,numeric,public.currency_code,text,text}' WHERE to_regtype('public.currency_code') IS NOT NULL) AS one;
 
 DO $$
 DECLARE

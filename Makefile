@@ -15,7 +15,7 @@ INSTALL_PIECES = \
 	bi_view
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql
-DATA = sql/load_ecb.sql sql/load_world_bank.sql $(wildcard sql/upgrade/*.sql)
+DATA = sql/load_ecb.sql sql/load_world_bank.sql sql/read_file.sql $(wildcard sql/upgrade/*.sql)
 
 REGRESS := $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=ai_invest

@@ -1,6 +1,6 @@
 -- Loads a file of the European Central Bank's reference rates from this machine:
 --
---	psql -v file=eurofxref-hist.csv -f load_ecb.sql [-v force=true]
+--	psql -v file=eurofxref-hist.csv -f load_ecb.sql [-v force=true] [-v encoding=UTF-16]
 --
 -- The history or the daily file; file=- reads standard input.  It may be loaded
 -- again and again: only what is new or corrected is stored, not what was
@@ -31,8 +31,9 @@ FROM pg_extension WHERE extname = 'ai_invest' \gset
 	DO $$ BEGIN RAISE EXCEPTION 'the extension ai_invest is not in this database'; END $$;
 \endif
 
-\echo Reading :file
-\set csv `cat -- :'file'`
+\ir read_file.sql
 \echo Storing, year by year
-SELECT * FROM :ai_invest_schema.import_ecb(:'csv', force => :'force', progress => true);
+SELECT report.*
+FROM (SELECT :'csv'::text AS csv) AS file,
+	:ai_invest_schema.import_ecb(CASE WHEN right(csv, 1) = '.' THEN left(csv, -1) END, force => :'force', progress => true) AS report;
 \unset csv

@@ -1,6 +1,6 @@
 -- Loads a download file of the World Bank from this machine into the ledger:
 --
---	psql -v indicator=SP.POP.TOTL -v file=API_SP.POP.TOTL_DS2_en_csv_v2.csv -f load_world_bank.sql [-v force=true]
+--	psql -v indicator=SP.POP.TOTL -v file=API_SP.POP.TOTL_DS2_en_csv_v2.csv -f load_world_bank.sql [-v force=true] [-v encoding=UTF-16]
 --
 -- The indicator is SP.POP.TOTL (population), NY.GDP.MKTP.CD (output in current US
 -- dollars) or PA.NUS.PPP (purchasing-power parities); file=- reads standard
@@ -35,7 +35,8 @@ SELECT to_regnamespace('ai_ledger') IS NOT NULL AS ai_ledger_there \gset
 	DO $$ BEGIN RAISE EXCEPTION 'the ledger is not in this database'; END $$;
 \endif
 
-\echo Reading :file
-\set csv `cat -- :'file'`
-SELECT * FROM ai_ledger.import_world_bank(:'indicator', :'csv', force => :'force');
+\ir read_file.sql
+SELECT report.*
+FROM (SELECT :'csv'::text AS csv) AS file,
+	ai_ledger.import_world_bank(:'indicator', CASE WHEN right(csv, 1) = '.' THEN left(csv, -1) END, force => :'force') AS report;
 \unset csv

@@ -27,7 +27,7 @@ DECLARE
 	byte_order_mark text := convert_from(decode('efbbbf', 'hex'), getdatabaseencoding());
 BEGIN
 	line := 0;
-	FOREACH text_of_line IN ARRAY regexp_split_to_array(ltrim(csv, byte_order_mark), E'\r?\n') LOOP
+	FOREACH text_of_line IN ARRAY regexp_split_to_array(ltrim(csv, byte_order_mark), E'\r\n?|\n') LOOP
 		line := line + 1;
 		CONTINUE WHEN btrim(text_of_line) = '';
 		fields := ai_ledger.csv_fields(text_of_line);

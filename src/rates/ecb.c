@@ -112,6 +112,10 @@ ReadField(EcbFile *file, Field *field)
 	{
 		start++;
 		stop--;
+		while (start < stop && IsSpace(*start))
+			start++;
+		while (stop > start && IsSpace(stop[-1]))
+			stop--;
 	}
 	field->text = start;
 	field->length = stop - start;

@@ -99,7 +99,7 @@ $$;
 \qecho '- An argument with `=` may be left out. Amounts carry their currency; a number that belongs to one is in units of it, never'
 \qecho '  in hundredths; a rate is units of one currency for one unit of another; ages are in days.'
 \qecho '- *Immutable* is what only calculates, *stable* what looks at exchange rates or at the catalogue, *volatile* what writes.'
-\qecho '- Five characters such as MC001 are the SQLSTATE of an error; [the README](../README.md#catch-the-errors) has all of them.'
+\qecho '- Five characters such as MC001 are the SQLSTATE of an error; [a page](errors.md) has all of them.'
 \qecho '- What PostgreSQL calls for you, and you need not, is at [the end](#support).'
 
 \qecho

@@ -3,6 +3,7 @@ use strict;
 use warnings;
 
 use File::Basename;
+use File::Find;
 use JSON::PP;
 use Test::More;
 
@@ -136,7 +137,7 @@ sub circles
 	return [ sort keys %left ];
 }
 
-is_deeply([ grep { !/^rates/ } @{ circles(\%uses) } ], [], 'no two files of src include each other, by whatever way');
+is_deeply(circles(\%uses), [], 'no two files of src include each other, by whatever way');
 
 # The same of what they call, whose header may be one for several files
 SKIP:
@@ -163,18 +164,52 @@ SKIP:
 		}
 	}
 	cmp_ok(scalar(keys %calls), '>', 10, 'calls between the files of src are seen');
-	is_deeply([ grep { !m{^src/rates/} } @{ circles(\%calls) } ], [], '... and go in no circle');
+	is_deeply(circles(\%calls), [], '... and go in no circle');
+}
+
+# The anchors of a page, as they are made of its headings where it is shown
+sub anchors
+{
+	my ($text) = @_;
+	my (%seen, %anchors);
+
+	$text =~ s/^```.*?^```$//msg;
+	while ($text =~ /^#{1,6} +(.+?) *$/mg)
+	{
+		my $anchor = lc $1 =~ s/\[([^\]]*)\]\([^)]*\)/$1/gr;
+		$anchor =~ s/[^\w\- ]//g;
+		$anchor =~ tr/ /-/;
+		my $count = $seen{$anchor}++;
+		$anchors{ $count ? "$anchor-$count" : $anchor } = 1;
+	}
+	return \%anchors;
 }
 
 # What a page points at is there.
-foreach my $page ('README.md', 'test/bench/README.md', glob 'docs/*.md')
+my %pages;
+find({ wanted => sub { $pages{ s{^\./}{}r } = slurp($_) if /\.md$/ && !m{/(?:output|tmp_check|results)/} }, no_chdir => 1 }, '.');
+cmp_ok(scalar(keys %pages), '>', 10, 'there are pages');
+foreach my $page (sort keys %pages)
 {
-	my $text = slurp($page);
-	my %files = map { $_ => 1 } $text =~ /\]\(([^)#:]+)(?:#[^)]*)?\)/g;
-	foreach my $file (sort keys %files)
+	my @broken;
+	my $text = $pages{$page} =~ s/^```.*?^```$//msgr =~ s/`[^`\n]*`//gr;
+	foreach my $link ($text =~ /\]\(([^)\s]+)\)/g)
 	{
-		ok(-e dirname($page) . "/$file", "$file of $page is there");
+		my ($file, $anchor) = $link =~ /^([^#]*)(?:#(.*))?$/;
+		next if $file =~ /^(?:https?|mailto):/;
+		my $target = $file eq '' ? $page : dirname($page) eq '.' ? $file : dirname($page) . "/$file";
+		1 while $target =~ s{(?:^|(?<=/))(?!\.\./)[^/]+/\.\./}{};
+		push @broken, $link if !-e $target || (defined $anchor && !anchors($pages{$target} // '')->{$anchor});
 	}
+	is_deeply(\@broken, [], "what $page points at is there");
+}
+
+# The face is short, and the index of the book complete.
+cmp_ok(scalar(() = $pages{'README.md'} =~ /\n/g), '<=', 350, 'the README has at most 350 lines');
+foreach my $page (grep { $_ ne 'docs/README.md' } glob 'docs/*.md')
+{
+	my $name = basename($page);
+	like($pages{'docs/README.md'}, qr/\]\(\Q$name\E\)/, "$name is in the index");
 }
 
 done_testing();

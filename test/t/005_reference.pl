@@ -28,8 +28,8 @@ $node->command_ok([ 'diff', '-u', 'docs/reference.md', "$written" ], 'docs/refer
 
 open my $handle, '<:encoding(UTF-8)', 'docs/reference.md' or die "docs/reference.md: $!";
 my $reference = do { local $/; <$handle> };
-open $handle, '<:encoding(UTF-8)', 'README.md' or die "README.md: $!";
-my $readme = do { local $/; <$handle> };
+open $handle, '<:encoding(UTF-8)', 'docs/errors.md' or die "docs/errors.md: $!";
+my $errors = do { local $/; <$handle> };
 close $handle;
 
 # Nothing that the extension or the ledger brings is missing
@@ -57,10 +57,10 @@ my @names = split /\n/, $node->safe_psql(
 cmp_ok(scalar @names, '>', 150, 'there are many objects');
 is(join(' ', grep { $reference !~ /(?<!\w)\Q$_\E(?!\w)/ } @names), '', 'each of them is in the reference');
 
-# Whatever SQLSTATE it speaks of, the README explains
+# Whatever SQLSTATE it speaks of, the page of errors explains
 my %codes = map { $_ => 1 } $reference =~ /\b((?:22|23|2B|40|42|MC|P0)[0-9A-Z]{3})\b/g;
 cmp_ok(scalar keys %codes, '>', 10, 'the reference names SQLSTATEs');
-is(join(' ', grep { $readme !~ /^\|.*`$_`/m } sort keys %codes), '', 'the README explains them');
+is(join(' ', grep { $errors !~ /^\|.*`$_`/m } sort keys %codes), '', 'docs/errors.md explains them');
 
 $node->stop;
 done_testing();

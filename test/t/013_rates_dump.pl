@@ -95,11 +95,11 @@ $node->safe_psql('target', $update);
 cmp_ok($session->ask($ask), '==', $before + 1, '... and changes are noticed, if not by the triggers');
 cmp_ok($session->rates_read($ask), '>=', 100, '... because each query reads the rates anew');
 
-# ... until they are given back what the README says
-open my $readme, '<', 'README.md' or die "README.md: $!";
-my @mend = grep { /ENABLE ALWAYS TRIGGER/ } <$readme>;
-close $readme;
-is(scalar @mend, 2, 'the README mends both tables');
+# ... until they are given back what the documentation says
+open my $page, '<', 'docs/scale.md' or die "docs/scale.md: $!";
+my @mend = grep { /ENABLE ALWAYS TRIGGER/ } <$page>;
+close $page;
+is(scalar @mend, 2, 'docs/scale.md mends both tables');
 $node->safe_psql('target', join '', @mend);
 $session->ask($ask);
 is($session->rates_read($ask), '0', '... so that the rates are remembered');

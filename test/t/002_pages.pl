@@ -1,8 +1,9 @@
 # The README and the pages of docs/ show what is: each of their queries prints
 # what stands below it.
 #
-# A block of SQL that is followed by a block of text is run, in the order of its
-# page, in a database with the extension and the ledger that is of that page alone.
+# A block of SQL is run, in the order of its page, in a database with the extension
+# and the ledger that is of that page alone.  It prints the block of text that
+# follows it, or nothing where none does.
 use strict;
 use warnings;
 
@@ -11,7 +12,7 @@ use Test::More;
 use lib 'test/t';
 use Node;
 
-my $node = new_node('readme');
+my $node = new_node('pages');
 $node->init;
 $node->start;
 
@@ -30,19 +31,20 @@ sub screen
 $node->safe_psql('postgres', 'CREATE DATABASE page');
 unlike(screen('page', '', '-v', 'ON_ERROR_STOP=1', '-f', 'sql/ledger.sql'), qr/ERROR|WARNING/, 'the ledger loads');
 
-my %examples = ('README.md' => 0, map { $_ => 0 } glob 'docs/*.md');
-foreach my $page (sort keys %examples)
+my %examples;
+foreach my $page ('README.md', sort glob 'docs/*.md')
 {
-	my ($database) = $page =~ /(\w+)\.md$/;
+	my $database = $page =~ s{\W}{_}gr;
 	$node->safe_psql('postgres', "CREATE DATABASE \"$database\" TEMPLATE page");
 
 	open my $handle, '<:encoding(UTF-8)', $page or die "$page: $!";
 	my $text = do { local $/; <$handle> };
 	close $handle;
 
-	while ($text =~ /^```sql\n((?:(?!```).*\n)*)```\n+```text\n((?:(?!```).*\n)*)```$/mg)
+	$examples{$page} = 0;
+	while ($text =~ /^```sql\n((?:(?!```).*\n)*)```\n(?:\n*```text\n((?:(?!```).*\n)*)```$)?/mg)
 	{
-		my ($sql, $expected) = ($1, $2);
+		my ($sql, $expected) = ($1, $2 // '');
 		my $line = 1 + (substr($text, 0, $-[0]) =~ tr/\n//);
 		my $output = screen($database, $sql);
 		s/[ \t]+$//mg, s/\n+\z/\n/ foreach $output, $expected;
@@ -50,8 +52,11 @@ foreach my $page (sort keys %examples)
 		$examples{$page}++;
 	}
 }
-cmp_ok($examples{'README.md'}, '>=', 5, 'the README has examples');
-cmp_ok($examples{'docs/bi.md'}, '>=', 5, 'and the page on tools');
+
+# A page on a task shows it; these are about what no SQL shows.
+delete @examples{ map { "docs/$_.md" } qw(README clients development reference troubleshooting) };
+is(join(' ', grep { !$examples{$_} } sort keys %examples), '', 'every page on a task has examples');
+cmp_ok($examples{'README.md'}, '>=', 10, 'the README has them for all that it tells');
 
 $node->stop;
 done_testing();

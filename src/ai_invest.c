@@ -12,6 +12,7 @@
 #include "rates/cache.h"
 #include "rates/provider.h"
 #include "rates/stamp.h"
+#include "rates/tables.h"
 
 PG_MODULE_MAGIC;
 
@@ -22,6 +23,7 @@ void
 _PG_init(void)
 {
 	rate_provider_init();
+	rate_tables_init();
 	rate_stamp_init();
 	rate_cache_init();
 	aggregate_label_init();

@@ -18,8 +18,6 @@
 
 #include "extension_name.h"
 
-#define EXTENSION "ai_invest"
-
 /* A search_path of more schemas than this is looked through so far only. */
 #define PATH_LENGTH 64
 

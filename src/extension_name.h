@@ -5,6 +5,8 @@
 #ifndef AI_INVEST_EXTENSION_NAME_H
 #define AI_INVEST_EXTENSION_NAME_H
 
+#define EXTENSION "ai_invest"
+
 /* A name as the user has to write it: with its schema if that is not in search_path */
 extern const char *extension_name(const char *name);
 

@@ -158,5 +158,6 @@ extern Datum numeric_from_decimal(const Decimal *value);
 #define ERRCODE_CURRENCY_MISMATCH MAKE_SQLSTATE('M','C','0','0','1')
 #define ERRCODE_NO_RATE_IN_FORCE MAKE_SQLSTATE('M','C','0','0','2')
 #define ERRCODE_POPULATION_CONFLICT MAKE_SQLSTATE('M','C','0','0','3')
+#define ERRCODE_RATES_ALTERED MAKE_SQLSTATE('M','C','0','0','4')
 
 #endif							/* AI_INVEST_MONETARY_MONETARY_H */

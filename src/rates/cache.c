@@ -33,6 +33,7 @@
 #include "rates/provider.h"
 #include "rates/series.h"
 #include "rates/stamp.h"
+#include "rates/tables.h"
 
 #define RATE_GENERATIONS 3
 #define RATE_ROUTES 256			/* a power of two */
@@ -178,7 +179,7 @@ CheckMayRead(Oid table)
 				 errmsg("conversion would be affected by row-level security policy for table \"%s\"",
 						get_rel_name(table)),
 				 errdetail("A rate is in force for everybody or for nobody."),
-				 errhint("ALTER TABLE ai_invest.%s DISABLE ROW LEVEL SECURITY;", get_rel_name(table))));
+				 errhint("ALTER TABLE %s DISABLE ROW LEVEL SECURITY;", rate_relation_name(get_rel_name(table)))));
 }
 
 static HTAB *

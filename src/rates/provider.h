@@ -9,7 +9,7 @@
 
 #include "utils/snapshot.h"
 
-#include "rates/stamp.h"
+#include "rates/tables.h"
 
 /* An age without a limit, and a limit that the caller leaves to the settings */
 #define RATE_AGE_UNLIMITED (-1)

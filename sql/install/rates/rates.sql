@@ -80,6 +80,9 @@ CREATE TRIGGER rate_stamp_keep BEFORE INSERT OR UPDATE OR DELETE ON ai_invest.ra
 ALTER TABLE ai_invest.rate_stamp ENABLE REPLICA TRIGGER rate_stamp_keep;
 COMMENT ON TRIGGER rate_stamp_keep ON ai_invest.rate_stamp IS 'leaves out what another server replicates';
 
+-- A trigger on any other table is none of theirs.
+REVOKE EXECUTE ON FUNCTION rate_stamp_write(), rate_stamp_keep() FROM PUBLIC;
+
 -- Whoever installs may write rates, but not plant a trigger that an upgrade
 -- would run with the rights of a superuser.
 GRANT SELECT ON ai_invest.exchange_rate, ai_invest.rate_provider, ai_invest.rate_stamp TO PUBLIC;

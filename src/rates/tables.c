@@ -1,0 +1,552 @@
+/*
+ * rates/tables.c
+ *		Finds the tables of the rates and proves that they are what the extension made.
+ *
+ * A name proves nothing: a schema can be renamed, and another table take its
+ * place.  pg_extension.extconfig lists the tables whose rows are the user's;
+ * nothing but the script of an extension puts a table there, while whoever
+ * owns an extension can add to its members (pg_depend) what is his.  The stamp
+ * is not in that list, so it has to be a member and belong to the owner of the
+ * rates, too.  What is proved holds until an invalidation message says that a
+ * table has changed, so that it costs nothing for each row or query.
+ */
+#include "postgres.h"
+
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/relation.h"
+#include "access/stratnum.h"
+#include "access/table.h"
+#include "access/tableam.h"
+#include "access/xact.h"
+#include "catalog/dependency.h"
+#include "catalog/indexing.h"
+#include "catalog/pg_am.h"
+#include "catalog/pg_extension.h"
+#include "catalog/pg_language.h"
+#include "catalog/pg_proc.h"
+#include "catalog/pg_trigger.h"
+#include "catalog/pg_type.h"
+#include "commands/trigger.h"
+#include "executor/tuptable.h"
+#include "storage/lmgr.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/fmgroids.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+#include "utils/syscache.h"
+#include "utils/typcache.h"
+
+#include "compat.h"
+#include "extension_name.h"
+#include "monetary/monetary.h"
+#include "rates/tables.h"
+
+#define STAMP_TABLE "rate_stamp"
+#define STAMP_FUNCTION "rate_stamp_write"
+#define STAMP_ROW_TRIGGER "rate_stamp_row"
+#define STAMP_TRUNCATE_TRIGGER "rate_stamp_truncate"
+
+#define ROW_TRIGGER_TYPE \
+	(TRIGGER_TYPE_ROW | TRIGGER_TYPE_BEFORE | TRIGGER_TYPE_INSERT | TRIGGER_TYPE_UPDATE | TRIGGER_TYPE_DELETE)
+#define TRUNCATE_TRIGGER_TYPE (TRIGGER_TYPE_BEFORE | TRIGGER_TYPE_TRUNCATE)
+
+/* An extension and the tables of its configuration */
+typedef struct OwnExtension
+{
+	Oid			oid;
+	int			ntables;
+	Datum	   *tables;
+} OwnExtension;
+
+static RateTables tables;
+
+uint64		rate_redefinitions = 1;
+
+/* The name of a relation with its schema, as SQL has it */
+static const char *
+QualifiedName(Oid relation)
+{
+	const char *name = get_rel_name(relation);
+	const char *schema = name == NULL ? NULL : get_namespace_name(get_rel_namespace(relation));
+
+	return schema == NULL ? "?" : quote_qualified_identifier(schema, name);
+}
+
+const char *
+rate_relation_name(const char *name)
+{
+	const char *schema = NULL;
+
+	if (OidIsValid(tables.exchange_rate))
+		schema = get_namespace_name(get_rel_namespace(tables.exchange_rate));
+	return schema == NULL ? name : quote_qualified_identifier(schema, name);
+}
+
+pg_noreturn static void
+RaiseAltered(const char *name, const char *detail)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_RATES_ALTERED),
+			 errmsg("table %s is not what extension ai_invest made", name),
+			 errdetail_internal("%s", detail),
+			 errhint("Undo what was altered, or save the rates with COPY, create the extension anew and load them.")));
+}
+
+static void
+FindExtension(OwnExtension *extension)
+{
+	Relation	catalog = table_open(ExtensionRelationId, AccessShareLock);
+	ScanKeyData key;
+	SysScanDesc scan;
+	HeapTuple	tuple;
+
+	memset(extension, 0, sizeof(OwnExtension));
+	ScanKeyInit(&key, Anum_pg_extension_extname, BTEqualStrategyNumber, F_NAMEEQ,
+				CStringGetDatum(EXTENSION));
+	scan = systable_beginscan(catalog, ExtensionNameIndexId, true, NULL, 1, &key);
+	tuple = systable_getnext(scan);
+	if (HeapTupleIsValid(tuple))
+	{
+		bool		isnull;
+		Datum		config = heap_getattr(tuple, Anum_pg_extension_extconfig,
+										  RelationGetDescr(catalog), &isnull);
+
+		extension->oid = ((Form_pg_extension) GETSTRUCT(tuple))->oid;
+		if (!isnull)
+			deconstruct_array(DatumGetArrayTypeP(config), OIDOID, sizeof(Oid), true, TYPALIGN_INT,
+							  &extension->tables, NULL, &extension->ntables);
+	}
+	systable_endscan(scan);
+	table_close(catalog, AccessShareLock);
+}
+
+/* Is it a member of the extension? */
+static bool
+IsMember(Oid class, Oid object, Oid extension)
+{
+	return OidIsValid(extension) && getExtensionOfObject(class, object) == extension;
+}
+
+/* Of the tables of the user's rows that with a name; InvalidOid if there is none */
+static Oid
+FindConfigTable(const OwnExtension *extension, const char *name)
+{
+	for (int i = 0; i < extension->ntables; i++)
+	{
+		Oid			table = DatumGetObjectId(extension->tables[i]);
+		const char *found = get_rel_name(table);
+
+		if (found != NULL && strcmp(found, name) == 0 &&
+			IsMember(RelationRelationId, table, extension->oid))
+			return table;
+	}
+	return InvalidOid;
+}
+
+/* The table of the stamp, a member of the extension that has an owner; InvalidOid if there is none */
+static Oid
+FindStampTable(const OwnExtension *extension, Oid owner)
+{
+	Relation	catalog = table_open(RelationRelationId, AccessShareLock);
+	Oid			result = InvalidOid;
+	ScanKeyData key;
+	SysScanDesc scan;
+	HeapTuple	tuple;
+
+	ScanKeyInit(&key, Anum_pg_class_relname, BTEqualStrategyNumber, F_NAMEEQ,
+				CStringGetDatum(STAMP_TABLE));
+	scan = systable_beginscan(catalog, ClassNameNspIndexId, true, NULL, 1, &key);
+	while (HeapTupleIsValid(tuple = systable_getnext(scan)))
+	{
+		Form_pg_class class = (Form_pg_class) GETSTRUCT(tuple);
+
+		if (class->relowner == owner && IsMember(RelationRelationId, class->oid, extension->oid))
+		{
+			if (OidIsValid(result))
+				RaiseAltered(QualifiedName(result), psprintf("%s is one, too.", QualifiedName(class->oid)));
+			result = class->oid;
+		}
+	}
+	systable_endscan(scan);
+	table_close(catalog, AccessShareLock);
+	return result;
+}
+
+static Oid
+TableOwner(Oid table)
+{
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
+	Oid			result = InvalidOid;
+
+	if (HeapTupleIsValid(tuple))
+	{
+		result = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
+		ReleaseSysCache(tuple);
+	}
+	return result;
+}
+
+/* Fills in which the tables are. */
+static void
+FindTables(const OwnExtension *extension, RateTables *found)
+{
+	const char *missing = NULL;
+
+	found->exchange_rate = FindConfigTable(extension, "exchange_rate");
+	found->rate_provider = FindConfigTable(extension, "rate_provider");
+	found->rate_stamp = FindStampTable(extension, TableOwner(found->exchange_rate));
+	if (!OidIsValid(found->exchange_rate))
+		missing = "exchange_rate";
+	else if (!OidIsValid(found->rate_provider))
+		missing = "rate_provider";
+	else if (!OidIsValid(found->rate_stamp))
+		missing = STAMP_TABLE;
+	if (missing != NULL)
+		RaiseAltered(rate_relation_name(missing),
+					 "There is no such table that belongs to the extension and to the owner of the rates.");
+}
+
+/* Opens a table that is locked already. */
+static Relation
+OpenTable(Oid table)
+{
+	Relation	rel = relation_open(table, NoLock);
+
+	if (rel->rd_rel->relkind != RELKIND_RELATION || rel->rd_rel->relam != HEAP_TABLE_AM_OID)
+		/* unreached: another kind of relation is no configuration, and there is one access method */
+		RaiseAltered(QualifiedName(table), "It is no ordinary table.");
+	return rel;
+}
+
+/* The number of a column of just this type */
+static AttrNumber
+CheckColumn(Relation rel, const char *name, Oid type)
+{
+	AttrNumber	number = get_attnum(RelationGetRelid(rel), name);
+	Oid			found = InvalidOid;
+
+	if (number > 0)
+		found = TupleDescAttr(RelationGetDescr(rel), number - 1)->atttypid;
+	if (!OidIsValid(found))
+		RaiseAltered(QualifiedName(RelationGetRelid(rel)), psprintf("It has no column \"%s\".", name));
+	if (found != type)
+		RaiseAltered(QualifiedName(RelationGetRelid(rel)),
+					 psprintf("Its column \"%s\" is of type %s.", name, format_type_be(found)));
+	return number;
+}
+
+/* The type of the column base, if that is the extension's own type of the size that a Currency has */
+static Oid
+CheckCurrencyType(Relation rel, Oid extension)
+{
+	AttrNumber	number = get_attnum(RelationGetRelid(rel), "base");
+	Oid			type = number > 0 ? TupleDescAttr(RelationGetDescr(rel), number - 1)->atttypid : InvalidOid;
+
+	if (OidIsValid(type) && get_typtype(type) == TYPTYPE_BASE && get_typlen(type) == sizeof(Currency) &&
+		IsMember(TypeRelationId, type, extension))
+		return type;
+	(void) CheckColumn(rel, "base", InvalidOid);	/* raises */
+	return InvalidOid;			/* unreached */
+}
+
+/*
+ * The primary key, if it can find the rows of a pair; a table that has lost it
+ * is read from its first row to the last.
+ */
+static Oid
+FindPairIndex(Relation rel, AttrNumber base, AttrNumber quote, const TypeCacheEntry *currency)
+{
+	Oid			result = InvalidOid;
+	Relation	index;
+
+	(void) RelationGetIndexList(rel);	/* finds the primary key */
+	if (!OidIsValid(rel->rd_pkindex))
+		return InvalidOid;
+	index = index_open(rel->rd_pkindex, AccessShareLock);
+	if (index->rd_rel->relam == BTREE_AM_OID && IndexRelationGetNumberOfKeyAttributes(index) >= 2 &&
+		index->rd_index->indkey.values[0] == base && index->rd_index->indkey.values[1] == quote &&
+		index->rd_opfamily[0] == currency->btree_opf && index->rd_opfamily[1] == currency->btree_opf)
+		result = rel->rd_pkindex;
+	index_close(index, NoLock);
+	return result;
+}
+
+/* An entry of the table goes into its indexes without an executor, which some kinds of them need. */
+static void
+CheckPlainIndexes(Relation rel)
+{
+	ListCell   *cell;
+
+	foreach(cell, RelationGetIndexList(rel))
+	{
+		Relation	index = index_open(lfirst_oid(cell), AccessShareLock);
+
+		if (!heap_attisnull(index->rd_indextuple, Anum_pg_index_indexprs, NULL) ||
+			!heap_attisnull(index->rd_indextuple, Anum_pg_index_indpred, NULL) ||
+			index->rd_index->indisexclusion || !index->rd_index->indimmediate)
+			RaiseAltered(QualifiedName(RelationGetRelid(rel)),
+						 psprintf("It has the index %s.", RelationGetRelationName(index)));
+		index_close(index, NoLock);
+	}
+}
+
+/* Is it the extension's function that writes the stamp? */
+static bool
+IsStampFunction(Oid function, Oid extension)
+{
+	HeapTuple	tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(function));
+	bool		result = false;
+
+	if (HeapTupleIsValid(tuple))
+	{
+		bool		isnull;
+		Datum		symbol = SysCacheGetAttr(PROCOID, tuple, Anum_pg_proc_prosrc, &isnull);
+
+		result = ((Form_pg_proc) GETSTRUCT(tuple))->prolang == ClanguageId && !isnull &&
+			strcmp(TextDatumGetCString(symbol), STAMP_FUNCTION) == 0 &&
+			IsMember(ProcedureRelationId, function, extension);
+		ReleaseSysCache(tuple);
+	}
+	return result;
+}
+
+/* Does a trigger write the stamp at each change of its kind, whoever makes it? */
+static bool
+IsInForce(Relation catalog, HeapTuple tuple, int16 type, Oid extension)
+{
+	Form_pg_trigger trigger = (Form_pg_trigger) GETSTRUCT(tuple);
+
+	return trigger->tgenabled == TRIGGER_FIRES_ALWAYS && trigger->tgtype == type &&
+		trigger->tgnargs == 0 && trigger->tgattr.dim1 == 0 &&
+		heap_attisnull(tuple, Anum_pg_trigger_tgqual, RelationGetDescr(catalog)) &&
+		IsStampFunction(trigger->tgfoid, extension);
+}
+
+/*
+ * Does every change of the table write the stamp?  Also says who last changed
+ * the triggers that do: what was done before them may have left no stamp.
+ */
+static bool
+DescribeTriggers(Relation rel, Oid extension, RateTrigger *triggers)
+{
+	static const struct
+	{
+		const char *name;
+		int16		type;
+	}			expected[] = {
+		{STAMP_ROW_TRIGGER, ROW_TRIGGER_TYPE},
+		{STAMP_TRUNCATE_TRIGGER, TRUNCATE_TRIGGER_TYPE}
+	};
+	Relation	catalog = table_open(TriggerRelationId, AccessShareLock);
+	bool		result = true;
+
+	for (size_t i = 0; i < lengthof(expected); i++)
+	{
+		ScanKeyData key[2];
+		SysScanDesc scan;
+		HeapTuple	tuple;
+
+		ScanKeyInit(&key[0], Anum_pg_trigger_tgrelid, BTEqualStrategyNumber, F_OIDEQ,
+					ObjectIdGetDatum(RelationGetRelid(rel)));
+		ScanKeyInit(&key[1], Anum_pg_trigger_tgname, BTEqualStrategyNumber, F_NAMEEQ,
+					CStringGetDatum(expected[i].name));
+		scan = systable_beginscan(catalog, TriggerRelidNameIndexId, true, NULL, lengthof(key), key);
+		tuple = systable_getnext(scan);
+		if (HeapTupleIsValid(tuple))
+		{
+			triggers[i].oid = ((Form_pg_trigger) GETSTRUCT(tuple))->oid;
+			triggers[i].at = tuple->t_self;
+			triggers[i].row_by = HeapTupleHeaderGetRawXmin(tuple->t_data);
+			triggers[i].changed_by = HeapTupleHeaderGetXmin(tuple->t_data);
+		}
+		if (!HeapTupleIsValid(tuple) || !IsInForce(catalog, tuple, expected[i].type, extension))
+			result = false;
+		systable_endscan(scan);
+	}
+	table_close(catalog, AccessShareLock);
+	return result;
+}
+
+/*
+ * Who put the file of a table in place: of an unknown one whoever last changed
+ * anything about the table.
+ */
+static void
+DescribeFile(Relation rel, Oid *file, TransactionId *rewritten_by)
+{
+	HeapTuple	tuple;
+
+	if (*file == rel->rd_rel->relfilenode)
+		return;
+	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(RelationGetRelid(rel)));
+	if (!HeapTupleIsValid(tuple))	/* unreached: the relation is open */
+		elog(ERROR, "cache lookup failed for relation %u", RelationGetRelid(rel));
+	*file = rel->rd_rel->relfilenode;
+	*rewritten_by = HeapTupleHeaderGetXmin(tuple->t_data);
+	ReleaseSysCache(tuple);
+}
+
+/* Fills in everything about the tables; they are locked already. */
+static void
+DescribeTables(Oid extension, RateTables *found)
+{
+	Relation	rel = OpenTable(found->exchange_rate);
+	Oid			type = CheckCurrencyType(rel, extension);
+	TypeCacheEntry *currency = lookup_type_cache(type, TYPECACHE_EQ_OPR | TYPECACHE_BTREE_OPFAMILY);
+
+	found->rate_provider_name = CheckColumn(rel, "provider", TEXTOID);
+	found->rate_base = CheckColumn(rel, "base", type);
+	found->rate_quote = CheckColumn(rel, "quote", type);
+	found->rate_valid_on = CheckColumn(rel, "valid_on", DATEOID);
+	found->rate_rate = CheckColumn(rel, "rate", NUMERICOID);
+	found->rate_recorded_at = CheckColumn(rel, "recorded_at", TIMESTAMPTZOID);
+	found->currency_eq = get_opcode(currency->eq_opr);
+	found->exchange_rate_index = FindPairIndex(rel, found->rate_base, found->rate_quote, currency);
+	found->stamped = DescribeTriggers(rel, extension, &found->triggers[0]);
+	DescribeFile(rel, &found->files[0], &found->rewritten_by[0]);
+	relation_close(rel, NoLock);
+
+	rel = OpenTable(found->rate_provider);
+	found->provider_name = CheckColumn(rel, "provider", TEXTOID);
+	found->provider_priority = CheckColumn(rel, "priority", INT4OID);
+	found->provider_max_age = CheckColumn(rel, "max_age", INT4OID);
+	found->provider_source = CheckColumn(rel, "source", TEXTOID);
+	found->stamped = DescribeTriggers(rel, extension, &found->triggers[2]) && found->stamped;
+	DescribeFile(rel, &found->files[1], &found->rewritten_by[1]);
+	relation_close(rel, NoLock);
+
+	rel = OpenTable(found->rate_stamp);
+	found->stamp_slot = CheckColumn(rel, "slot", INT2OID);
+	found->stamp_n = CheckColumn(rel, "n", INT8OID);
+	CheckPlainIndexes(rel);
+	relation_close(rel, NoLock);
+}
+
+/* Locks the tables; false if one of them has changed before it was locked. */
+static bool
+LockTables(const RateTables *found)
+{
+	LockRelationOid(found->exchange_rate, AccessShareLock);
+	LockRelationOid(found->rate_provider, AccessShareLock);
+	LockRelationOid(found->rate_stamp, AccessShareLock);
+	return rate_redefinitions == found->version;
+}
+
+/*
+ * A change of definition (ALTER TABLE with a rewrite, DROP EXTENSION) writes no
+ * stamp.  It is caught here: its author sends an invalidation message before he
+ * lets go of his lock, and we take a lock, and the messages, before we trust
+ * anything.  Triggers can be changed under a lock that lets us in: SeesTriggers.
+ */
+const RateTables *
+rate_tables(void)
+{
+	AcceptInvalidationMessages();
+	for (;;)
+	{
+		OwnExtension extension;
+		RateTables	found;
+
+		if (tables.version == rate_redefinitions)
+		{
+			if (LockTables(&tables))
+				return &tables;
+			continue;
+		}
+		memset(&found, 0, sizeof(found));
+		memcpy(found.files, tables.files, sizeof(found.files));
+		memcpy(found.rewritten_by, tables.rewritten_by, sizeof(found.rewritten_by));
+		found.version = rate_redefinitions;
+		FindExtension(&extension);
+		FindTables(&extension, &found);
+		/* From here on their changes are noted. */
+		tables.exchange_rate = found.exchange_rate;
+		tables.rate_provider = found.rate_provider;
+		tables.rate_stamp = found.rate_stamp;
+		if (!LockTables(&found))
+			continue;
+		DescribeTables(extension.oid, &found);
+		if (found.version == rate_redefinitions)
+			tables = found;
+	}
+}
+
+const RateTables *
+rate_tables_known(void)
+{
+	return tables.version == rate_redefinitions ? &tables : rate_tables();
+}
+
+/* Not what the own transaction rewrote, which may be undone. */
+static bool
+SeesFiles(Snapshot snapshot)
+{
+	bool		result = true;
+
+	for (size_t i = 0; i < lengthof(tables.rewritten_by); i++)
+	{
+		TransactionId *writer = &tables.rewritten_by[i];
+
+		if (!TransactionIdIsNormal(*writer))
+			continue;
+		if (TransactionIdIsCurrentTransactionId(*writer))
+			result = false;
+		else if (TransactionIdPrecedes(*writer, TransactionXmin))
+			*writer = FrozenTransactionId;	/* for every snapshot to come */
+		else if (XidInMVCCSnapshot(*writer, snapshot))
+			ereport(ERROR,
+					(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+					 errmsg("exchange rates were rewritten after the snapshot of this query was taken"),
+					 errhint("Run it again.")));
+	}
+	return result;
+}
+
+/*
+ * Have the triggers been what they are since before the snapshot?  They can be
+ * disabled and enabled again while others read, and what was changed meanwhile
+ * left no stamp that tells the snapshot from those that come after it.
+ */
+static bool
+SeesTriggers(Snapshot snapshot)
+{
+	for (size_t i = 0; i < lengthof(tables.triggers); i++)
+	{
+		TransactionId *writer = &tables.triggers[i].changed_by;
+
+		if (!TransactionIdIsNormal(*writer))
+			continue;
+		if (!TransactionIdIsCurrentTransactionId(*writer) &&
+			TransactionIdPrecedes(*writer, TransactionXmin))
+			*writer = FrozenTransactionId;	/* for every snapshot to come */
+		else if (TransactionIdIsCurrentTransactionId(*writer) ||
+				 XidInMVCCSnapshot(*writer, snapshot))
+			return false;
+	}
+	return true;
+}
+
+bool
+rate_tables_seen(Snapshot snapshot)
+{
+	return SeesFiles(snapshot) && tables.stamped && SeesTriggers(snapshot);
+}
+
+static void
+NoteRedefinition(Datum arg, Oid relid)
+{
+	if (relid == InvalidOid || relid == tables.exchange_rate ||
+		relid == tables.rate_provider || relid == tables.rate_stamp)
+		rate_redefinitions++;
+}
+
+/* Once in each backend */
+void
+rate_tables_init(void)
+{
+	CacheRegisterRelcacheCallback(NoteRedefinition, (Datum) 0);
+}

@@ -99,15 +99,18 @@ ConvertTable(SumTable *table)
 	Decimal		total;
 	MonetarySum same;
 	bool		converted = false;
-	int			scale = 0;
+	int			beyond = 0;
+	int			scale;
 	uint32		i;
 
 	/* Where there is nothing to convert, there is nothing to round. */
 	SumInitialize(&same);
 	for (i = 0; i < table->nentries; i++)
 	{
-		converted |= KeyCurrency(entries[i]->key) != target;
-		scale = Max(scale, SumScale(&entries[i]->sum));
+		Currency	from = KeyCurrency(entries[i]->key);
+
+		converted |= from != target;
+		beyond = Max(beyond, convert_digits_beyond(from, SumScale(&entries[i]->sum)));
 	}
 	if (!converted)
 	{
@@ -119,7 +122,7 @@ ConvertTable(SumTable *table)
 		return SumResult(&same);
 	}
 
-	scale = convert_scale(scale, target);
+	scale = convert_scale(target, beyond);
 	terms = (DecimalQuotient *) palloc_extended(table->nentries * sizeof(DecimalQuotient),
 												MCXT_ALLOC_HUGE);
 	for (i = 0; i < table->nentries; i++)

@@ -20,7 +20,7 @@ PG_FUNCTION_INFO_V1(to_eur);
 PG_FUNCTION_INFO_V1(to_usd);
 PG_FUNCTION_INFO_V1(convert_with_rate);
 
-/* What counts for the units that the standard does not give, as of most former currencies */
+/* What counts where the standard gives no minor units, as to gold and to units of account */
 #define DEFAULT_MINOR_UNITS 2
 
 /* Is a text argument just this word? */
@@ -100,12 +100,24 @@ convert_arguments(FunctionCallInfo fcinfo, Conversion *conversion)
 	return GetArguments(fcinfo, conversion);
 }
 
-int
-convert_scale(int amount_scale, Currency to)
+static inline int
+MinorUnits(Currency currency)
 {
-	int			minor_units = currency_info(to)->minor_units;
+	int			minor_units = currency_info(currency)->minor_units;
 
-	return Max(amount_scale, minor_units == CURRENCY_NO_MINOR_UNITS ? DEFAULT_MINOR_UNITS : minor_units);
+	return minor_units == CURRENCY_NO_MINOR_UNITS ? DEFAULT_MINOR_UNITS : minor_units;
+}
+
+int
+convert_digits_beyond(Currency from, int amount_scale)
+{
+	return Max(amount_scale - MinorUnits(from), 0);
+}
+
+int
+convert_scale(Currency to, int digits_beyond)
+{
+	return Min(MinorUnits(to) + digits_beyond, DECIMAL_MAX_SCALE);
 }
 
 /* The rate of a resolution in few bits; false where it needs more */
@@ -158,10 +170,10 @@ RaiseTooLarge(const Monetary *amount, Currency to, int scale, const DecimalQuoti
 
 /* The scale that is asked for, or that of an amount through rates */
 static inline int
-ResultScale(const Conversion *conversion, int amount_scale)
+ResultScale(const Conversion *conversion, Currency from, int amount_scale)
 {
 	return conversion->scale == CONVERT_SCALE_DEFAULT ?
-		convert_scale(amount_scale, conversion->to) : conversion->scale;
+		convert_scale(conversion->to, convert_digits_beyond(from, amount_scale)) : conversion->scale;
 }
 
 /* The usual conversion; false where it is not one of those */
@@ -174,7 +186,7 @@ ConvertAtOnce(const Monetary *amount, const Conversion *conversion, Monetary *re
 
 	if (!rates_fraction(MonetaryCurrency(amount), conversion->to, conversion->on_date,
 						&conversion->query, &rate) ||
-		!fraction_round(&rate, &value, ResultScale(conversion, value.scale), &converted))
+		!fraction_round(&rate, &value, ResultScale(conversion, MonetaryCurrency(amount), value.scale), &converted))
 		return false;
 	MonetarySet(result, &converted, conversion->to);
 	return true;
@@ -203,7 +215,7 @@ ConvertAtLength(const Monetary *amount, const Conversion *conversion, Monetary *
 	if (conversion->scale == CONVERT_SCALE_DEFAULT && resolution.nlegs == 0)
 		scale = value.scale;
 	else
-		scale = ResultScale(conversion, value.scale);
+		scale = ResultScale(conversion, from, value.scale);
 	if (!GetFraction(&resolution, &rate) || !fraction_round(&rate, &value, scale, &converted))
 	{
 		DecimalQuotient exact;
@@ -367,7 +379,8 @@ convert_with_rate(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(3))
 		scale = CheckScale(PG_GETARG_INT32(3));
 	else
-		scale = same ? value.scale : convert_scale(value.scale, to);
+		scale = same ? value.scale :
+			convert_scale(to, convert_digits_beyond(MonetaryCurrency(amount), value.scale));
 
 	if (own->fraction.divisor == 0 || !fraction_round(&own->fraction, &value, scale, &converted))
 	{

@@ -47,8 +47,15 @@ extern bool convert_monetary(const Monetary *amount, const Conversion *conversio
 extern void convert_exactly(const Decimal *amount, const DecimalQuotient *rate,
 							DecimalQuotient *result);
 
-/* The scale of a result, unless one is asked for: the larger of the amount's and the currency's */
-extern int	convert_scale(int amount_scale, Currency to);
+/*
+ * The scale of a result, unless one is asked for: as many digits beyond the
+ * minor units of the target as the amount has beyond its own; fewer digits than
+ * the minor units count as none beyond.  Of several amounts that become one,
+ * the one with most beyond decides.  A currency to which ISO 4217 gives no
+ * minor units counts as having two.
+ */
+extern int	convert_digits_beyond(Currency from, int amount_scale);
+extern int	convert_scale(Currency to, int digits_beyond);
 
 /* An exact rational as numeric, rounded half-even to so many significant digits (at most 32) */
 extern Datum numeric_from_quotient(const DecimalQuotient *quotient, int digits);

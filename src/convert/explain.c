@@ -85,6 +85,28 @@ IsExact(const DecimalQuotient *exact, const Decimal *rounded)
 		down.coefficient == up.coefficient;
 }
 
+/* The rounding, and why to this scale, in the words of the reference */
+static const char *
+RoundingText(const Conversion *conversion, const DecimalQuotient *exact, const Decimal *rounded)
+{
+	const char *letters = currency_letters(conversion->to);
+	int			beyond = rounded->scale - convert_scale(conversion->to, 0);
+	const char *units;
+
+	if (IsExact(exact, rounded))
+		return "exact";
+	if (conversion->scale != CONVERT_SCALE_DEFAULT)
+		return psprintf("half_even to scale %d, as asked", rounded->scale);
+	if (currency_info(conversion->to)->minor_units != CURRENCY_NO_MINOR_UNITS)
+		units = psprintf("the minor units of %s", letters);
+	else
+		units = psprintf("the two digits of %s, which has no minor units", letters);
+	if (beyond == 0)
+		return psprintf("half_even to scale %d, %s", rounded->scale, units);
+	return psprintf("half_even to scale %d, %d beyond %s, as the amount has beyond its own",
+					rounded->scale, beyond, units);
+}
+
 /* Makes the rows of a conversion that succeeded; returns how many. */
 static int
 ExplainConversion(const Monetary *amount, const Conversion *conversion,
@@ -116,8 +138,7 @@ ExplainConversion(const Monetary *amount, const Conversion *conversion,
 	for (int i = 0; i < nrows; i++)
 	{
 		SetColumn(values[i], nulls[i], EXPLAIN_ROUNDING,
-				  CStringGetTextDatum(IsExact(&exact, &rounded) ? "exact" :
-									  psprintf("half_even to scale %d", rounded.scale)));
+				  CStringGetTextDatum(RoundingText(conversion, &exact, &rounded)));
 		SetColumn(values[i], nulls[i], EXPLAIN_RESULT, MonetaryPGetDatum(result));
 		rows->tuple[i] = heap_form_tuple(desc, values[i], nulls[i]);
 	}

@@ -162,7 +162,8 @@ def expected(world, case):
         return "missing", None
     scale = case.result_scale
     if scale is None:
-        scale = case.scale if case.currency == case.to else max(case.scale, MINOR_UNITS.get(case.to, 2))
+        beyond = max(case.scale - MINOR_UNITS.get(case.currency, 2), 0)
+        scale = case.scale if case.currency == case.to else min(MINOR_UNITS.get(case.to, 2) + beyond, 30)
     exact = Fraction(case.amount, 10 ** case.scale) * rate
     coefficient = round_half_even(exact * 10 ** scale)
     if abs(coefficient) >= 10 ** MAX_DIGITS:

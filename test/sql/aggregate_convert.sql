@@ -15,8 +15,9 @@ FROM (SELECT '0.01 USD'::monetary AS m FROM generate_series(1, 1000)) AS t;
 -- what is in that currency needs no rate and is not rounded
 SELECT sum_in(m, 'EUR', '1900-01-01'), convert_total(array_agg(m), 'EUR', '1900-01-01') FROM (VALUES ('1.5 EUR'::monetary), ('2.125 EUR')) AS t(m);
 SELECT sum_in(m, 'EUR', '2025-02-09'), sum_in(m, 'EUR', '2025-02-09') FILTER (WHERE currency(m) = 'EUR') FROM (VALUES ('1.5 EUR'::monetary), ('0 USD')) AS t(m);
--- the largest scale of the amounts, or the minor units of the currency
+-- as many digits beyond the minor units of the target as that of the amounts which has most beyond its own
 SELECT sum_in(m, 'EUR', '2025-02-09'), sum_in(m, 'JPY', '2025-02-09') FROM (VALUES ('1 USD'::monetary), ('1.00000 USD'), ('1 GBP')) AS t(m);
+SELECT sum_in(m, 'JPY', '2025-02-09'), sum_in(m, 'USD', '2025-02-09'), sum_in(m, 'EUR', '2025-02-09') FROM (VALUES ('1.5 JPY'::monetary), ('1.50 USD'), ('1 GBP')) AS t(m);
 -- NULL in any place drops the row; nothing is NULL
 SELECT sum_in(m, 'EUR', '2025-02-09'), sum_in('1 USD'::monetary, NULL, '2025-02-09'), sum_in('1 USD'::monetary, 'EUR', NULL), convert_total(array_agg(m), 'EUR', '2025-02-09'), convert_total('{}', 'EUR', '2025-02-09'), convert_total(NULL, 'EUR', '2025-02-09'), convert_total('{1 EUR}', NULL, '2025-02-09')
 FROM (VALUES (NULL::monetary)) AS t(m);
@@ -108,8 +109,8 @@ SELECT sum_in(m, 'EUR', d) AS above, sum_in(CASE i WHEN 3 THEN -m ELSE m END, 'E
 FROM (VALUES (1, '0.01 USD'::monetary, '2001-01-01'::date), (2, '10000.00 USD', '2001-06-01'), (3, '0.01 USD', '2001-07-01')) AS t(i, m, d);
 -- at rates of as many decimals as a rate can have, both multiplied: 10^-60 and less are left of it
 INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES
-	('X', 'CLP', 'EUR', '2001-05-01', 1.000000000000000000000000000001), ('X', 'EUR', 'PEN', '2001-05-01', 2.500000000000000000000000000001);
-SELECT sum_in('0.01 CLP', 'PEN', '2001-05-01') AS above, sum_in('-0.01 CLP', 'PEN', '2001-05-01') AS below_minus;
+	('X', 'MXN', 'EUR', '2001-05-01', 1.000000000000000000000000000001), ('X', 'EUR', 'PEN', '2001-05-01', 2.500000000000000000000000000001);
+SELECT sum_in('0.01 MXN', 'PEN', '2001-05-01') AS above, sum_in('-0.01 MXN', 'PEN', '2001-05-01') AS below_minus;
 -- fractions that cancel: 1/7 - 1/7 and 0.03 / 7 - 0.01 / 7 - 0.02 / 7
 SELECT sum_in(m, 'EUR', d) FROM (VALUES ('1 USD'::monetary, '2001-04-01'::date), ('-1 USD', '2001-04-02')) AS t(m, d);
 SELECT sum_in(m, 'EUR', d) FROM (VALUES ('0.03 USD'::monetary, '2001-04-01'::date), ('-0.01 USD', '2001-04-02'), ('-0.02 USD', '2001-04-03'), ('0.005 EUR', '2001-04-01')) AS t(m, d);

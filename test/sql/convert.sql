@@ -18,9 +18,20 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUE
 -- The claim of a Sunday: Friday's rate
 SELECT to_usd('109000000000 EUR', '2025-02-09'), to_eur('500e9 USD', '2025-02-09'), to_usd('109000000000 EUR', '2025-02-10') AS on_monday;
 
--- Direct, inverse, through the euro with legs of two days; the scale is the larger of the amount's and the currency's
+-- Direct, inverse, through the euro with legs of two days
 SELECT m, c, convert_currency(m, c, '2025-02-09') FROM (VALUES ('100 EUR'::monetary, 'USD'::currency_code), ('100 USD', 'EUR'), ('100 GBP', 'USD'),
 	('100.0000 GBP', 'USD'), ('100.55 USD', 'JPY'), ('100 USD', 'JPY'), ('-100 JPY', 'CAD'), ('0 JPY', 'CAD'), ('0.01 JPY', 'EUR')) AS v(m, c);
+
+-- As many digits beyond the minor units of the target as the amount has beyond its own; fewer count as none.  2 where there are no minor units.
+SELECT m, c, convert_with_rate(m, c, rate), convert_with_rate(-m, c, rate) AS negative FROM (VALUES
+	('100 EUR'::monetary, 'JPY'::currency_code, 150.7), ('100.0 EUR', 'JPY', 150.7), ('100.00 EUR', 'JPY', 150.7), ('100.005 EUR', 'JPY', 150.7), ('0.001234 EUR', 'USD', 1.0377), ('0.001234 EUR', 'JPY', 150.7),
+	('12.345 KWD', 'EUR', 2.971263), ('12.3450 KWD', 'EUR', 2.971263), ('12 KWD', 'EUR', 2.971263), ('12.34 EUR', 'KWD', 0.336557), ('12.3 EUR', 'CLF', 0.0273), ('12.3456 CLF', 'EUR', 36.61), ('12.34567 CLF', 'JPY', 5517.1),
+	('150 JPY', 'EUR', 0.006636), ('150.5 JPY', 'EUR', 0.006636), ('1 XAU', 'USD', 2858.5501), ('1.234 XAU', 'USD', 2858.5501), ('2858.5501 USD', 'XAU', 0.00034983), ('1 EUR', 'XDR', 0.78),
+	('0.123456789012345678901234567 KWD', 'JPY', 450), ('0.1234567890123456789012345678 EUR', 'KWD', 0.336557), ('0.123456789012345678901234567890 JPY', 'EUR', 0.006636)) AS v(m, c, rate);
+SELECT m, convert_currency(m, 'JPY', '2025-02-09'), convert_range(monetary_range(m, m * 2), 'JPY', '2025-02-09'), sum_in(m, 'JPY', '2025-02-09') OVER (ORDER BY m ROWS 1 PRECEDING) AS with_the_one_before, convert_total(ARRAY[m, '1 USD'], 'JPY', '2025-02-09') AS with_a_dollar
+FROM unnest('{0.5 EUR,1.00 EUR,1.0051 EUR,2.000 EUR,3 EUR}'::monetary[]) AS m;
+-- the explanation says so
+SELECT m, c, scale, rounding, result FROM (VALUES ('100 EUR'::monetary, 'JPY'::currency_code, NULL::integer), ('0.001234 EUR', 'USD', NULL), ('100.00 EUR', 'USD', NULL), ('1 EUR', 'JPY', 1), ('1.50 EUR', 'EUR', NULL), ('1.55 EUR', 'EUR', 1)) AS v(m, c, scale), LATERAL convert_explain(m, c, '2025-02-09', scale => scale);
 
 -- A scale that is asked for
 SELECT scale, convert_currency('109000000000 EUR', 'USD', '2025-02-09', scale => scale), convert_currency('1 USD', 'EUR', '2025-02-09', scale => scale)

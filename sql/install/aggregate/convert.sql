@@ -52,7 +52,7 @@ CREATE AGGREGATE sum_in(amount monetary, to_currency currency_code, on_date date
 	INITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE sum_in(monetary, currency_code, date) IS 'sum of the amounts in one currency at the rate in force on the day of each, of the rows where nothing is null; one exact calculation, rounded half-even once, to the largest scale of the amounts or the minor units of the currency; MC002 where no rate is in force, 22023 for two currencies to convert to; null if there are no rows';
+COMMENT ON AGGREGATE sum_in(monetary, currency_code, date) IS 'sum of the amounts in one currency at the rate in force on the day of each, of the rows where nothing is null; one exact calculation, rounded half-even once, to as many digits beyond the minor units of the target as that of the amounts has beyond its own which has most; exact where all are in the target already; MC002 where no rate is in force, 22023 for two currencies to convert to; null if there are no rows';
 
 CREATE FUNCTION convert_total(amounts monetary[], to_currency currency_code, on_date date) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_convert_total'

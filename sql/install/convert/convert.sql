@@ -5,7 +5,7 @@ CREATE FUNCTION convert_currency(amount monetary, to_currency currency_code, on_
 		known_at timestamptz DEFAULT NULL, on_missing text DEFAULT 'error') RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION convert_currency(monetary, currency_code, date, integer, integer, timestamptz, text) IS
-	'amount in another currency at the rate in force on a day, the last on or before it; rounded half-even once: to scale digits after the point, or else to the larger number of the amount and of the currency (2 where ISO 4217 gives none). max_age is in days, instead of that of the provider; known_at leaves out rates recorded later; on_missing is error or null. null if amount, currency or day is; MC002 where no rate is in force, 22023 for an infinite date or an option that cannot be, 22003 if the result does not fit, 40001 if the rates were rewritten after the snapshot was taken';
+	'amount in another currency at the rate in force on a day, the last on or before it; rounded half-even once: to scale digits after the point, or else to as many beyond the minor units of the target as the amount has beyond its own (fewer than its minor units count as none beyond; a currency without minor units counts as having 2; at most 30). max_age is in days, instead of that of the provider; known_at leaves out rates recorded later; on_missing is error or null. null if amount, currency or day is; MC002 where no rate is in force, 22023 for an infinite date or an option that cannot be, 22003 if the result does not fit, 40001 if the rates were rewritten after the snapshot was taken';
 
 CREATE FUNCTION to_eur(amount monetary, on_date date) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 20;
@@ -19,14 +19,14 @@ CREATE FUNCTION convert_with_rate(amount monetary, to_currency currency_code, ra
 		scale integer DEFAULT NULL) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION convert_with_rate(monetary, currency_code, numeric, integer) IS
-	'amount in another currency at a rate of your own, units of it for one unit of the amount''s currency; rounded as by convert_currency; null if amount, currency or rate is; 22023 for a rate that is not positive, or not 1 to the same currency, 22003 if the result does not fit';
+	'amount in another currency at a rate of your own, units of it for one unit of the amount''s currency; rounded half-even once, to as many digits as by convert_currency; null if amount, currency or rate is; 22023 for a rate that is not positive, or not 1 to the same currency, 22003 if the result does not fit';
 
 CREATE FUNCTION convert_range(amount monetary_range, to_currency currency_code, on_date date,
 		scale integer DEFAULT NULL, max_age integer DEFAULT NULL,
 		known_at timestamptz DEFAULT NULL, on_missing text DEFAULT 'error') RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION convert_range(monetary_range, currency_code, date, integer, integer, timestamptz, text) IS
-	'range of amounts in another currency at the rate in force on a day, each bound as by convert_currency, inclusive where rounded, with the same options and errors';
+	'range of amounts in another currency at the rate in force on a day, each bound as by convert_currency, with as many digits, inclusive where rounded, with the same options and errors';
 
 CREATE FUNCTION convert_explain(amount monetary, to_currency currency_code, on_date date,
 		scale integer DEFAULT NULL, max_age integer DEFAULT NULL,
@@ -37,7 +37,7 @@ CREATE FUNCTION convert_explain(amount monetary, to_currency currency_code, on_d
 		OUT unrounded numeric, OUT rounding text, OUT result monetary) RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 500 ROWS 2;
 COMMENT ON FUNCTION convert_explain(monetary, currency_code, date, integer, integer, timestamptz, text) IS
-	'how convert_currency gets its result: a row for each rate that it uses, with its day, its age in days, and the amount after it before any rounding; same options and errors';
+	'how convert_currency gets its result: a row for each rate that it uses, with its day, its age in days, the amount after it before any rounding, and the rounding: to which scale, and why; same options and errors';
 
 -- Rates as numbers, to look at
 

@@ -8,10 +8,10 @@ OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c src/*/*.c)))
 INSTALL_PIECES = \
 	schema \
 	currency/currency \
-	$(addprefix monetary/,monetary order planner math round cast) \
+	$(addprefix monetary/,monetary order planner math round allocate cast) \
 	$(addprefix range/,range ops math gist planner) \
 	rates/rates convert/convert rates/ecb \
-	$(addprefix aggregate/,aggregate by_currency median range convert per_capita per_capita_range label) \
+	$(addprefix aggregate/,aggregate by_currency median range sum_in per_capita per_capita_range label) \
 	bi_view
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql

@@ -7,7 +7,7 @@
 #include "libpq/pqformat.h"
 
 #include "aggregate/state.h"
-#include "aggregate/table.h"
+#include "aggregate/sum_table.h"
 #include "aggregate/transition.h"
 
 #define BY_CURRENCY_STATE "monetary_by_currency_state"

@@ -4,13 +4,8 @@
  */
 #include "postgres.h"
 
-#include "libpq/pqformat.h"
-
 #include "aggregate/range.h"
 #include "aggregate/transition.h"
-
-#define RANGE_SUM_STATE "monetary_range_sum_state"
-#define MOVING_RANGE_SUM_STATE "monetary_moving_range_sum_state"
 
 #define PG_GETARG_RANGE_SUM(n) ((RangeSum *) PG_GETARG_POINTER(n))
 #define PG_GETARG_MOVING_RANGE_SUM(n) ((MovingRangeSum *) PG_GETARG_POINTER(n))
@@ -254,56 +249,8 @@ SendRangeSum(StringInfo message, const RangeSum *sum)
 	SendBounds(message, &sum->bounds);
 }
 
-PG_FUNCTION_INFO_V1(monetary_range_sum_state_in);
-
-Datum
-monetary_range_sum_state_in(PG_FUNCTION_ARGS)
-{
-	char	   *text = PG_GETARG_CSTRING(0);
-	StateScanner scanner = {RANGE_SUM_STATE, text, text, InputErrorContext(fcinfo)};
-	RangeSum   *sum = (RangeSum *) palloc(sizeof(RangeSum));
-
-	if (!ScanRangeSum(&scanner, sum) || !ScanEnd(&scanner))
-		PG_RETURN_NULL();
-	PG_RETURN_POINTER(sum);
-}
-
-PG_FUNCTION_INFO_V1(monetary_range_sum_state_out);
-
-Datum
-monetary_range_sum_state_out(PG_FUNCTION_ARGS)
-{
-	StringInfoData text;
-
-	initStringInfo(&text);
-	PrintRangeSum(&text, PG_GETARG_RANGE_SUM(0));
-	PG_RETURN_CSTRING(text.data);
-}
-
-PG_FUNCTION_INFO_V1(monetary_range_sum_state_recv);
-
-Datum
-monetary_range_sum_state_recv(PG_FUNCTION_ARGS)
-{
-	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0);
-	RangeSum   *sum = (RangeSum *) palloc(sizeof(RangeSum));
-
-	BeginReceive(message, RANGE_SUM_STATE);
-	ReceiveRangeSum(message, sum, RANGE_SUM_STATE);
-	PG_RETURN_POINTER(sum);
-}
-
-PG_FUNCTION_INFO_V1(monetary_range_sum_state_send);
-
-Datum
-monetary_range_sum_state_send(PG_FUNCTION_ARGS)
-{
-	StringInfoData message;
-
-	BeginSend(&message);
-	SendRangeSum(&message, PG_GETARG_RANGE_SUM(0));
-	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
-}
+FIXED_STATE_IO(monetary_range_sum_state, RangeSum,
+			   ScanRangeSum, PrintRangeSum, ReceiveRangeSum, SendRangeSum)
 
 PG_FUNCTION_INFO_V1(monetary_range_sum_add);
 
@@ -339,90 +286,59 @@ monetary_range_sum_result(PG_FUNCTION_ARGS)
 	PG_RETURN_MONETARY_RANGE_P(RangeSumResult(sum));
 }
 
-PG_FUNCTION_INFO_V1(monetary_moving_range_sum_state_in);
-
 /* "((2,1.00,EUR,2:2),(2,50.00,EUR,2:2),0,1,0,0)" or "empty" */
-Datum
-monetary_moving_range_sum_state_in(PG_FUNCTION_ARGS)
+static bool
+ScanMovingRangeSum(StateScanner *scanner, MovingRangeSum *moving)
 {
-	char	   *text = PG_GETARG_CSTRING(0);
-	StateScanner scanner = {MOVING_RANGE_SUM_STATE, text, text, InputErrorContext(fcinfo)};
-	MovingRangeSum *moving = (MovingRangeSum *) palloc(sizeof(MovingRangeSum));
-
 	MovingRangeSumInitialize(moving);
-	if (!ScanEmpty(&scanner))
+	if (ScanEmpty(scanner))
+		return true;
+	if (!ScanChar(scanner, '(') || !ScanMovingSum(scanner, &moving->lower) ||
+		!ScanChar(scanner, ',') || !ScanMovingSum(scanner, &moving->upper) ||
+		!ScanBounds(scanner, &moving->bounds))
+		return false;
+	return IsValid(&moving->lower.sum, &moving->upper.sum, &moving->bounds) || ScanFail(scanner);
+}
+
+static void
+PrintMovingRangeSum(StringInfo text, const MovingRangeSum *moving)
+{
+	if (SumIsEmpty(&moving->lower.sum))
 	{
-		if (!ScanChar(&scanner, '(') || !ScanMovingSum(&scanner, &moving->lower) ||
-			!ScanChar(&scanner, ',') || !ScanMovingSum(&scanner, &moving->upper) ||
-			!ScanBounds(&scanner, &moving->bounds))
-			PG_RETURN_NULL();
-		if (!IsValid(&moving->lower.sum, &moving->upper.sum, &moving->bounds))
-		{
-			ScanFail(&scanner);
-			PG_RETURN_NULL();
-		}
+		appendStringInfoString(text, "empty");
+		return;
 	}
-	if (!ScanEnd(&scanner))
-		PG_RETURN_NULL();
-	PG_RETURN_POINTER(moving);
+	appendStringInfoChar(text, '(');
+	PrintMovingSum(text, &moving->lower);
+	appendStringInfoChar(text, ',');
+	PrintMovingSum(text, &moving->upper);
+	PrintBounds(text, &moving->bounds);
 }
 
-PG_FUNCTION_INFO_V1(monetary_moving_range_sum_state_out);
-
-Datum
-monetary_moving_range_sum_state_out(PG_FUNCTION_ARGS)
+static void
+ReceiveMovingRangeSum(StringInfo message, MovingRangeSum *moving, const char *type_name)
 {
-	MovingRangeSum *moving = PG_GETARG_MOVING_RANGE_SUM(0);
-	StringInfoData text;
-
-	if (SumIsEmpty(&moving->lower.sum))
-		PG_RETURN_CSTRING(pstrdup("empty"));
-	initStringInfo(&text);
-	appendStringInfoChar(&text, '(');
-	PrintMovingSum(&text, &moving->lower);
-	appendStringInfoChar(&text, ',');
-	PrintMovingSum(&text, &moving->upper);
-	PrintBounds(&text, &moving->bounds);
-	PG_RETURN_CSTRING(text.data);
-}
-
-PG_FUNCTION_INFO_V1(monetary_moving_range_sum_state_recv);
-
-Datum
-monetary_moving_range_sum_state_recv(PG_FUNCTION_ARGS)
-{
-	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0);
-	MovingRangeSum *moving = (MovingRangeSum *) palloc(sizeof(MovingRangeSum));
-
 	MovingRangeSumInitialize(moving);
-	BeginReceive(message, MOVING_RANGE_SUM_STATE);
-	ReceiveMovingSum(message, &moving->lower, MOVING_RANGE_SUM_STATE);
+	ReceiveMovingSum(message, &moving->lower, type_name);
 	if (SumIsEmpty(&moving->lower.sum))
-		PG_RETURN_POINTER(moving);
-	ReceiveMovingSum(message, &moving->upper, MOVING_RANGE_SUM_STATE);
+		return;
+	ReceiveMovingSum(message, &moving->upper, type_name);
 	ReceiveBounds(message, &moving->bounds);
-	CheckReceived(IsValid(&moving->lower.sum, &moving->upper.sum, &moving->bounds),
-				  MOVING_RANGE_SUM_STATE);
-	PG_RETURN_POINTER(moving);
+	CheckReceived(IsValid(&moving->lower.sum, &moving->upper.sum, &moving->bounds), type_name);
 }
 
-PG_FUNCTION_INFO_V1(monetary_moving_range_sum_state_send);
-
-Datum
-monetary_moving_range_sum_state_send(PG_FUNCTION_ARGS)
+static void
+SendMovingRangeSum(StringInfo message, const MovingRangeSum *moving)
 {
-	MovingRangeSum *moving = PG_GETARG_MOVING_RANGE_SUM(0);
-	StringInfoData message;
-
-	BeginSend(&message);
-	SendMovingSum(&message, &moving->lower);
-	if (!SumIsEmpty(&moving->lower.sum))
-	{
-		SendMovingSum(&message, &moving->upper);
-		SendBounds(&message, &moving->bounds);
-	}
-	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
+	SendMovingSum(message, &moving->lower);
+	if (SumIsEmpty(&moving->lower.sum))
+		return;
+	SendMovingSum(message, &moving->upper);
+	SendBounds(message, &moving->bounds);
 }
+
+FIXED_STATE_IO(monetary_moving_range_sum_state, MovingRangeSum,
+			   ScanMovingRangeSum, PrintMovingRangeSum, ReceiveMovingRangeSum, SendMovingRangeSum)
 
 PG_FUNCTION_INFO_V1(monetary_moving_range_sum_add);
 

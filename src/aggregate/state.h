@@ -8,7 +8,11 @@
 #ifndef AI_INVEST_AGGREGATE_STATE_H
 #define AI_INVEST_AGGREGATE_STATE_H
 
+#include "fmgr.h"
+#include "libpq/pqformat.h"
+
 #include "aggregate/sum.h"
+#include "compat.h"
 
 /* Text that is being read, and how to complain about it */
 typedef struct StateScanner
@@ -54,5 +58,61 @@ extern void ReceiveMovingSum(StringInfo message, MonetaryMovingSum *moving,
 							 const char *type_name);
 extern void SendSum(StringInfo message, const MonetarySum *sum);
 extern void SendMovingSum(StringInfo message, const MonetaryMovingSum *moving);
+
+/*
+ * The four functions through which SQL knows a state of fixed length, by how it
+ * is scanned, printed, received and sent
+ */
+#define FIXED_STATE_IO(name, Struct, Scan, Print, Receive, Send) \
+PG_FUNCTION_INFO_V1(name##_in); \
+\
+Datum \
+name##_in(PG_FUNCTION_ARGS) \
+{ \
+	char	   *text = PG_GETARG_CSTRING(0); \
+	StateScanner scanner = {#name, text, text, InputErrorContext(fcinfo)}; \
+	Struct	   *state = (Struct *) palloc(sizeof(Struct)); \
+\
+	if (!Scan(&scanner, state) || !ScanEnd(&scanner)) \
+		PG_RETURN_NULL(); \
+	PG_RETURN_POINTER(state); \
+} \
+\
+PG_FUNCTION_INFO_V1(name##_out); \
+\
+Datum \
+name##_out(PG_FUNCTION_ARGS) \
+{ \
+	StringInfoData text; \
+\
+	initStringInfo(&text); \
+	Print(&text, (Struct *) PG_GETARG_POINTER(0)); \
+	PG_RETURN_CSTRING(text.data); \
+} \
+\
+PG_FUNCTION_INFO_V1(name##_recv); \
+\
+Datum \
+name##_recv(PG_FUNCTION_ARGS) \
+{ \
+	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0); \
+	Struct	   *state = (Struct *) palloc(sizeof(Struct)); \
+\
+	BeginReceive(message, #name); \
+	Receive(message, state, #name); \
+	PG_RETURN_POINTER(state); \
+} \
+\
+PG_FUNCTION_INFO_V1(name##_send); \
+\
+Datum \
+name##_send(PG_FUNCTION_ARGS) \
+{ \
+	StringInfoData message; \
+\
+	BeginSend(&message); \
+	Send(&message, (Struct *) PG_GETARG_POINTER(0)); \
+	PG_RETURN_BYTEA_P(pq_endtypsend(&message)); \
+}
 
 #endif							/* AI_INVEST_AGGREGATE_STATE_H */

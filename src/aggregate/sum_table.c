@@ -1,5 +1,5 @@
 /*
- * aggregate/table.c
+ * aggregate/sum_table.c
  *		Sums by a key, in one piece of flat memory.
  */
 #include "postgres.h"
@@ -7,7 +7,7 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
-#include "aggregate/table.h"
+#include "aggregate/sum_table.h"
 
 #define MIN_CAPACITY 3
 

@@ -1,5 +1,5 @@
 /*
- * aggregate/table.h
+ * aggregate/sum_table.h
  *		Sums by a key, in one piece of flat memory.
  *
  *		SumTable
@@ -10,8 +10,8 @@
  * entries, and linear probing.  The slots are filled anew when a state comes in
  * from outside.
  */
-#ifndef AI_INVEST_AGGREGATE_TABLE_H
-#define AI_INVEST_AGGREGATE_TABLE_H
+#ifndef AI_INVEST_AGGREGATE_SUM_TABLE_H
+#define AI_INVEST_AGGREGATE_SUM_TABLE_H
 
 #include "aggregate/sum.h"
 
@@ -103,4 +103,4 @@ extern SumTableEntry **SumTableSort(SumTable *table);
 /* Adds the sums of another table, which is only read */
 extern SumTable *SumTableCombine(SumTable *table, SumTable *other);
 
-#endif							/* AI_INVEST_AGGREGATE_TABLE_H */
+#endif							/* AI_INVEST_AGGREGATE_SUM_TABLE_H */

@@ -1,5 +1,5 @@
 /*
- * aggregate/convert.c
+ * aggregate/sum_in.c
  *		Totals in one currency: sum_in and convert_total.
  *
  * Amounts are added up exactly for each currency and day.  The rates of those
@@ -15,7 +15,7 @@
 #include "utils/datetime.h"
 
 #include "aggregate/state.h"
-#include "aggregate/table.h"
+#include "aggregate/sum_table.h"
 #include "aggregate/transition.h"
 #include "convert/convert.h"
 #include "decimal/quotient_sum.h"

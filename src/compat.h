@@ -1,6 +1,6 @@
 /*
  * compat.h
- *		Every difference between the PostgreSQL majors that we support, 13 to 18.
+ *		Every difference between the PostgreSQL majors that we support, 13 to 19.
  */
 #ifndef AI_INVEST_COMPAT_H
 #define AI_INVEST_COMPAT_H
@@ -49,6 +49,11 @@ ssup_datum_unsigned_cmp(Datum x, Datum y, SortSupport ssup)
 /* MarkGUCPrefixReserved came with 15. */
 #if PG_VERSION_NUM < 150000
 #define MarkGUCPrefixReserved(prefix) EmitWarningsOnPlaceholders(prefix)
+#endif
+
+/* What a syscache's callback is told the cache by became an enum of its own in 19. */
+#if PG_VERSION_NUM < 190000
+typedef int SysCacheIdentifier;
 #endif
 
 /* pg_noreturn, which stands in front, took the place of pg_attribute_noreturn() in 18. */

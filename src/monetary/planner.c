@@ -19,8 +19,8 @@
 #include "postgres.h"
 
 #include "access/stratnum.h"
+#include "access/xact.h"
 #include "catalog/pg_class.h"
-#include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
@@ -32,10 +32,13 @@
 #include "parser/parsetree.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/resowner.h"
 #include "utils/selfuncs.h"
 #include "utils/typcache.h"
 
 #include "compat.h"
+#include "monetary/foreign.h"
 #include "monetary/monetary.h"
 
 PG_FUNCTION_INFO_V1(monetary_lt);
@@ -177,29 +180,18 @@ monetary_compare_joinsel(PG_FUNCTION_ARGS)
  * Simplification
  */
 
-/* Does another server have rows of a table, or of a partition of it? */
+/*
+ * Is this a column of the table that a constraint is of, rather than of the
+ * query?  The planner has the constraints of a table simplified on behalf of
+ * the query that scans it, before it gives their columns the table's number
+ * there: what is number 1 until then may be another table in the query.  That
+ * comes after the query's own conditions were simplified, and of these none is
+ * simplified again but for a partition, which is never number 1.
+ */
 static bool
-HasForeignRows(const RangeTblEntry *table)
+IsConstraintColumn(PlannerInfo *root, const Var *var)
 {
-	List	   *tables;
-	ListCell   *cell;
-	bool		result = false;
-
-	if (table->relkind == RELKIND_FOREIGN_TABLE)
-		return true;
-	if (!table->inh || !has_subclass(table->relid))
-		return false;
-	tables = find_all_inheritors(table->relid, NoLock, NULL);
-	foreach(cell, tables)
-	{
-		if (get_rel_relkind(lfirst_oid(cell)) == RELKIND_FOREIGN_TABLE)
-		{
-			result = true;
-			break;
-		}
-	}
-	list_free(tables);
-	return result;
+	return root->simple_rel_array != NULL && var->varlevelsup == 0 && var->varno == 1;
 }
 
 /*
@@ -216,7 +208,7 @@ IsTableColumn(PlannerInfo *root, const Var *var)
 	Index		level;
 
 	/* Without a query this is an index predicate, a constraint or the like. */
-	if (root == NULL || root->parse == NULL)
+	if (root == NULL || root->parse == NULL || IsConstraintColumn(root, var))
 		return true;
 	for (level = 0; level < var->varlevelsup; level++)
 	{
@@ -227,7 +219,10 @@ IsTableColumn(PlannerInfo *root, const Var *var)
 	if (var->varno < 1 || (int) var->varno > list_length(root->parse->rtable))
 		return false;			/* unreached: simplification comes before other numbers */
 	relation = rt_fetch(var->varno, root->parse->rtable);
-	return relation->rtekind == RTE_RELATION && !HasForeignRows(relation);
+	if (relation->rtekind != RTE_RELATION)
+		return false;
+	return relation->inh ? !table_has_foreign_rows(relation->relid) :
+		relation->relkind != RELKIND_FOREIGN_TABLE;
 }
 
 /* The type modifier that all values of an expression have passed, or -1 */
@@ -289,29 +284,75 @@ DependsOnRow(PlannerInfo *root, Node *expression)
 }
 
 /*
+ * What an expression comes to now, where that can be told, in *value.  False if
+ * it raises: planning must not, for a condition may keep the expression from
+ * ever being evaluated.
+ */
+static bool
+TryToEstimate(PlannerInfo *root, Node *expression, Node **value)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	volatile bool succeeded = false;
+
+	if (IsInParallelMode())		/* no place for a subtransaction */
+		return false;
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		*value = estimate_expression_value(root, expression);
+		ReleaseCurrentSubTransaction();
+		succeeded = true;
+	}
+	PG_CATCH();
+	{
+		ErrorData  *error;
+
+		MemoryContextSwitchTo(context);
+		error = CopyErrorData();
+		FlushErrorState();
+		RollbackAndReleaseCurrentSubTransaction();
+		MemoryContextSwitchTo(context);
+		CurrentResourceOwner = owner;
+		if (error->sqlerrcode == ERRCODE_QUERY_CANCELED)
+			ReThrowError(error);
+		FreeErrorData(error);
+	}
+	PG_END_TRY();
+	MemoryContextSwitchTo(context);
+	CurrentResourceOwner = owner;
+	return succeeded;
+}
+
+/*
  * May an expression be cast to the currency of a column that it is compared
  * with?  The cast raises where the comparison would have, but it does so before
  * the first row.  So this is for what has one value in a query, such as a
  * parameter; where another row decides, a condition that picks the rows to
- * compare must come first.
+ * compare must come first.  A value that is known already to be of another
+ * currency is left to the comparison, and to the conditions before it.
  */
 static bool
 IsCastable(PlannerInfo *root, Node *expression, Currency currency)
 {
-	Node	   *estimate;
+	Node	   *value;
 
 	if (root == NULL || root->parse == NULL ||
 		DependsOnRow(root, expression) ||
 		contain_volatile_functions(expression))
 		return false;
 
-	/* With a cast that is bound to fail, estimation would raise the error. */
-	if (contain_mutable_functions(expression))
-		return true;
-	estimate = estimate_expression_value(root, expression);
-	return !IsA(estimate, Const) ||
-		((Const *) estimate)->constisnull ||
-		MonetaryCurrency(DatumGetMonetaryP(((Const *) estimate)->constvalue)) == currency;
+	while (IsA(expression, RelabelType))
+		expression = (Node *) ((RelabelType *) expression)->arg;
+	if (IsA(expression, SubLink) ||
+		(IsA(expression, Param) && root->glob->boundParams == NULL))
+		return true;			/* nothing can be known of these */
+	if (!TryToEstimate(root, expression, &value))
+		return false;
+	return !IsA(value, Const) ||
+		((Const *) value)->constisnull ||
+		MonetaryCurrency(DatumGetMonetaryP(((Const *) value)->constvalue)) == currency;
 }
 
 /*

@@ -72,44 +72,58 @@ monetary_range_greatest_amount(PG_FUNCTION_ARGS)
  * Clauses
  */
 
-/* What "amount <@ range" is about: the arguments, and the functions' schema and types */
+/*
+ * What "amount <@ range" is about: the arguments, the functions' schema and
+ * types, the family of the total order, and that of an index, if one is asked
+ */
 typedef struct Membership
 {
 	Oid			schema;
 	Oid			amount_type;
 	Oid			range_type;
+	Oid			order_family;
+	Oid			index_family;
 	Node	   *amount;
 	Node	   *range;
 } Membership;
 
-/* Takes a call of amount <@ range, or of range @> amount, apart */
-static Membership
-ReadMembership(Oid function, List *arguments, bool amount_first)
+/* Takes a call of amount <@ range, or of range @> amount, apart; false if it is none */
+static bool
+ReadMembership(Membership *membership, Oid function, List *arguments, bool amount_first,
+			   Oid index_family)
 {
-	Membership	membership;
 	Oid		   *types;
 	int			ntypes;
 
 	(void) get_func_signature(function, &types, &ntypes);
-	Assert(ntypes == 2);
-	membership.schema = get_func_namespace(function);
-	membership.amount_type = types[amount_first ? 0 : 1];
-	membership.range_type = types[amount_first ? 1 : 0];
-	membership.amount = (Node *) (amount_first ? linitial(arguments) : lsecond(arguments));
-	membership.range = (Node *) (amount_first ? lsecond(arguments) : linitial(arguments));
-	return membership;
+	if (ntypes != 2)
+		return false;			/* unreached: only a superuser can have it support a function of his own */
+	membership->schema = get_func_namespace(function);
+	membership->amount_type = types[amount_first ? 0 : 1];
+	membership->range_type = types[amount_first ? 1 : 0];
+	membership->order_family = lookup_type_cache(membership->amount_type,
+												 TYPECACHE_BTREE_OPFAMILY)->btree_opf;
+	membership->index_family = index_family;
+	membership->amount = (Node *) (amount_first ? linitial(arguments) : lsecond(arguments));
+	membership->range = (Node *) (amount_first ? lsecond(arguments) : linitial(arguments));
+	return OidIsValid(membership->order_family);
 }
 
-/* Appends "amount operator limit"; false if the operator family has no such operator */
+/*
+ * Appends "amount operator limit".  The operator is always one of the total
+ * order.  False if the index is not searched by that: in a family that somebody
+ * else made, an operator in the same place may mean anything.
+ */
 static bool
-AddClause(List **clauses, const Membership *membership, Oid family, StrategyNumber strategy,
-		  Expr *limit)
+AddClause(List **clauses, const Membership *membership, StrategyNumber strategy, Expr *limit)
 {
-	Oid			operator = get_opfamily_member(family, membership->amount_type,
+	Oid			operator = get_opfamily_member(membership->order_family, membership->amount_type,
 											   membership->amount_type, strategy);
 	OpExpr	   *clause;
 
-	if (!OidIsValid(operator))
+	if (!OidIsValid(operator) ||
+		(OidIsValid(membership->index_family) &&
+		 !op_in_opfamily(operator, membership->index_family)))
 		return false;
 	clause = (OpExpr *) make_opclause(operator, BOOLOID, false,
 									  (Expr *) copyObject(membership->amount), limit,
@@ -128,7 +142,7 @@ MakeAmountConst(const Membership *membership, const MonetaryBound *bound, Curren
 
 /* The clauses for a range that is known: equivalent to membership in it */
 static List *
-MakeConstClauses(const Membership *membership, Oid family)
+MakeConstClauses(const Membership *membership)
 {
 	MonetaryRange *range = DatumGetMonetaryRangeP(castNode(Const, membership->range)->constvalue);
 	Currency	currency = MonetaryRangeCurrency(range);
@@ -142,14 +156,14 @@ MakeConstClauses(const Membership *membership, Oid family)
 
 	if (!lower.infinite && !upper.infinite && monetary_bound_cmp(&lower, &upper) == 0)
 	{
-		if (!AddClause(&clauses, membership, family, BTEqualStrategyNumber,
+		if (!AddClause(&clauses, membership, BTEqualStrategyNumber,
 					   MakeAmountConst(membership, &lower, currency)))
 			return NIL;
 		return clauses;
 	}
-	if (!AddClause(&clauses, membership, family, above,
+	if (!AddClause(&clauses, membership, above,
 				   MakeAmountConst(membership, &lower, currency)) ||
-		!AddClause(&clauses, membership, family, below,
+		!AddClause(&clauses, membership, below,
 				   MakeAmountConst(membership, &upper, currency)))
 		return NIL;
 	return clauses;
@@ -173,15 +187,15 @@ MakeLimitCall(const Membership *membership, const char *name)
 
 /* The clauses for a range that is known at run time only: they may let its exclusive bounds in */
 static List *
-MakeRunTimeClauses(const Membership *membership, Oid family)
+MakeRunTimeClauses(const Membership *membership)
 {
 	Expr	   *least = MakeLimitCall(membership, "least_amount");
 	Expr	   *greatest = MakeLimitCall(membership, "greatest_amount");
 	List	   *clauses = NIL;
 
 	if (least == NULL || greatest == NULL ||
-		!AddClause(&clauses, membership, family, BTGreaterEqualStrategyNumber, least) ||
-		!AddClause(&clauses, membership, family, BTLessEqualStrategyNumber, greatest))
+		!AddClause(&clauses, membership, BTGreaterEqualStrategyNumber, least) ||
+		!AddClause(&clauses, membership, BTLessEqualStrategyNumber, greatest))
 		return NIL;
 	return clauses;
 }
@@ -200,20 +214,19 @@ IsKnown(const Node *range)
 static Node *
 Simplify(SupportRequestSimplify *request, bool amount_first)
 {
-	Membership	membership = ReadMembership(request->fcall->funcid, request->fcall->args,
-											amount_first);
-	Node	   *amount = membership.amount;
-	TypeCacheEntry *type;
+	Membership	membership;
+	Node	   *amount;
 	List	   *clauses;
 
+	if (!ReadMembership(&membership, request->fcall->funcid, request->fcall->args, amount_first,
+						InvalidOid))
+		return NULL;
+	amount = membership.amount;
 	while (IsA(amount, RelabelType))
 		amount = (Node *) ((RelabelType *) amount)->arg;
 	if (!IsA(amount, Var) || !IsKnown(membership.range))
 		return NULL;
-	type = lookup_type_cache(membership.amount_type, TYPECACHE_BTREE_OPFAMILY);
-	if (!OidIsValid(type->btree_opf))	/* unreached: an extension's class cannot be dropped alone */
-		return NULL;
-	clauses = MakeConstClauses(&membership, type->btree_opf);
+	clauses = MakeConstClauses(&membership);
 	if (list_length(clauses) == 1)
 		return (Node *) linitial(clauses);
 	return clauses == NIL ? NULL : (Node *) makeBoolExpr(AND_EXPR, clauses, -1);
@@ -227,16 +240,12 @@ DeriveIndexConditions(SupportRequestIndexCondition *request, bool amount_first)
 
 	/* Of an operator's arguments the planner has made sure that the other one can be looked for. */
 	if (!is_opclause(request->node) || request->indexarg != (amount_first ? 0 : 1) ||
-		(request->index->relam != BTREE_AM_OID && request->index->relam != BRIN_AM_OID))
+		(request->index->relam != BTREE_AM_OID && request->index->relam != BRIN_AM_OID) ||
+		!ReadMembership(&membership, request->funcid, ((OpExpr *) request->node)->args,
+						amount_first, request->opfamily))
 		return NIL;
-	membership = ReadMembership(request->funcid, ((OpExpr *) request->node)->args, amount_first);
-	if (IsKnown(membership.range))
-	{
-		request->lossy = false;
-		return MakeConstClauses(&membership, request->opfamily);
-	}
-	request->lossy = true;
-	return MakeRunTimeClauses(&membership, request->opfamily);
+	request->lossy = !IsKnown(membership.range);
+	return request->lossy ? MakeRunTimeClauses(&membership) : MakeConstClauses(&membership);
 }
 
 static Node *

@@ -116,7 +116,7 @@ def CreateTables(rows, small):
     peers = RunOnce("SELECT name FROM pg_available_extensions WHERE name IN ('unit', 'pg_rational')").split()
     variables = {"rows": rows, "small": small}
     RunFile("source.sql", variables)
-    scripts = ["eur.sql", "mix.sql", "head.sql", "small.sql", "rates.sql"] + [PEERS[peer] for peer in sorted(peers)]
+    scripts = ["eur.sql", "mix.sql", "head.sql", "small.sql", "rates.sql", "parted.sql"] + [PEERS[peer] for peer in sorted(peers)]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda name: RunFile(name, variables), scripts))
     RunOnce("DROP TABLE source; CREATE EXTENSION pg_prewarm; CHECKPOINT; "

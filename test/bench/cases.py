@@ -260,6 +260,12 @@ CASES = [
         Form(OURS, "SELECT count(*) FROM eur_monetary WHERE amount >= '0 EUR' AND amount < '100000 EUR'"),
     ], settings={"enable_seqscan": "off", "enable_bitmapscan": "off"}),
 
+    Case("plan", "planning a comparison on one of 2,000 partitions, 200 times", [
+        Form("numeric", "SELECT plan('SELECT 1 FROM parted WHERE id = 7 AND plain < 5', 200)"),
+        Form("total order", "SELECT plan('SELECT 1 FROM parted WHERE id = 7 AND amount *< ''5 EUR''', 200)"),
+        Form(OURS, "SELECT plan('SELECT 1 FROM parted WHERE id = 7 AND amount < ''5 EUR''', 200)"),
+    ], small=True, weight=0.5),
+
     CopyOut("copy out text", "COPY TO, text", ""),
     CopyOut("copy out binary", "COPY TO, binary", "(FORMAT binary)"),
     CopyIn("copy in text", "COPY FROM, text", "", "txt"),
@@ -320,6 +326,7 @@ TARGETS = [
     Target("ORDER BY, rows whose amounts all differ: at most 1.3 of bigint", 1.3, "order distinct", OURS, ("bigint",)),
     Target("ORDER BY, the amount alone: at most 1.3 of bigint", 1.3, "order alone", OURS, ("bigint",)),
     Target("CREATE INDEX: at most 1.3 of bigint", 1.3, "index", OURS, ("bigint",)),
+    Target("planning < on a partitioned table: at most 1.2 of *<", 1.2, "plan", OURS, ("total order",)),
     Target("COPY TO, text: at most 1.1 of the two columns", 1.1, "copy out text", OURS, ("numeric",)),
     Target("COPY TO, binary: at most 1.1 of the two columns", 1.1, "copy out binary", OURS, ("numeric",)),
     Target("COPY FROM, text: at most 1.1 of the two columns", 1.1, "copy in text", OURS, ("numeric",)),

@@ -130,6 +130,43 @@ ALTER FUNCTION threshold VOLATILE;
 EXPLAIN (COSTS OFF) SELECT count(*) FROM pinned WHERE m < threshold('EUR');
 DROP FUNCTION threshold;
 
+-- Planning does not raise: what is known by then to be of another currency, or raises, is left to the comparison
+
+SET test.lim = '5 USD';
+EXPLAIN (COSTS OFF) SELECT id FROM pinned WHERE m < current_setting('test.lim')::monetary;
+SELECT (query_error('SELECT id FROM pinned WHERE m < current_setting(''test.lim'')::monetary')).*;
+SELECT count(*) FROM empty WHERE m < current_setting('test.lim')::monetary;
+SELECT count(*) FROM pinned WHERE m < current_setting('test.lim')::monetary AND currency(current_setting('test.lim')::monetary) = 'EUR';
+SELECT count(*) FROM pinned WHERE m < current_setting('test.lim')::monetary AND currency(m) = currency(current_setting('test.lim')::monetary);
+SELECT count(*) FROM pinned WHERE CASE WHEN currency(current_setting('test.lim')::monetary) = 'EUR' THEN m < current_setting('test.lim')::monetary END;
+SET test.lim = 'none';
+SELECT count(CASE WHEN current_setting('test.lim') ~ '[A-Z]{3}' THEN m < current_setting('test.lim')::monetary END) FROM pinned;
+SELECT count(*) FROM pinned WHERE CASE WHEN current_setting('test.lim') ~ '[A-Z]{3}' THEN m < current_setting('test.lim')::monetary END;
+SET test.lim = '5 EUR';
+EXPLAIN (COSTS OFF) SELECT id FROM pinned WHERE m < current_setting('test.lim')::monetary;
+SELECT count(*) FROM pinned WHERE m < current_setting('test.lim')::monetary;
+-- what is cancelled meanwhile stays cancelled
+CREATE FUNCTION slow() RETURNS monetary LANGUAGE plpgsql STABLE AS 'BEGIN PERFORM pg_sleep(600); RETURN ''5 EUR''; END';
+SET statement_timeout = 100;
+SELECT m < slow() FROM empty;
+RESET statement_timeout;
+DROP FUNCTION slow;
+-- where there can be no subtransaction, nothing is tried
+CREATE FUNCTION below_limit() RETURNS bigint LANGUAGE plpgsql VOLATILE PARALLEL SAFE
+	AS 'BEGIN RETURN (SELECT count(*) FROM pinned WHERE m < current_setting(''test.lim'')::monetary); END';
+BEGIN;
+SET LOCAL parallel_setup_cost = 0;
+SET LOCAL parallel_tuple_cost = 0;
+SET LOCAL min_parallel_table_scan_size = 0;
+SET LOCAL enable_indexscan = off;
+SET LOCAL enable_indexonlyscan = off;
+SET LOCAL max_parallel_workers_per_gather = 2;
+SET LOCAL parallel_leader_participation = off;
+EXPLAIN (COSTS OFF) SELECT count(*) FROM pinned WHERE id = 7 AND below_limit() = 34;
+SELECT count(*) FROM pinned WHERE id = 7 AND below_limit() = 34;
+ROLLBACK;
+DROP FUNCTION below_limit;
+
 -- Conditions that pick what to compare come first: they are cheaper, or part of a CASE
 
 INSERT INTO pinned (id, free, m) VALUES (0, '4 USD', '4 EUR');
@@ -204,6 +241,72 @@ SELECT (query_error('EXECUTE below_parted(''5 USD'')')).*;
 RESET plan_cache_mode;
 DEALLOCATE below_parted;
 DROP TABLE parted;
+
+-- Tables that have rows of another server, however far below them: those prove nothing.
+-- What is remembered of them goes when a foreign table comes, joins or leaves.
+
+CREATE FOREIGN DATA WRAPPER nobody;
+CREATE SERVER nowhere FOREIGN DATA WRAPPER nobody;
+CREATE TABLE parted (id integer, m monetary('EUR')) PARTITION BY LIST (id);
+CREATE TABLE parted_1 PARTITION OF parted FOR VALUES IN (1);
+CREATE TABLE parted_2 PARTITION OF parted FOR VALUES IN (2, 3) PARTITION BY LIST (id);
+CREATE TABLE parted_22 PARTITION OF parted_2 FOR VALUES IN (2);
+CREATE FUNCTION is_proven(relation text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+	plan json;
+BEGIN
+	EXECUTE format('EXPLAIN (VERBOSE, FORMAT JSON) SELECT m < %2$L FROM %1$I WHERE id = 1', relation, '5 EUR') INTO plan;
+	RETURN plan::text LIKE '%*<%';
+END
+$$;
+SELECT is_proven('parted');
+CREATE FOREIGN TABLE parted_23 PARTITION OF parted_2 FOR VALUES IN (3) SERVER nowhere;
+SELECT is_proven('parted'), is_proven('parted_1');
+ALTER TABLE parted_2 DETACH PARTITION parted_23;
+SELECT is_proven('parted');
+ALTER TABLE parted DETACH PARTITION parted_2;
+ALTER TABLE parted_2 ATTACH PARTITION parted_23 FOR VALUES IN (3);
+SELECT is_proven('parted');
+ALTER TABLE parted ATTACH PARTITION parted_2 FOR VALUES IN (2, 3);
+SELECT is_proven('parted');
+BEGIN;
+DROP FOREIGN TABLE parted_23;
+SELECT is_proven('parted');
+ROLLBACK;
+SELECT is_proven('parted');
+DROP FOREIGN TABLE parted_23;
+SELECT is_proven('parted');
+DROP TABLE parted;
+SET client_min_messages = warning;
+DROP FOREIGN DATA WRAPPER nobody CASCADE;
+RESET client_min_messages;
+DROP FUNCTION is_proven;
+
+-- A constraint is understood as that of its own table, whatever is first in the query
+
+CREATE TABLE checked (id integer, m monetary('EUR') CHECK (m > '0 EUR'));
+SET constraint_exclusion = on;
+CREATE FUNCTION is_excluded(query text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+	line text;
+BEGIN
+	FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query
+	LOOP
+		IF line LIKE '%One-Time Filter: false' THEN
+			RETURN true;
+		END IF;
+	END LOOP;
+	RETURN false;
+END
+$$;
+SELECT is_excluded(query), query
+FROM unnest(ARRAY['SELECT 1 FROM checked WHERE m < ''-1 EUR''', 'SELECT 1 FROM checked WHERE m < ''1 EUR''',
+	'SELECT 1 FROM (SELECT 1 AS a OFFSET 0) AS s, checked WHERE m < ''-1 EUR''', 'SELECT 1 FROM (SELECT 1 AS a OFFSET 0) AS s, checked WHERE m < ''1 EUR''',
+	'SELECT 1 FROM (SELECT 1 AS a OFFSET 0) AS s LEFT JOIN checked ON m < ''-1 EUR''',
+	'SELECT (SELECT 1 FROM checked WHERE m < ''-1 EUR'' AND checked.id = s.a) FROM (SELECT 1 AS a OFFSET 0) AS s']) AS query;
+DROP FUNCTION is_excluded;
+RESET constraint_exclusion;
+DROP TABLE checked;
 
 -- The modifier of a PL/pgSQL record's field is that of the row which it held when the plan was made: it proves nothing
 

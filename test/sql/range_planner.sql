@@ -155,6 +155,48 @@ SELECT count(*) FROM hashed WHERE m <@ '[1 EUR,5 EUR)';
 SELECT count(*) FROM hashed WHERE m <@ '5 EUR';
 SELECT count(*) FROM hashed WHERE m <@ (SELECT '[1 EUR,5 EUR)'::monetary_range);
 ROLLBACK;
+-- ... nor one in an order of somebody's own, where an operator in the same place means another thing
+BEGIN;
+CREATE FUNCTION farther_cmp(monetary, monetary) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS 'SELECT monetary_cmp(- abs($1), - abs($2))';
+CREATE FUNCTION farther_lt(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT farther_cmp($1, $2) < 0';
+CREATE FUNCTION farther_le(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT farther_cmp($1, $2) <= 0';
+CREATE FUNCTION farther_eq(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT farther_cmp($1, $2) = 0';
+CREATE FUNCTION farther_ge(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT farther_cmp($1, $2) >= 0';
+CREATE FUNCTION farther_gt(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT farther_cmp($1, $2) > 0';
+CREATE OPERATOR |< (FUNCTION = farther_lt, LEFTARG = monetary, RIGHTARG = monetary);
+CREATE OPERATOR |<= (FUNCTION = farther_le, LEFTARG = monetary, RIGHTARG = monetary);
+CREATE OPERATOR |= (FUNCTION = farther_eq, LEFTARG = monetary, RIGHTARG = monetary);
+CREATE OPERATOR |>= (FUNCTION = farther_ge, LEFTARG = monetary, RIGHTARG = monetary);
+CREATE OPERATOR |> (FUNCTION = farther_gt, LEFTARG = monetary, RIGHTARG = monetary);
+CREATE OPERATOR CLASS farther_ops FOR TYPE monetary USING btree AS
+	OPERATOR 1 |<, OPERATOR 2 |<=, OPERATOR 3 |=, OPERATOR 4 |>=, OPERATOR 5 |>, FUNCTION 1 farther_cmp(monetary, monetary);
+DROP INDEX hashed_m_idx;
+CREATE INDEX hashed_m_idx ON hashed (m farther_ops);
+CREATE INDEX ON hashed ((m + '1 EUR') farther_ops);
+PREPARE members(monetary_range) AS SELECT count(*) FROM hashed WHERE m <@ $1;
+SET LOCAL plan_cache_mode = force_generic_plan;
+EXECUTE members('[1 EUR,5 EUR)');
+EXECUTE members('5 EUR');
+SELECT count(*) FROM hashed WHERE m <@ '[1 EUR,5 EUR)';
+SELECT count(*) FROM hashed WHERE m + '1 EUR' <@ '[1 EUR,5 EUR)';
+SELECT count(*) FROM hashed WHERE m + '1 EUR' <@ '5 EUR';
+DEALLOCATE members;
+ROLLBACK;
+-- ... but one that has the total order the other way round can
+BEGIN;
+CREATE FUNCTION back_cmp(monetary, monetary) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS 'SELECT monetary_cmp($2, $1)';
+CREATE OPERATOR CLASS back_ops FOR TYPE monetary USING btree AS
+	OPERATOR 1 *>, OPERATOR 2 *>=, OPERATOR 3 =, OPERATOR 4 *<=, OPERATOR 5 *<, FUNCTION 1 back_cmp(monetary, monetary);
+DROP INDEX hashed_m_idx;
+CREATE INDEX hashed_m_idx ON hashed (m back_ops);
+SET LOCAL enable_bitmapscan = off;
+PREPARE members(monetary_range) AS SELECT count(*) FROM hashed WHERE m <@ $1;
+SET LOCAL plan_cache_mode = force_generic_plan;
+SELECT conditions($$EXECUTE members('[1 EUR,5 EUR)')$$);
+EXECUTE members('[1 EUR,5 EUR)');
+SELECT count(*) FROM hashed WHERE m <@ '[1 EUR,5 EUR)';
+DEALLOCATE members;
+ROLLBACK;
 RESET enable_seqscan;
 DROP TABLE hashed;
 

@@ -75,4 +75,21 @@ foreach my $total (q{sum_in(m, 'EUR', day)}, q{sum(convert_currency(m, 'EUR', da
 unlike($node->safe_psql('near', q{EXPLAIN (VERBOSE, COSTS OFF) SELECT sum_in(m, 'EUR', day) FROM payment}), qr/Remote SQL: .*sum_in/, 'a sum that depends on rates is not sent there');
 like($node->safe_psql('near', q{EXPLAIN (VERBOSE, COSTS OFF) SELECT sum(m) FROM payment}), qr/Remote SQL: .*sum\(m\)/, '... one that does not is');
 
+# What is remembered of tables above foreign ones goes with what it was about.
+my $session = open_session($node, 'near');
+sub is_proven
+{
+	return $session->ask(q{EXPLAIN (VERBOSE, COSTS OFF) SELECT euros > '5 EUR' FROM parent;}) =~ /\*>/ ? 1 : 0;
+}
+is(is_proven(), 0, 'a table with a foreign child proves nothing');
+$node->safe_psql('near', 'ALTER FOREIGN TABLE child NO INHERIT parent');
+is(is_proven(), 1, '... but does once another session has taken that away');
+$node->safe_psql('near', 'ALTER FOREIGN TABLE child INHERIT parent');
+is(is_proven(), 0, '... and no more when it is back');
+$session->ask('BEGIN; DROP FOREIGN TABLE child;');
+is(is_proven(), 1, '... or was dropped');
+$session->ask('ROLLBACK;');
+is(is_proven(), 0, '... and no more when that is undone');
+$session->close;
+
 done_testing();

@@ -11,8 +11,8 @@
 
 #include "libpq/pqformat.h"
 
+#include "aggregate/per_capita_population.h"
 #include "aggregate/per_capita_state.h"
-#include "aggregate/per_capita_table.h"
 #include "aggregate/transition.h"
 #include "monetary/monetary.h"
 

@@ -5,7 +5,7 @@
 #ifndef AI_INVEST_AGGREGATE_PER_CAPITA_STATE_H
 #define AI_INVEST_AGGREGATE_PER_CAPITA_STATE_H
 
-#include "aggregate/per_capita_table.h"
+#include "aggregate/per_capita_population.h"
 #include "aggregate/state.h"
 
 /* What the text and the binary form have after the amount */

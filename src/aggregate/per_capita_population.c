@@ -1,5 +1,5 @@
 /*
- * aggregate/per_capita_table.c
+ * aggregate/per_capita_population.c
  *		Counts the population of each entity once, in flat memory.
  */
 #include "postgres.h"
@@ -10,7 +10,7 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
-#include "aggregate/per_capita_table.h"
+#include "aggregate/per_capita_population.h"
 #include "monetary/monetary.h"
 
 #define MIN_SLOTS 8

@@ -1,5 +1,5 @@
 /*
- * aggregate/per_capita_table.h
+ * aggregate/per_capita_population.h
  *		Counts the population of each entity once, in flat memory.
  *
  * The table is what a state of per_capita begins with, and all of it is one
@@ -13,8 +13,8 @@
  * entities, and linear probing.  What the slots say is never read from outside:
  * they are filled anew when a state comes in.
  */
-#ifndef AI_INVEST_AGGREGATE_PER_CAPITA_TABLE_H
-#define AI_INVEST_AGGREGATE_PER_CAPITA_TABLE_H
+#ifndef AI_INVEST_AGGREGATE_PER_CAPITA_POPULATION_H
+#define AI_INVEST_AGGREGATE_PER_CAPITA_POPULATION_H
 
 #include "postgres.h"
 #include "fmgr.h"
@@ -136,4 +136,4 @@ extern PerCapitaTable *PerCapitaCountArgument(FunctionCallInfo fcinfo, PerCapita
 /* 22012 where nobody is left to divide by */
 extern void CheckSomebody(const PerCapitaTable *table);
 
-#endif							/* AI_INVEST_AGGREGATE_PER_CAPITA_TABLE_H */
+#endif							/* AI_INVEST_AGGREGATE_PER_CAPITA_POPULATION_H */

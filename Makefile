@@ -10,7 +10,7 @@ INSTALL_PIECES = \
 	currency/currency \
 	$(addprefix monetary/,monetary order planner math round allocate cast) \
 	$(addprefix range/,range ops math gist planner) \
-	rates/rates $(addprefix convert/,convert range explain exchange_rate) rates/ecb \
+	rates/rates $(addprefix convert/,convert range explain exchange_rate rates_on) rates/ecb \
 	$(addprefix aggregate/,aggregate by_currency median range sum_in per_capita per_capita_range label) \
 	bi_view
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)

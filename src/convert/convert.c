@@ -38,18 +38,22 @@ IsErrorConstant(const void *value)
 		memcmp(VARDATA_4B(value), "error", 5) == 0;
 }
 
+int
+CheckMaxAge(int max_age)
+{
+	if (max_age < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("max_age must not be negative: %d", max_age)));
+	return max_age;
+}
+
 /* The options that are no defaults */
 static void
 ReadOptions(FunctionCallInfo fcinfo, int first, RateQuery *query, bool *null_if_missing)
 {
 	if (!PG_ARGISNULL(first))
-	{
-		query->max_age = PG_GETARG_INT32(first);
-		if (query->max_age < 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("max_age must not be negative: %d", query->max_age)));
-	}
+		query->max_age = CheckMaxAge(PG_GETARG_INT32(first));
 	if (!PG_ARGISNULL(first + 1))
 		query->known_at = PG_GETARG_TIMESTAMPTZ(first + 1);
 	if (!PG_ARGISNULL(first + 2))

@@ -35,6 +35,8 @@ extern bool convert_arguments(FunctionCallInfo fcinfo, Conversion *conversion);
 extern void convert_options(FunctionCallInfo fcinfo, int first, RateQuery *query,
 							bool *null_if_missing);
 
+extern int	CheckMaxAge(int max_age);	/* 22023 */
+
 /*
  * Converts, with one rounding.  False if there is no rate and the caller wants
  * to know that; otherwise that is an error (MC002).  *used says which rates it
@@ -56,6 +58,9 @@ extern void convert_exactly(const Decimal *amount, const DecimalQuotient *rate,
  */
 extern int	convert_digits_beyond(Currency from, int amount_scale);
 extern int	convert_scale(Currency to, int digits_beyond);
+
+/* What rates make together, as numeric: a published one as it was published, any other in 28 digits */
+extern Datum numeric_from_rates(const RateResolution *resolution);
 
 /* An exact rational as numeric, rounded half-even to so many significant digits (at most 32) */
 extern Datum numeric_from_quotient(const DecimalQuotient *quotient, int digits);

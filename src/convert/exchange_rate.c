@@ -65,9 +65,8 @@ numeric_from_quotient(const DecimalQuotient *quotient, int digits)
 	return numeric_from_decimal(&rounded);
 }
 
-/* A published rate as it was published, any other in 28 digits */
-static Datum
-NumericRate(const RateResolution *resolution)
+Datum
+numeric_from_rates(const RateResolution *resolution)
 {
 	DecimalQuotient quotient;
 
@@ -97,7 +96,7 @@ exchange_rate(PG_FUNCTION_ARGS)
 								&query, NULL);
 		PG_RETURN_NULL();
 	}
-	PG_RETURN_DATUM(NumericRate(&resolution));
+	PG_RETURN_DATUM(numeric_from_rates(&resolution));
 }
 
 /* The first and the last day of a range that has both; anything else is an error. */
@@ -132,7 +131,7 @@ AddRate(Datum *sum, int64 *days, Currency from, Currency to, DateADT day, int64 
 
 	if (!rates_resolve(from, to, day, query, &resolution))
 		return;
-	rate = NumericRate(&resolution);
+	rate = numeric_from_rates(&resolution);
 	product = DirectFunctionCall2(numeric_mul, rate, DirectFunctionCall1(int8_numeric, Int64GetDatum(times)));
 	*sum = DirectFunctionCall2(numeric_add, previous, product);
 	*days += times;
@@ -177,7 +176,8 @@ average_rate(PG_FUNCTION_ARGS)
 				 errmsg("no day from %s to %s has an exchange rate from %s to %s",
 						rates_date_text(first), rates_date_text(last),
 						currency_letters(from), currency_letters(to)),
-				 errhint(RATE_COVERAGE_HINT, currency_letters(from), currency_letters(to))));
+				 errhint(RATE_COVERAGE_HINT, rate_relation_name("rate_coverage"),
+						 currency_letters(from), currency_letters(to))));
 	PG_RETURN_DATUM(DirectFunctionCall1(numeric_trim_scale,
 										DirectFunctionCall2(numeric_div, sum,
 															DirectFunctionCall1(int8_numeric, Int64GetDatum(days)))));

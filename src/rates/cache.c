@@ -30,6 +30,7 @@
 
 #include "compat.h"
 #include "rates/cache.h"
+#include "rates/pairs.h"
 #include "rates/provider.h"
 #include "rates/series.h"
 #include "rates/stamp.h"
@@ -56,6 +57,8 @@ typedef struct RateGeneration
 	uint64		last_use;
 	RateProviders providers;
 	HTAB	   *pairs;			/* of RatePair */
+	int			ncurrencies;	/* -1: not known yet */
+	Currency   *currencies;		/* of which there is a rate, in order */
 	MemoryContext preferences;	/* holds what depends on the settings */
 	uint64		settings;		/* the version of the settings there */
 	HTAB	   *hops;			/* of RateHop */
@@ -207,6 +210,7 @@ BeginGeneration(RateGeneration *generation, const RateTables *tables, Snapshot s
 	generation->stamp.comparable = false;	/* until it is complete */
 	rate_providers_load(tables, snapshot, context, &generation->providers);
 	generation->pairs = CreateTable("ai_invest pairs", sizeof(RatePair), context);
+	generation->ncurrencies = -1;
 	generation->preferences = AllocSetContextCreate(context, "ai_invest routes", ALLOCSET_SMALL_SIZES);
 	generation->hops = CreateTable("ai_invest hops", sizeof(RateHop), generation->preferences);
 	generation->settings = rate_settings_version;
@@ -278,6 +282,43 @@ FindPair(RateGeneration *generation, Currency base, Currency quote)
 	pair->nseries = nseries;
 	pair->series = series;
 	return pair;
+}
+
+static int
+CompareCurrencies(const void *a, const void *b)
+{
+	return *(const Currency *) a - *(const Currency *) b;
+}
+
+int
+rate_cache_currencies(const Currency **currencies)
+{
+	RateGeneration *generation = CurrentGeneration(GetActiveSnapshot());
+
+	if (generation->ncurrencies < 0)
+	{
+		CurrencyPair *pairs;
+		int			npairs = rate_pairs_load(rate_tables(), GetActiveSnapshot(), CurrentMemoryContext, &pairs);
+		Currency   *found = MemoryContextAllocHuge(generation->context, sizeof(Currency) * Max(2 * (Size) npairs, 1));
+		int			kept = 0;
+
+		for (int i = 0; i < npairs; i++)
+		{
+			found[2 * i] = pairs[i].base;
+			found[2 * i + 1] = pairs[i].quote;
+		}
+		qsort(found, 2 * (Size) npairs, sizeof(Currency), CompareCurrencies);
+		for (int i = 0; i < 2 * npairs; i++)
+		{
+			if (kept == 0 || found[kept - 1] != found[i])
+				found[kept++] = found[i];
+		}
+		pfree(pairs);
+		generation->currencies = found;
+		generation->ncurrencies = kept;
+	}
+	*currencies = generation->currencies;
+	return generation->ncurrencies;
 }
 
 /* Adds the series of a pair, in the order of the providers' ranks and then names. */

@@ -39,6 +39,12 @@ typedef struct RateRoute
 /* The route in the rates that the active snapshot sees; valid until the next call */
 extern const RateRoute *rate_cache_route(Currency from, Currency to);
 
+/*
+ * The currencies of which the active snapshot sees a rate, withdrawn or not, in
+ * alphabetical order; returns how many there are.  Valid as a route is.
+ */
+extern int	rate_cache_currencies(const Currency **currencies);
+
 extern void rate_cache_init(void);
 
 #endif							/* AI_INVEST_RATES_CACHE_H */

@@ -510,7 +510,8 @@ rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery
 	}
 
 	if (way->hopeless)
-		appendStringInfo(&hint, RATE_COVERAGE_HINT, currency_letters(from), currency_letters(to));
+		appendStringInfo(&hint, RATE_COVERAGE_HINT, rate_relation_name("rate_coverage"),
+						 currency_letters(from), currency_letters(to));
 	else
 	{
 		int			age = NeededAge(way, way->use_date, query);

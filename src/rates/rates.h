@@ -67,9 +67,9 @@ extern DateADT rates_next_day(Currency from, Currency to, DateADT day, const Rat
 pg_noreturn extern void rates_raise_missing(Currency from, Currency to, DateADT on_date,
 								const RateQuery *query, const Monetary *amount);
 
-/* Which rates there are of two currencies; as text, because search_path may lack the operators of currency */
+/* Which rates there are of two currencies: the name of the view, and their codes; as text, because search_path may lack the operators of currency */
 #define RATE_COVERAGE_HINT \
-	"SELECT * FROM ai_invest.rate_coverage WHERE ARRAY[base::text, quote::text] && '{%s,%s}';"
+	"SELECT * FROM %s WHERE ARRAY[base::text, quote::text] && '{%s,%s}';"
 
 /* The rate of a resolution as an exact rational: units of "to" for one "from" */
 extern void rates_quotient(const RateResolution *resolution, DecimalQuotient *rate);

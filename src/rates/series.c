@@ -147,27 +147,6 @@ ReadRow(HeapTuple tuple, TupleDesc desc, const RateTables *tables, RateRows *row
 	AddRow(rows, &row);
 }
 
-/*
- * May a snapshot use an index?  Not one that was built over changed rows which
- * the snapshot may still see as they were.
- */
-static bool
-IsUsableIndex(Oid index_oid)
-{
-	Relation	index;
-	bool		result;
-
-	if (!OidIsValid(index_oid))
-		return false;
-	index = index_open(index_oid, AccessShareLock);
-	result = index->rd_index->indisvalid &&
-		(!index->rd_index->indcheckxmin ||
-		 /* unreached: in no test was the index built while rows of it changed */
-		 TransactionIdPrecedes(HeapTupleHeaderGetXmin(index->rd_indextuple->t_data), TransactionXmin));
-	index_close(index, NoLock);
-	return result;
-}
-
 /* Reads all rows of a pair. */
 static void
 ReadRows(const RateTables *tables, Snapshot snapshot, Currency base, Currency quote, RateRows *rows)
@@ -185,7 +164,7 @@ ReadRows(const RateTables *tables, Snapshot snapshot, Currency base, Currency qu
 	ScanKeyInit(&key[1], tables->rate_quote, BTEqualStrategyNumber, tables->currency_eq,
 				CurrencyGetDatum(quote));
 	scan = systable_beginscan(rel, tables->exchange_rate_index,
-							  IsUsableIndex(tables->exchange_rate_index), snapshot, lengthof(key), key);
+							  rate_index_is_usable(tables), snapshot, lengthof(key), key);
 	while (HeapTupleIsValid(tuple = systable_getnext(scan)))
 	{
 		MemoryContextSwitchTo(row_context);

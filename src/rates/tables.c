@@ -396,7 +396,7 @@ DescribeTables(Oid extension, RateTables *found)
 {
 	Relation	rel = OpenTable(found->exchange_rate);
 	Oid			type = CheckCurrencyType(rel, extension);
-	TypeCacheEntry *currency = lookup_type_cache(type, TYPECACHE_EQ_OPR | TYPECACHE_BTREE_OPFAMILY);
+	TypeCacheEntry *currency = lookup_type_cache(type, TYPECACHE_EQ_OPR | TYPECACHE_GT_OPR | TYPECACHE_BTREE_OPFAMILY);
 
 	found->rate_provider_name = CheckColumn(rel, "provider", TEXTOID);
 	found->rate_base = CheckColumn(rel, "base", type);
@@ -405,6 +405,7 @@ DescribeTables(Oid extension, RateTables *found)
 	found->rate_rate = CheckColumn(rel, "rate", NUMERICOID);
 	found->rate_recorded_at = CheckColumn(rel, "recorded_at", TIMESTAMPTZOID);
 	found->currency_eq = get_opcode(currency->eq_opr);
+	found->currency_gt = get_opcode(currency->gt_opr);
 	found->exchange_rate_index = FindPairIndex(rel, found->rate_base, found->rate_quote, currency);
 	found->stamped = DescribeTriggers(rel, extension, &found->triggers[0]);
 	DescribeFile(rel, &found->files[0], &found->rewritten_by[0]);
@@ -479,6 +480,24 @@ const RateTables *
 rate_tables_known(void)
 {
 	return tables.version == rate_redefinitions ? &tables : rate_tables();
+}
+
+/* Not an index that was built over changed rows which the snapshot may still see as they were */
+bool
+rate_index_is_usable(const RateTables *from)
+{
+	Relation	index;
+	bool		result;
+
+	if (!OidIsValid(from->exchange_rate_index))
+		return false;
+	index = index_open(from->exchange_rate_index, AccessShareLock);
+	result = index->rd_index->indisvalid &&
+		(!index->rd_index->indcheckxmin ||
+		 /* unreached: in no test was the index built while rows of it changed */
+		 TransactionIdPrecedes(HeapTupleHeaderGetXmin(index->rd_indextuple->t_data), TransactionXmin));
+	index_close(index, NoLock);
+	return result;
 }
 
 /* Not what the own transaction rewrote, which may be undone. */

@@ -31,7 +31,8 @@ typedef struct RateTables
 	Oid			exchange_rate_index;	/* its primary key, or InvalidOid */
 	Oid			rate_provider;
 	Oid			rate_stamp;
-	RegProcedure currency_eq;	/* equality of the columns base and quote */
+	RegProcedure currency_eq;	/* base or quote equals, */
+	RegProcedure currency_gt;	/* or comes after, another currency */
 
 	Oid			files[2];		/* of exchange_rate and rate_provider, */
 	TransactionId rewritten_by[2];	/* and who made them, as far as is known */
@@ -67,6 +68,9 @@ extern const RateTables *rate_tables_known(void);
 
 /* Counts what may have changed their definition: a description of another version is void. */
 extern uint64 rate_redefinitions;
+
+/* May the active snapshot use the index of exchange_rate? */
+extern bool rate_index_is_usable(const RateTables *tables);
 
 /*
  * Does the snapshot see the tables' files and triggers as everybody does who

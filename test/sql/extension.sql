@@ -235,14 +235,27 @@ SELECT pg_temp.hint($$SELECT 5.0::"Odd ""schema".monetary$$) AS number;
 SELECT count(*) FROM (SELECT 5.0::"Odd ""schema".monetary('EUR') AS amount) AS a
 WHERE "Odd ""schema".currency(amount)::text = 'EUR' AND pg_temp.hint($$SELECT count(*) OVER (ORDER BY amount RANGE '1 USD' PRECEDING)
 	FROM (SELECT '5 EUR'::"Odd ""schema".monetary AS amount) AS a$$) = $$Keep to the rows of one currency: WHERE "Odd ""schema".currency(amount)::text = 'USD'.$$;
--- Once that schema is renamed, what has its name in a setting wants the new one, and nothing else does
+-- Both schemas may be renamed: no function has a name of them in a setting, nor needs it
 ALTER SCHEMA "Odd ""schema" RENAME TO cash;
-SELECT p.oid::regprocedure AS wants_it FROM pg_proc p, unnest(proconfig) AS setting
-WHERE pronamespace = 'cash'::regnamespace AND setting LIKE '%Odd%' ORDER BY proname COLLATE "C";
-ALTER FUNCTION cash.import_ecb SET search_path = cash, pg_temp;
-ALTER FUNCTION cash.rates_on SET search_path = cash, pg_temp;
+ALTER SCHEMA ai_invest RENAME TO "Odd ""rates";
+SELECT DISTINCT setting FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND deptype = 'e' JOIN pg_extension e ON e.oid = refobjid AND extname = 'ai_invest', unnest(proconfig) AS setting;
 SELECT new_rates FROM cash.import_ecb(E'Date,USD\n2025-03-31,1.0815\n');
 SELECT * FROM cash.rates_on('2025-04-01');
 SELECT cash.to_usd('2 EUR', '2025-04-01');
+SELECT days FROM "Odd ""rates".rate_coverage;
+SELECT pg_temp.hint($$SELECT cash.to_usd('2 GBP', '2025-04-01')$$) AS coverage;
+CREATE ROLE regress_extension_writer;
+SELECT cash.grant_rate_writer('regress_extension_writer');
+SELECT has_table_privilege('regress_extension_writer', '"Odd ""rates".exchange_rate', 'TRUNCATE') AS may_write;
+GRANT USAGE ON SCHEMA cash TO regress_extension_writer;
+SET LOCAL ROLE regress_extension_writer;
+SELECT unchanged, corrected FROM cash.import_ecb(E'Date,USD\n2025-03-31,1.0815\n');
+RESET ROLE;
+SELECT cash.revoke_rate_writer('regress_extension_writer');
+SELECT has_table_privilege('regress_extension_writer', '"Odd ""rates".rate_provider', 'INSERT') AS may_write;
+CREATE TABLE public.payment AS SELECT date '2025-04-01' AS paid_on, '3 EUR'::cash.monetary AS amount;
+SELECT cash.bi_view('public.payment', '{USD}');
+SELECT * FROM public.payment_bi;
+DROP TABLE public.payment CASCADE;
 DROP EXTENSION ai_invest;
 ROLLBACK;

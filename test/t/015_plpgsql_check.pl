@@ -40,6 +40,17 @@ foreach my $expected (qw(bi_view import_ecb grant_rate_writer ai_ledger.import_w
 	ok(scalar(grep { /^\Q$expected\E\(/ } @names), "$expected is among the functions checked");
 }
 
+# What finds its schemas itself, at its beginning, is checked where they are
+$node->safe_psql('postgres', q{DO $$
+	DECLARE
+		f regprocedure;
+	BEGIN
+		FOR f IN SELECT oid FROM pg_proc WHERE prosrc LIKE '%set_config(''search_path''%' LOOP
+			EXECUTE format('ALTER FUNCTION %s SET search_path = ai_invest, public, pg_temp', f);
+		END LOOP;
+	END
+	$$});
+
 # Nothing that is wrong, superfluous or slow; and no SQL made of what somebody else
 # wrote.  Only bi_view has that to say of itself: its statements are those that
 # bi_view_columns() put together, name by name in quotes.

@@ -168,7 +168,7 @@ my @conversions = ("SELECT to_usd('1 EUR', '2025-02-09')", "SELECT to_eur('1 USD
 	"SELECT convert_currency('1 EUR', 'USD', '2025-02-09', on_missing => 'null')", "SELECT convert_range('[1 EUR,)', 'USD', '2025-02-09')",
 	"SELECT exchange_rate('EUR', 'USD', '2025-02-09')", "SELECT average_rate('EUR', 'USD', '[2025-02-01,2025-02-28]')",
 	"SELECT * FROM convert_explain('1 EUR', 'USD', '2025-02-09')", "SELECT sum_in('1 EUR', 'USD', '2025-02-09')",
-	"SELECT convert_total('{1 EUR}', 'USD', '2025-02-09')", "SELECT * FROM rates_on('2025-02-09', '{USD}')", 'SELECT * FROM converted',
+	"SELECT convert_total('{1 EUR}', 'USD', '2025-02-09')", "SELECT * FROM rates_on('2025-02-09', '{USD}')", "SELECT * FROM rates_on('2025-02-09')", 'SELECT * FROM converted',
 	"SELECT for_all(), to_usd('1 EUR', '2025-02-09')");
 my %deny = (
 	'no right to select' => [ 'REVOKE SELECT ON ai_invest.exchange_rate FROM PUBLIC', 'GRANT SELECT ON ai_invest.exchange_rate TO PUBLIC' ],
@@ -196,7 +196,6 @@ foreach my $why (sort keys %deny)
 	$superuser->ask("$end;");
 }
 $superuser->ask(q{ALTER TABLE ai_invest.exchange_rate ENABLE ROW LEVEL SECURITY;});
-is($stranger->ask("SELECT count(*) FROM rates_on('2025-02-09');"), '0', 'what lists rates lists those that the reader may see');
 is($stranger->ask('SELECT count(*) FROM ai_invest.rate_coverage;'), $is_15 ? '0' : '1',
 	'the view of the coverage reads with the rights of ' . ($is_15 ? 'its reader' : 'its owner'));
 $superuser->ask(q{ALTER TABLE ai_invest.exchange_rate DISABLE ROW LEVEL SECURITY;});

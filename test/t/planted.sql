@@ -80,7 +80,8 @@ BEGIN
 	FOR planted IN
 		SELECT a.type AS one, b.type AS other FROM planted_type a, planted_type b
 		UNION ALL
-		VALUES ('oid', 'regclass'), ('regclass', 'oid'), ('name', 'varchar'), ('int2', 'numeric')
+		VALUES ('oid', 'regclass'), ('regclass', 'oid'), ('oid', 'regproc'), ('regproc', 'oid'), ('oid', 'regtype'), ('regtype', 'oid'),
+			('name', 'varchar'), ('name', 'text'), ('int2', 'numeric'), ('"char"', 'text'), ('text', '"char"'), ('regclass', 'text'), ('regtype', 'text'), ('regnamespace', 'text')
 	LOOP
 		EXECUTE format('CREATE FUNCTION public.planted(%s, %s) RETURNS bool LANGUAGE plpgsql AS %L', planted.one, planted.other,
 			format('BEGIN RAISE EXCEPTION ''hijacked by an operator for %s and %s as %%'', current_user; END', planted.one, planted.other));

@@ -10,13 +10,19 @@ CREATE FUNCTION import_ecb(csv text, force boolean DEFAULT false, recorded_at ti
 		progress boolean DEFAULT false,
 		OUT new_rates bigint, OUT unchanged bigint, OUT corrected bigint, OUT withdrawn bigint,
 		OUT outliers bigint, OUT suspicious bigint, OUT first_on date, OUT last_on date) RETURNS record
-	LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
 	as_of timestamptz := import_ecb.recorded_at;
 	part record;
 	report record;
 BEGIN
+	-- Where the tables and types are now, for a schema may be renamed; until the end of this function
+	PERFORM pg_catalog.set_config('search_path'::text,
+		pg_catalog.string_agg(DISTINCT c.relnamespace::regnamespace::text, ', '::text) || ', '::text || x.extnamespace::regnamespace::text || ', pg_temp'::text, true)
+	FROM pg_catalog.pg_extension x JOIN pg_catalog.pg_class c ON c.oid = ANY (x.extconfig)
+	WHERE x.extname = 'ai_invest'::name
+	GROUP BY x.extnamespace;
 	IF csv IS NULL THEN
 		RAISE null_value_not_allowed USING MESSAGE = 'there is no file of rates to import';
 	END IF;
@@ -25,8 +31,8 @@ BEGIN
 			MESSAGE = pg_catalog.format('rates cannot be recorded at %s'::text, as_of),
 			HINT = 'Name a moment, or leave recorded_at out, which means now.';
 	END IF;
-	IF NOT pg_catalog.has_table_privilege('ai_invest.exchange_rate'::text, 'INSERT'::text)
-		OR NOT pg_catalog.has_table_privilege('ai_invest.rate_provider'::text, 'INSERT'::text) THEN
+	IF NOT pg_catalog.has_table_privilege('exchange_rate'::text, 'INSERT'::text)
+		OR NOT pg_catalog.has_table_privilege('rate_provider'::text, 'INSERT'::text) THEN
 		SELECT x.extowner::regrole AS owner, x.extnamespace::regnamespace AS schema INTO part
 		FROM pg_catalog.pg_extension x WHERE x.extname = 'ai_invest'::name;
 		RAISE insufficient_privilege USING
@@ -36,7 +42,7 @@ BEGIN
 	END IF;
 
 	-- One import at a time, or both would store the same rates; what the other one stored came before
-	PERFORM pg_catalog.pg_advisory_xact_lock('pg_catalog.pg_class'::regclass::oid::int4, 'ai_invest.exchange_rate'::regclass::oid::int4);
+	PERFORM pg_catalog.pg_advisory_xact_lock('pg_catalog.pg_class'::regclass::oid::int4, 'exchange_rate'::regclass::oid::int4);
 	as_of := coalesce(as_of, pg_catalog.clock_timestamp());
 
 	SELECT max(f.line) AS line, f.currency, f.valid_on INTO part
@@ -49,7 +55,7 @@ BEGIN
 			DETAIL = 'Nothing was stored.';
 	END IF;
 
-	INSERT INTO ai_invest.rate_provider(provider, source)
+	INSERT INTO rate_provider(provider, source)
 	VALUES ('ECB', 'Source: ECB statistics, euro foreign exchange reference rates')
 	ON CONFLICT DO NOTHING;
 
@@ -71,7 +77,7 @@ BEGIN
 				('KRW', 400, 4000), ('IDR', 4000, 60000), ('CNY', 3, 20), ('INR', 20, 300)
 		), believed AS (
 			SELECT DISTINCT ON (e.quote, e.valid_on) e.quote, e.valid_on, e.rate, e.recorded_at = as_of AS is_of_that_moment
-			FROM ai_invest.exchange_rate e
+			FROM exchange_rate e
 			WHERE e.provider = 'ECB'::text AND e.base = 'EUR'::currency_code AND e.recorded_at <= as_of
 				AND e.valid_on >= part.first_on - 31 AND e.valid_on <= part.last_on + 31
 			ORDER BY e.quote, e.valid_on, e.recorded_at DESC
@@ -79,7 +85,7 @@ BEGIN
 			-- and all that was withdrawn with it: only another value is news
 			SELECT b.quote, b.valid_on, pg_catalog.array_agg(w.rate) AS rates
 			FROM believed b
-			LEFT JOIN ai_invest.exchange_rate w ON w.provider = 'ECB'::text AND w.base = 'EUR'::currency_code
+			LEFT JOIN exchange_rate w ON w.provider = 'ECB'::text AND w.base = 'EUR'::currency_code
 				AND w.quote = b.quote AND w.valid_on = b.valid_on AND w.recorded_at <= as_of AND w.rate IS NOT NULL
 			WHERE b.rate IS NULL AND NOT coalesce(force, false)
 			GROUP BY b.quote, b.valid_on
@@ -124,7 +130,7 @@ BEGIN
 			FROM distance j
 			LEFT JOIN plausible p ON p.code = j.currency
 		), stored AS (
-			INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
+			INSERT INTO exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
 			SELECT 'ECB'::text, 'EUR'::currency_code, s.currency, s.valid_on, s.rate, as_of
 			FROM judged s
 			WHERE s.is_change AND s.is_of_that_moment IS NOT TRUE

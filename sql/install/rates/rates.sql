@@ -90,18 +90,30 @@ GRANT INSERT, UPDATE, DELETE, TRUNCATE ON ai_invest.exchange_rate, ai_invest.rat
 
 CREATE FUNCTION grant_rate_writer(role regrole) RETURNS void
 	LANGUAGE plpgsql STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	relations text[];
 BEGIN
-	EXECUTE format('GRANT INSERT, UPDATE, DELETE, TRUNCATE ON ai_invest.exchange_rate, ai_invest.rate_provider TO %I',
-		pg_get_userbyid(role));
+	SELECT array_agg(c.oid::regclass::text ORDER BY c.relname) INTO relations
+	FROM pg_extension e JOIN pg_class c ON c.oid = ANY (e.extconfig)
+	WHERE e.extname = 'ai_invest' AND c.relname IN ('exchange_rate', 'rate_provider');
+	-- Two at once take turns, for PostgreSQL itself does not let them wait
+	EXECUTE format('LOCK TABLE %s IN SHARE UPDATE EXCLUSIVE MODE', array_to_string(relations, ', '));
+	EXECUTE format('GRANT INSERT, UPDATE, DELETE, TRUNCATE ON %s TO %I', array_to_string(relations, ', '), pg_get_userbyid(role));
 END
 $$;
 COMMENT ON FUNCTION grant_rate_writer(regrole) IS 'lets a role write exchange rates; 42501 unless you are the role that ran CREATE EXTENSION, or let by it';
 
 CREATE FUNCTION revoke_rate_writer(role regrole) RETURNS void
 	LANGUAGE plpgsql STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	relations text[];
 BEGIN
-	EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON ai_invest.exchange_rate, ai_invest.rate_provider FROM %I',
-		pg_get_userbyid(role));
+	SELECT array_agg(c.oid::regclass::text ORDER BY c.relname) INTO relations
+	FROM pg_extension e JOIN pg_class c ON c.oid = ANY (e.extconfig)
+	WHERE e.extname = 'ai_invest' AND c.relname IN ('exchange_rate', 'rate_provider');
+	-- Two at once take turns, for PostgreSQL itself does not let them wait
+	EXECUTE format('LOCK TABLE %s IN SHARE UPDATE EXCLUSIVE MODE', array_to_string(relations, ', '));
+	EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON %s FROM %I', array_to_string(relations, ', '), pg_get_userbyid(role));
 END
 $$;
 COMMENT ON FUNCTION revoke_rate_writer(regrole) IS 'takes back what grant_rate_writer gave; 42501 likewise';

@@ -2,7 +2,15 @@ EXTENSION = ai_invest
 EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" ai_invest.control)
 
 MODULE_big = ai_invest
-OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c src/*/*.c)))
+OBJS = $(patsubst %.c,%.o,$(sort $(filter-out $(WITHOUT_ICU) $(if $(filter no,$(ICU)),$(WITH_ICU)),$(wildcard src/*.c src/*/*.c))))
+
+# ICU formats and reads amounts as people do: PostgreSQL links it already.  make ICU=no
+# builds all but that, and these functions say so.
+WITH_ICU = $(filter-out src/locale/without_icu.c,$(wildcard src/locale/*.c))
+WITHOUT_ICU = $(if $(filter no,$(ICU)),,src/locale/without_icu.c)
+PKG_CONFIG ?= pkg-config
+ICU_CFLAGS = $(if $(filter no,$(ICU)),,$(shell $(PKG_CONFIG) --cflags icu-i18n))
+ICU_LIBS = $(if $(filter no,$(ICU)),,$(shell $(PKG_CONFIG) --libs icu-i18n))
 
 # The pieces of the install script, in the order in which they depend on each other
 INSTALL_PIECES = \
@@ -12,6 +20,7 @@ INSTALL_PIECES = \
 	$(addprefix range/,range ops math gist planner) \
 	rates/rates $(addprefix convert/,convert range explain exchange_rate rates_on) rates/ecb \
 	$(addprefix aggregate/,aggregate by_currency median range sum_in per_capita per_capita_range label) \
+	locale/locale \
 	bi_view
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql
@@ -20,14 +29,14 @@ DATA = sql/load_ecb.sql sql/load_world_bank.sql sql/read_file.sql $(wildcard sql
 REGRESS := $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=ai_invest
 
-PG_CPPFLAGS = -Isrc
+PG_CPPFLAGS = -Isrc $(ICU_CFLAGS)
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter
 
 # Calls from one function of the library to another go there and nowhere else,
 # whatever other libraries are loaded, and need no look at a table
 PG_CFLAGS += -fno-semantic-interposition
 BIND_linux = -Wl,-Bsymbolic-functions
-SHLIB_LINK = $(BIND_$(PORTNAME))
+SHLIB_LINK = $(BIND_$(PORTNAME)) $(ICU_LIBS)
 EXTRA_CLEAN = sql/ai_invest--$(EXTVERSION).sql test/output
 
 all:

@@ -125,7 +125,8 @@ Require()
 			fuzzer) ls /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a >/dev/null 2>&1 ||
 				packages+=(libclang-rt-dev) ;;
 			chromium) command -v chromium >/dev/null || packages+=(chromium fonts-dejavu-core) ;;
-			gcc) command -v gcc >/dev/null && [ -e /usr/include/stdio.h ] || packages+=(gcc libc6-dev) ;;
+			gcc) command -v gcc >/dev/null && [ -e /usr/include/stdio.h ] || packages+=(gcc libc6-dev)
+				pkg-config --exists icu-i18n 2>/dev/null || packages+=(pkg-config libicu-dev) ;;
 			python3) python3 -c 'import multiprocessing' 2>/dev/null || packages+=(python3) ;;
 			prove) command -v prove >/dev/null || packages+=(perl) ;;
 			plpgsql-check) checker=yes ;;

@@ -83,7 +83,7 @@ MakeMajor()
 				apt-get -qq install -y --no-install-recommends postgresql-common
 				echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
 				apt-get -qq install -y --no-install-recommends \
-					postgresql-$major postgresql-server-dev-$major make gcc libc6-dev perl libipc-run-perl python3
+					postgresql-$major postgresql-server-dev-$major make gcc libc6-dev perl libipc-run-perl python3 pkg-config libicu-dev
 				# its test is skipped where a suite has it not
 				apt-get -qq install -y --no-install-recommends postgresql-$major-plpgsql-check || true
 				apt-get clean"

@@ -1,0 +1,351 @@
+/*
+ * locale/parse.c
+ *		What people wrote, as amounts and ranges.
+ *
+ * A text is read as an amount, and as each pattern of its language that fits,
+ * such as "between {0} and {1}".  If just one value comes out it is the result.
+ * If none does, the error says what stopped the reading that got furthest; if
+ * two do, the text means two things, and is refused.
+ */
+#include "postgres.h"
+
+#include <unicode/utf16.h>
+
+#include "fmgr.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+
+#include "extension_name.h"
+#include "locale/reader.h"
+#include "range/range.h"
+
+PG_FUNCTION_INFO_V1(parse_monetary);
+PG_FUNCTION_INFO_V1(parse_monetary_range);
+
+/* Nobody writes an amount as long as this; it bounds what a hostile text can cost */
+#define MAX_CHARACTERS 500
+
+/* A text in the middle of being read */
+typedef struct Reading
+{
+	Reader		reader;
+	bool		has_default;
+	Currency	default_currency;
+	bool		has_result;
+	MonetaryRange result;
+	RangeKind	kind;			/* of the result; RANGE_ABOUT for an amount */
+	bool		is_ambiguous;
+	MonetaryRange other;		/* if so */
+} Reading;
+
+/* Takes a result, which has to be the same as one that is there. */
+static void
+AddResult(Reading *reading, RangeKind kind, Currency currency, const MonetaryBound *lower, const MonetaryBound *upper)
+{
+	MonetaryRange range;
+
+	MonetaryRangeSet(&range, currency, lower, upper);
+	if (!reading->has_result)
+	{
+		reading->has_result = true;
+		reading->result = range;
+		reading->kind = kind;
+	}
+	else if (monetary_range_cmp_internal(&reading->result, &range) != 0)
+	{
+		reading->is_ambiguous = true;
+		reading->other = range;
+	}
+}
+
+/* The currency of one or two pieces, or the default; false where there is none, or there are two */
+static bool
+FindCurrency(Reading *reading, int at, const Piece *first, const Piece *second, Currency *currency)
+{
+	if (first->has_currency && second != NULL && second->has_currency && first->currency != second->currency)
+		return ReadFails(&reading->reader, at, ERRCODE_CURRENCY_MISMATCH,
+						 psprintf("%s was expected again, not %s", currency_letters(first->currency), currency_letters(second->currency)));
+	if (first->has_currency || (second != NULL && second->has_currency))
+		*currency = first->has_currency ? first->currency : second->currency;
+	else if (reading->has_default)
+		*currency = reading->default_currency;
+	else
+		return ReadFails(&reading->reader, at, ERRCODE_INVALID_TEXT_REPRESENTATION, "a currency was expected, since there is no default");
+	return true;
+}
+
+static MonetaryBound
+MakeBound(const Decimal *value, bool infinite, bool inclusive, bool lower)
+{
+	static const Decimal zero = {0, 0};
+	MonetaryBound bound;
+
+	bound.value = value == NULL ? zero : *value;
+	bound.infinite = infinite;
+	bound.inclusive = inclusive && !infinite;
+	bound.lower = lower;
+	return bound;
+}
+
+/* One amount as a range of a kind */
+static bool
+ReadOne(Reading *reading, RangeKind kind, int begin, int end)
+{
+	Reader	   *reader = &reading->reader;
+	Piece		piece;
+	Decimal		value;
+	Currency	currency = 0;
+	MonetaryBound lower;
+	MonetaryBound upper;
+
+	if (!read_piece(reader, begin, end, &piece))
+		return false;
+	if (kind == RANGE_SEVERAL)
+	{
+		static const Decimal two = {2, 0};
+
+		if (piece.has_number || !piece.has_unit)
+			return ReadFails(reader, begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a unit such as million was expected");
+		piece.number = two;
+	}
+	else if (!piece.has_number)
+		return ReadFails(reader, begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a number was expected");
+	if (!piece_value(reader, begin, &piece, &value) ||
+		!FindCurrency(reading, end, &piece, NULL, &currency))
+		return false;
+
+	lower = MakeBound(&value, false, kind != RANGE_MORE_THAN, true);
+	upper = MakeBound(&value, false, kind != RANGE_LESS_THAN, false);
+	switch (kind)
+	{
+		case RANGE_UP_TO:
+		case RANGE_LESS_THAN:
+			lower = MakeBound(NULL, false, true, true);
+			break;
+		case RANGE_AT_LEAST:
+		case RANGE_MORE_THAN:
+		case RANGE_SEVERAL:
+			upper = MakeBound(NULL, true, false, false);
+			break;
+		default:
+			break;
+	}
+	/* Up to less than nothing */
+	if (monetary_bound_cmp(&lower, &upper) > 0)
+		return ReadFails(reader, begin, ERRCODE_DATA_EXCEPTION, "more than zero was expected");
+	AddResult(reading, kind, currency, &lower, &upper);
+	return true;
+}
+
+/* Two amounts, of which the first may take its unit and its currency from the second, or the second its currency from the first */
+static bool
+ReadTwo(Reading *reading, int begin, int end, int second_begin, int second_end)
+{
+	Reader	   *reader = &reading->reader;
+	Piece		first;
+	Piece		second;
+	Decimal		low;
+	Decimal		high;
+	Currency	currency = 0;
+	MonetaryBound lower;
+	MonetaryBound upper;
+
+	if (!read_piece(reader, begin, end, &first) || !read_piece(reader, second_begin, second_end, &second))
+		return false;
+	if (!first.has_number || !second.has_number)
+		return ReadFails(reader, first.has_number ? second_begin : begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a number was expected");
+	if (first.has_unit && !second.has_unit)
+		return ReadFails(reader, second_begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a unit was expected, as the first amount has one");
+	if (!first.has_unit && second.has_unit)
+	{
+		/* "$30 to $50 billion": thirty, or thirty billion? */
+		if (first.has_currency && second.has_currency)
+			return ReadFails(reader, second_begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a unit was expected before, as this amount has one");
+		if (second.is_summed)
+			return ReadFails(reader, second_begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a unit was expected before, as this amount has several");
+		first.has_unit = true;
+		first.power = second.power;
+	}
+	if (!piece_value(reader, begin, &first, &low) || !piece_value(reader, second_begin, &second, &high) ||
+		!FindCurrency(reading, second_begin, &first, &second, &currency))
+		return false;
+	lower = MakeBound(&low, false, true, true);
+	upper = MakeBound(&high, false, true, false);
+	if (monetary_bound_cmp(&lower, &upper) > 0)
+		return ReadFails(reader, second_begin, ERRCODE_DATA_EXCEPTION, "no less than the first amount was expected");
+	AddResult(reading, RANGE_BETWEEN, currency, &lower, &upper);
+	return true;
+}
+
+/* Does a literal of a pattern stand at a place, as whole words? */
+static bool
+LiteralIsAt(const Reader *reader, const UChar32 *literal, int length, int at, int end)
+{
+	const UChar32 *text = reader->text.folded;
+
+	if (at < 0 || at + length > end || memcmp(literal, text + at, length * sizeof(UChar32)) != 0)
+		return false;
+	if (at > 0 && IsLetter(literal[0]) && !IsUnspaced(literal[0]) && IsLetter(text[at - 1]) && !IsUnspaced(text[at - 1]))
+		return false;
+	return at + length >= end || !IsLetter(literal[length - 1]) || IsUnspaced(literal[length - 1]) ||
+		!IsLetter(text[at + length]);
+}
+
+static void
+ReadPattern(Reading *reading, const Pattern *pattern, int begin, int end)
+{
+	Reader	   *reader = &reading->reader;
+	const UChar32 *const *literal = pattern->literal;
+	const int  *length = pattern->length;
+
+	if (length[0] > 0)
+	{
+		if (!LiteralIsAt(reader, literal[0], length[0], begin, end))
+			return;
+		begin += length[0];
+	}
+	if (length[pattern->parts] > 0)
+	{
+		if (!LiteralIsAt(reader, literal[pattern->parts], length[pattern->parts], end - length[pattern->parts], end))
+			return;
+		end -= length[pattern->parts];
+	}
+	if (begin >= end)
+		return;
+	if (pattern->parts == 1)
+	{
+		ReadOne(reading, pattern->kind, begin, end);
+		return;
+	}
+	for (int at = begin + 1; at + length[1] < end; at++)
+	{
+		if (LiteralIsAt(reader, literal[1], length[1], at, end))
+			ReadTwo(reading, begin, at, at + length[1], end);
+	}
+}
+
+/* The character of an error, the text from there on, and what is wrong with it */
+static void
+RaiseProblem(const Reading *reading, const char *original, const char *type)
+{
+	const Reader *reader = &reading->reader;
+	int			at = Min(Max(reader->error_at, 0), reader->text.length);
+	int			stop;
+	StringInfoData token;
+
+	initStringInfo(&token);
+	while (at < reader->text.length && reader->text.plain[at] == ' ')
+		at++;
+	stop = at;
+	/* A word, a number, or one sign */
+	while (stop < reader->text.length && stop - at < 40 &&
+		   (stop == at || reader->text.plain[stop] != ' '))
+	{
+		UChar		wide[2];
+		int32_t		count = 0;
+		UBool		is_error = false;
+
+		U16_APPEND(wide, count, 2, reader->text.plain[stop], is_error);
+		if (!is_error)
+			appendStringInfoString(&token, icu_utf8(wide, count));
+		stop++;
+	}
+	if (token.len == 0)
+		appendStringInfoString(&token, "at the end");
+	else
+	{
+		char	   *word = pstrdup(token.data);
+
+		resetStringInfo(&token);
+		appendStringInfo(&token, "\"%s\"", pg_any_to_server(word, strlen(word), PG_UTF8));
+	}
+	ereport(ERROR,
+			(errcode(reader->sqlstate),
+			 errmsg("cannot read \"%s\" as %s in locale \"%s\"", original, type, reader->locale->name),
+			 errdetail("At character %d, %s: %s.", reader->text.at[at] + 1, token.data, reader->problem)));
+}
+
+/* Reads a text in every way there is; what came of it is in reading */
+static void
+ReadText(Reading *reading, PG_FUNCTION_ARGS, bool only_amounts, const char *type)
+{
+	text	   *given = PG_GETARG_TEXT_PP(0);
+	Reader	   *reader = &reading->reader;
+	char	   *utf8;
+	int			end;
+	int			begin = 0;
+	char	   *original;
+
+	memset(reading, 0, sizeof(*reading));
+	reader->locale = locale_lookup(PG_GETARG_TEXT_PP(1));
+	reader->lexicon = locale_lexicon(reader->locale);
+	reader->error_at = -1;
+	if (!PG_ARGISNULL(2))
+	{
+		reading->has_default = true;
+		reading->default_currency = PG_GETARG_CURRENCY(2);
+	}
+	if (VARSIZE_ANY_EXHDR(given) > MAX_CHARACTERS * 4)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("text of %d bytes is too long for an amount", (int) VARSIZE_ANY_EXHDR(given))));
+	utf8 = text_utf8(given);
+	original = text_to_cstring(given);
+	fold_text(utf8, &reader->text);
+	end = reader->text.length;
+	while (begin < end && reader->text.folded[begin] == ' ')
+		begin++;
+	while (end > begin && reader->text.folded[end - 1] == ' ')
+		end--;
+
+	ReadOne(reading, RANGE_ABOUT, begin, end);
+	for (int i = 0; i < reader->lexicon->pattern_count; i++)
+	{
+		const Pattern *pattern = &reader->lexicon->patterns[i];
+
+		if (!only_amounts || !reading->has_result || pattern->kind == RANGE_ABOUT)
+			ReadPattern(reading, pattern, begin, end);
+	}
+
+	if (!reading->has_result)
+		RaiseProblem(reading, original, type);
+	if (reading->is_ambiguous)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("cannot read \"%s\" as %s in locale \"%s\"", original, type, reader->locale->name),
+				 errdetail("It may mean %s or %s.", monetary_range_text(&reading->result), monetary_range_text(&reading->other))));
+	if (only_amounts && reading->kind != RANGE_ABOUT)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("cannot read \"%s\" as %s in locale \"%s\"", original, type, reader->locale->name),
+				 errdetail("It means %s, which is no single amount.", monetary_range_text(&reading->result)),
+				 errhint("Use %s(%s, %s).", extension_name("parse_monetary_range"),
+						 quote_literal_cstr(original), quote_literal_cstr(text_to_cstring(PG_GETARG_TEXT_PP(1))))));
+}
+
+Datum
+parse_monetary(PG_FUNCTION_ARGS)
+{
+	Reading		reading;
+	MonetaryBound bound;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	ReadText(&reading, fcinfo, true, "an amount");
+	bound = MonetaryRangeLower(&reading.result);
+	PG_RETURN_MONETARY_P(monetary_make(&bound.value, MonetaryRangeCurrency(&reading.result)));
+}
+
+Datum
+parse_monetary_range(PG_FUNCTION_ARGS)
+{
+	Reading		reading;
+	MonetaryRange *result;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	ReadText(&reading, fcinfo, false, "a range of amounts");
+	result = palloc(sizeof(*result));
+	*result = reading.result;
+	PG_RETURN_MONETARY_RANGE_P(result);
+}

@@ -1,0 +1,514 @@
+/*
+ * locale/reader.c
+ *		One amount in a text: a sign, a currency, a number, a unit, in the order
+ *		in which people write them.
+ *
+ *		[sign] [currency] [sign] number [unit] [link] [currency]
+ *
+ * or all of that in parentheses, which make it negative.  A number has the
+ * signs and the groups of the locale, and no others.  Nothing is skipped and
+ * nothing is guessed: what is not understood to the last character is refused.
+ */
+#include "postgres.h"
+
+#include "currency/currency.h"
+#include "locale/reader.h"
+
+/* Digits beyond this are as good as too many */
+#define MAX_DIGITS 80
+
+/* More currencies than this are not listed */
+#define MAX_CANDIDATES 24
+
+bool
+ReadFails(Reader *reader, int at, int sqlstate, const char *problem)
+{
+	if (at > reader->error_at)
+	{
+		reader->error_at = at;
+		reader->sqlstate = sqlstate;
+		reader->problem = problem;
+	}
+	return false;
+}
+
+static int
+SkipBlank(const Reader *reader, int at, int end)
+{
+	while (at < end && reader->text.folded[at] == ' ')
+		at++;
+	return at;
+}
+
+static bool
+IsDigit(UChar32 c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+IsOneOf(const UChar32 *signs, UChar32 c)
+{
+	for (; *signs != 0; signs++)
+	{
+		if (*signs == c)
+			return true;
+	}
+	return false;
+}
+
+/* Does a word that ends at a place end there, or does the text go on with letters? */
+static bool
+EndsWord(const Reader *reader, int at, int end)
+{
+	UChar32		last = reader->text.folded[at - 1];
+
+	return at >= end || !IsLetter(last) || IsUnspaced(last) || !IsLetter(reader->text.folded[at]);
+}
+
+/*
+ * The longest word of a kind at a place: its first entry, or NULL.  Entries of
+ * the same text follow it.
+ */
+static const Word *
+FindWord(const Reader *reader, int at, int end, bool (*accepts) (WordKind kind))
+{
+	const Lexicon *lexicon = reader->lexicon;
+	const UChar32 *text = reader->text.folded + at;
+	int			low = 0;
+	int			high = lexicon->word_count;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (lexicon->words[middle].text[0] < text[0])
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < lexicon->word_count && lexicon->words[low].text[0] == text[0]; low++)
+	{
+		const Word *word = &lexicon->words[low];
+
+		if (word->length <= end - at && accepts(word->kind) &&
+			memcmp(word->text, text, word->length * sizeof(UChar32)) == 0 &&
+			EndsWord(reader, at + word->length, end))
+			return word;
+	}
+	return NULL;
+}
+
+static bool
+IsCurrencyWord(WordKind kind)
+{
+	return kind == WORD_CURRENCY;
+}
+
+static bool
+IsUnitWord(WordKind kind)
+{
+	return kind == WORD_UNIT || kind == WORD_DISPUTED || kind == WORD_JOINED;
+}
+
+static bool
+IsLinkWord(WordKind kind)
+{
+	return kind == WORD_LINK;
+}
+
+/* A unit at a place, unless a longer currency begins there: 조 is a unit, and the first syllable of 조지아 라리 */
+static const Word *
+FindUnit(const Reader *reader, int at, int end)
+{
+	const Word *unit = FindWord(reader, at, end, IsUnitWord);
+	const Word *currency = unit == NULL ? NULL : FindWord(reader, at, end, IsCurrencyWord);
+
+	return currency != NULL && currency->length > unit->length ? NULL : unit;
+}
+
+static bool
+IsCurrent(Currency currency)
+{
+	return currency_info(currency)->is_current;
+}
+
+/* Adds a candidate, unless it is there */
+static void
+AddCandidate(Currency *candidates, int *count, Currency currency)
+{
+	for (int i = 0; i < *count; i++)
+	{
+		if (candidates[i] == currency)
+			return;
+	}
+	if (*count < MAX_CANDIDATES)
+		candidates[(*count)++] = currency;
+}
+
+static int
+CompareCurrencies(const void *a, const void *b)
+{
+	return (int) *(const Currency *) a - (int) *(const Currency *) b;
+}
+
+/*
+ * The one currency that a word means: by its surest entries, and of those by the
+ * currencies that are current.  False where there is not just one.
+ */
+static bool
+ChooseCurrency(Reader *reader, int at, const Word *word, Currency *currency)
+{
+	const Word *beyond = reader->lexicon->words + reader->lexicon->word_count;
+	Currency	candidates[MAX_CANDIDATES];
+	int			count = 0;
+	CurrencyRank best = RANK_NARROW;
+	StringInfoData problem;
+
+	for (int pass = 0; pass < 3 && count == 0; pass++)
+	{
+		for (const Word *entry = word; entry < beyond && entry->length == word->length &&
+			 memcmp(entry->text, word->text, word->length * sizeof(UChar32)) == 0; entry++)
+		{
+			if (entry->kind != word->kind)
+				continue;
+			if (pass == 0)
+				best = Max(best, entry->rank);
+			else if (entry->rank == best && (pass == 2 || IsCurrent(entry->currency)))
+				AddCandidate(candidates, &count, entry->currency);
+		}
+	}
+	if (count == 1)
+	{
+		*currency = candidates[0];
+		return true;
+	}
+	qsort(candidates, count, sizeof(Currency), CompareCurrencies);
+	initStringInfo(&problem);
+	appendStringInfoString(&problem, "one currency was expected; this may be any of");
+	for (int i = 0; i < count; i++)
+		appendStringInfo(&problem, "%s %s", i == 0 ? "" : ",", currency_letters(candidates[i]));
+	return ReadFails(reader, at, ERRCODE_INVALID_TEXT_REPRESENTATION, problem.data);
+}
+
+/*
+ * A currency at a place, *at moved behind it.  False with nothing noted where
+ * there is none, so that the caller can say what else it expected; false with
+ * *at at -1 where it is one that may be several.
+ */
+static bool
+ReadCurrency(Reader *reader, int *at, int end, Currency *currency)
+{
+	const Word *word = FindWord(reader, *at, end, IsCurrencyWord);
+	const UChar32 *plain = reader->text.plain + *at;
+	char		letters[CURRENCY_CODE_LENGTH + 1] = "";
+
+	/* A code of ISO 4217 is surer than any word of the same three letters */
+	if (*at + CURRENCY_CODE_LENGTH <= end && (word == NULL || word->length <= CURRENCY_CODE_LENGTH))
+	{
+		for (int i = 0; i < CURRENCY_CODE_LENGTH; i++)
+			letters[i] = plain[i] < 0x80 ? (char) plain[i] : '\0';
+		if (currency_from_letters(letters, currency) && EndsWord(reader, *at + CURRENCY_CODE_LENGTH, end))
+		{
+			*at += CURRENCY_CODE_LENGTH;
+			return true;
+		}
+	}
+	if (word == NULL)
+		return false;
+	if (!ChooseCurrency(reader, *at, word, currency))
+	{
+		*at = -1;
+		return false;
+	}
+	*at += word->length;
+	return true;
+}
+
+/* Takes a currency that was read for the piece's; a second one has to be the same. */
+static bool
+SetCurrency(Reader *reader, int at, Piece *piece, Currency currency)
+{
+	if (piece->has_currency && piece->currency != currency)
+		return ReadFails(reader, at, ERRCODE_CURRENCY_MISMATCH,
+						 psprintf("%s was expected again, not %s", currency_letters(piece->currency), currency_letters(currency)));
+	piece->has_currency = true;
+	piece->currency = currency;
+	return true;
+}
+
+/*
+ * Digits in the groups of the locale, with its decimal sign.  Groups of another
+ * size are refused: "1,23" is no number in English, and 123 nowhere.
+ */
+static bool
+ReadNumber(Reader *reader, int *at, int end, Decimal *number)
+{
+	const Lexicon *lexicon = reader->lexicon;
+	const UChar32 *text = reader->text.folded;
+	char		digits[MAX_DIGITS + 3];
+	const char *parsed;
+	int			length = 0;
+	int			place = *at;
+	int			begin = place;
+	int			group = 0;		/* digits since the last sign */
+	int			middle = 0;		/* digits in each group that is neither the first nor the last */
+	UChar32		sign = 0;		/* of the groups of this number */
+
+	for (;; place++)
+	{
+		if (place < end && IsDigit(text[place]))
+		{
+			if (length >= MAX_DIGITS)
+				return ReadFails(reader, begin, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE, "fewer digits were expected");
+			digits[length++] = (char) text[place];
+			group++;
+		}
+		else if (place + 1 < end && IsDigit(text[place + 1]) && group > 0 &&
+				 (sign == 0 ? IsOneOf(lexicon->group_signs, text[place]) : text[place] == sign))
+		{
+			/* The groups in the middle are of one size: 12,34,567 or 1,234,567 in India */
+			if (sign == 0 ? group > lexicon->primary_group || digits[0] == '0' :
+				middle == 0 ? group != lexicon->secondary_group && group != lexicon->primary_group : group != middle)
+				return ReadFails(reader, place, ERRCODE_INVALID_TEXT_REPRESENTATION, "no sign between groups of digits was expected here");
+			if (sign != 0)
+				middle = group;
+			sign = text[place];
+			group = 0;
+		}
+		else
+			break;
+	}
+	if (group == 0 && !(place + 1 < end && IsOneOf(lexicon->decimal_signs, text[place]) && IsDigit(text[place + 1])))
+		return ReadFails(reader, place, ERRCODE_INVALID_TEXT_REPRESENTATION, "a number was expected");
+	if (sign != 0 && group != lexicon->primary_group)
+		return ReadFails(reader, place - group, ERRCODE_INVALID_TEXT_REPRESENTATION, psprintf("a group of %d digits was expected", lexicon->primary_group));
+	if (place + 1 < end && IsOneOf(lexicon->decimal_signs, text[place]) && IsDigit(text[place + 1]))
+	{
+		if (length == 0)
+			digits[length++] = '0';
+		digits[length++] = '.';
+		for (place++; place < end && IsDigit(text[place]); place++)
+		{
+			if (length >= MAX_DIGITS)
+				return ReadFails(reader, begin, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE, "fewer digits were expected");
+			digits[length++] = (char) text[place];
+		}
+	}
+	/* A number goes on with a sign that it cannot have: 1.234,5 in English, 12.5.3 */
+	if (place + 1 < end && IsDigit(text[place + 1]) &&
+		(text[place] == '.' || text[place] == ',' || text[place] == '\'' || text[place] == 0x66B || text[place] == 0x66C))
+		return ReadFails(reader, place, ERRCODE_INVALID_TEXT_REPRESENTATION, "the end of the number was expected");
+
+	digits[length] = '\0';
+	switch (decimal_parse(digits, &parsed, number))
+	{
+		case DECIMAL_OK:
+			break;
+		default:
+			return ReadFails(reader, begin, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE, "fewer digits were expected");
+	}
+	*at = place;
+	return true;
+}
+
+/* Multiplies by a power of ten: the scale goes down first. */
+static bool
+ScaleUp(Decimal *value, int power)
+{
+	static const Decimal ten = {10, 0};
+
+	while (power > 0 && value->scale > 0)
+	{
+		value->scale--;
+		power--;
+	}
+	for (; power > 0; power--)
+	{
+		if (decimal_multiply(value, &ten, value) != DECIMAL_OK)
+			return false;
+	}
+	return true;
+}
+
+bool
+piece_value(Reader *reader, int at, const Piece *piece, Decimal *value)
+{
+	*value = piece->number;
+	if (!piece->is_summed && !ScaleUp(value, piece->power))
+		return ReadFails(reader, at, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE, "a smaller number was expected");
+	if (piece->negative)
+		value->coefficient = -value->coefficient;
+	return true;
+}
+
+/* What a unit is, once it is read: a disputed one is refused, a joined one brings its currency. */
+static bool
+TakeUnit(Reader *reader, int at, const Word *word, Piece *piece)
+{
+	if (word->kind == WORD_DISPUTED)
+		return ReadFails(reader, at, ERRCODE_INVALID_TEXT_REPRESENTATION, psprintf("a unit of one meaning was expected; this one may mean %s", word->meanings));
+	piece->has_unit = true;
+	piece->power = word->power;
+	if (word->kind == WORD_JOINED)
+	{
+		Currency	currency;
+
+		return ChooseCurrency(reader, at, word, &currency) && SetCurrency(reader, at, piece, currency);
+	}
+	return true;
+}
+
+/* The terms after the first one of 20조9000억: each of a smaller unit, and less than one of the unit before */
+static bool
+ReadTerms(Reader *reader, int *at, int end, Piece *piece)
+{
+	Decimal		total;
+	int			power = piece->power;
+
+	if (!piece_value(reader, *at, piece, &total))
+		return false;
+	for (;;)
+	{
+		int			place = SkipBlank(reader, *at, end);
+		int			begin = place;
+		Decimal		term;
+		Decimal		limit = {1, 0};
+		const Word *unit;
+		int			term_power = 0;
+
+		if (place >= end || !IsDigit(reader->text.folded[place]))
+			return true;
+		if (!ReadNumber(reader, &place, end, &term))
+			return false;
+		place = SkipBlank(reader, place, end);
+		unit = place < end ? FindWord(reader, place, end, IsUnitWord) : NULL;
+		if (unit != NULL)
+		{
+			if (unit->kind != WORD_UNIT)
+				return ReadFails(reader, place, ERRCODE_INVALID_TEXT_REPRESENTATION, "a unit of ten thousands was expected");
+			term_power = unit->power;
+			place += unit->length;
+		}
+		if (term_power >= power || piece->number.scale > 0 || !ScaleUp(&limit, power - term_power) ||
+			decimal_compare(&term, &limit) >= 0)
+			return ReadFails(reader, begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a smaller unit than the one before was expected");
+		if (!ScaleUp(&term, term_power) || decimal_add(&total, &term, &total) != DECIMAL_OK)
+			return ReadFails(reader, begin, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE, "a smaller number was expected");
+		piece->number = total;
+		piece->is_summed = true;
+		power = term_power;
+		*at = place;
+		if (term_power == 0)
+			return true;
+	}
+}
+
+/* A minus or plus sign; a hyphen of any kind counts as minus */
+static bool
+ReadSign(const Reader *reader, int *at, int end, bool *negative)
+{
+	if (*at < end && (reader->text.folded[*at] == '-' || reader->text.folded[*at] == '+'))
+	{
+		*negative = reader->text.folded[*at] == '-';
+		*at = SkipBlank(reader, *at + 1, end);
+		return true;
+	}
+	return false;
+}
+
+bool
+read_piece(Reader *reader, int begin, int end, Piece *piece)
+{
+	int			at;
+	int			place;
+	bool		has_sign;
+	bool		in_parentheses = false;
+	Currency	currency;
+	const Word *word;
+
+	memset(piece, 0, sizeof(*piece));
+	at = SkipBlank(reader, begin, end);
+	while (end > at && reader->text.folded[end - 1] == ' ')
+		end--;
+	if (at < end && reader->text.folded[at] == '(' && reader->text.folded[end - 1] == ')')
+	{
+		in_parentheses = true;
+		at = SkipBlank(reader, at + 1, --end);
+		while (end > at && reader->text.folded[end - 1] == ' ')
+			end--;
+	}
+	has_sign = ReadSign(reader, &at, end, &piece->negative);
+	if (in_parentheses)
+	{
+		if (has_sign)
+			return ReadFails(reader, at, ERRCODE_INVALID_TEXT_REPRESENTATION, "no sign was expected within parentheses, which are one");
+		piece->negative = true;
+	}
+
+	place = at;
+	if (at < end && !IsDigit(reader->text.folded[at]) && ReadCurrency(reader, &place, end, &currency))
+	{
+		if (!SetCurrency(reader, at, piece, currency))
+			return false;
+		at = SkipBlank(reader, place, end);
+		if (!has_sign && !in_parentheses)
+			ReadSign(reader, &at, end, &piece->negative);
+	}
+	else if (place < 0)
+		return false;
+
+	/* "several billion" has no number */
+	if (at < end && (IsDigit(reader->text.folded[at]) || IsOneOf(reader->lexicon->decimal_signs, reader->text.folded[at])))
+	{
+		if (!ReadNumber(reader, &at, end, &piece->number))
+			return false;
+		piece->has_number = true;
+	}
+
+	place = SkipBlank(reader, at, end);
+	/* a 5-billion plan */
+	if (piece->has_number && place == at && place + 1 < end && reader->text.folded[place] == '-' && IsLetter(reader->text.folded[place + 1]))
+		place++;
+	word = place < end ? FindUnit(reader, place, end) : NULL;
+	if (word != NULL)
+	{
+		if (!TakeUnit(reader, place, word, piece))
+			return false;
+		at = place + word->length;
+		if (reader->lexicon->adds_units && piece->has_number && !ReadTerms(reader, &at, end, piece))
+			return false;
+	}
+
+	place = SkipBlank(reader, at, end);
+	word = piece->has_unit && place < end ? FindWord(reader, place, end, IsLinkWord) : NULL;
+	if (word != NULL)
+	{
+		place = SkipBlank(reader, place + word->length, end);
+		if (place >= end)
+			return ReadFails(reader, end, ERRCODE_INVALID_TEXT_REPRESENTATION, "a currency was expected");
+	}
+	if (place < end)
+	{
+		int			after = place;
+
+		if (!ReadCurrency(reader, &after, end, &currency))
+		{
+			if (after < 0)
+				return false;
+			return ReadFails(reader, place, ERRCODE_INVALID_TEXT_REPRESENTATION,
+							 !piece->has_number && !piece->has_unit ? "a number or a currency was expected" :
+							 word != NULL || (piece->has_unit && !piece->has_currency) ? "a currency was expected" :
+							 piece->has_currency ? (piece->has_unit ? "the end was expected" : "a unit or the end was expected") :
+							 "a unit or a currency was expected");
+		}
+		if (!SetCurrency(reader, place, piece, currency))
+			return false;
+		at = SkipBlank(reader, after, end);
+		if (at < end)
+			return ReadFails(reader, at, ERRCODE_INVALID_TEXT_REPRESENTATION, "the end was expected");
+	}
+	if (!piece->has_number && !piece->has_unit && !piece->has_currency)
+		return ReadFails(reader, begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "an amount was expected");
+	return true;
+}

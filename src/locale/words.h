@@ -1,0 +1,126 @@
+/*
+ * locale/words.h
+ *		What no data of ICU's has: how the press of fifteen languages writes amounts.
+ *
+ * The tables are in words.c, in the spelling that people use, lower case where
+ * case does not matter.  A language without entries is read with ICU's own
+ * words alone.
+ */
+#ifndef AI_INVEST_LOCALE_WORDS_H
+#define AI_INVEST_LOCALE_WORDS_H
+
+#include "postgres.h"
+
+/* Words are separated by bars, and taken one by one with NextWord. */
+
+/* Units such as "bn": a power of ten */
+typedef struct UnitWords
+{
+	const char *locale;			/* of a language, or of a language and a region, which goes first */
+	int			power;
+	const char *words;
+} UnitWords;
+
+/* A unit that usage disagrees about, or whose meaning in ICU's data is not that of the press: read as none */
+typedef struct DisputedUnit
+{
+	const char *locale;
+	const char *word;
+	const char *meanings;
+} DisputedUnit;
+
+/*
+ * What a currency is called for short: dollars, kr.  It means the currency of
+ * the locale's region if that is among these codes, or else the only one.
+ */
+typedef struct CurrencyWords
+{
+	const char *language;		/* "" for a sign that is the same everywhere */
+	const char *codes;			/* separated by blanks */
+	const char *words;
+} CurrencyWords;
+
+/* A sign that always means one currency, such as US$ */
+typedef struct CurrencySign
+{
+	const char *sign;
+	const char *code;
+} CurrencySign;
+
+/* A unit and a currency written as one word, such as mdkr or TEUR */
+typedef struct JoinedWord
+{
+	const char *language;
+	const char *word;
+	int			power;
+	const char *codes;			/* as in CurrencyWords */
+} JoinedWord;
+
+typedef enum RangeKind
+{
+	RANGE_ABOUT,				/* the amount itself */
+	RANGE_UP_TO,				/* from zero, both bounds included */
+	RANGE_LESS_THAN,			/* from zero, without the amount */
+	RANGE_AT_LEAST,
+	RANGE_MORE_THAN,
+	RANGE_SEVERAL,				/* at least two of a unit */
+	RANGE_BETWEEN				/* two amounts, both included */
+} RangeKind;
+
+/* {0} and {1} are amounts; the first of a language and a kind is the one that is written */
+typedef struct RangeWords
+{
+	const char *language;		/* "" for signs that are the same everywhere */
+	RangeKind	kind;
+	const char *words;
+} RangeWords;
+
+/* A word that may stand between a unit and a currency and means nothing: of, d' */
+typedef struct LinkWord
+{
+	const char *language;
+	const char *word;
+} LinkWord;
+
+/* The link that is written after a unit that is a noun: milliards d'euros */
+typedef struct LocaleLink
+{
+	const char *language;
+	const char *words;			/* with its blank */
+	const char *elided;			/* before a vowel, or NULL */
+	const char *no_nouns;		/* units that take none, separated by blanks */
+} LocaleLink;
+
+extern const UnitWords unit_words[];
+extern const int unit_word_count;
+extern const DisputedUnit disputed_units[];
+extern const int disputed_unit_count;
+extern const CurrencyWords currency_words[];
+extern const int currency_word_count;
+extern const CurrencySign currency_signs[];
+extern const int currency_sign_count;
+extern const JoinedWord joined_words[];
+extern const int joined_word_count;
+extern const RangeWords range_words[];
+extern const int range_word_count;
+
+extern const LinkWord link_words[];
+extern const int link_word_count;
+
+/* NULL where a language has no such thing */
+extern const LocaleLink *FindLocaleLink(const char *language);
+extern bool IsCountedNoun(const LocaleLink *link, const char *unit);
+
+/* Do a unit and a name of a currency make grammatical words in a language? */
+extern bool HasCompactLong(const char *language);
+
+/* Does a table that is for a locale (fr, pt_PT) hold for this one? */
+extern bool WordIsOf(const char *word_locale, const char *language, const char *region);
+
+/* NULL where a unit is not one that usage disagrees about */
+extern const DisputedUnit *FindDisputedUnit(const char *language, const char *region, const char *unit);
+
+/* The next of the words, palloc'd; NULL at the end */
+extern char *NextWord(const char **words);
+
+#endif							/* AI_INVEST_LOCALE_WORDS_H */

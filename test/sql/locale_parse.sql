@@ -1,0 +1,27 @@
+-- What people write, read: the value, or what stopped it.
+CREATE FUNCTION pg_temp.read(phrase text, locale text, default_currency currency_code DEFAULT NULL) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	detail text;
+BEGIN
+	RETURN parse_monetary_range(phrase, locale, default_currency)::text;
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+	RETURN SQLSTATE || ' ' || coalesce(regexp_replace(detail, 'ICU [0-9.]+', 'ICU'), SQLERRM);
+END
+$$;
+SELECT locale, phrase, pg_temp.read(phrase, locale) FROM (VALUES
+	('en_US', '€109bn'), ('en_US', '$5 billion'), ('en_CA', '$5-billion'), ('en_US', 'USD34.6 million'), ('en_US', '($5)'), ('en_US', '500 billion dollars'),
+	('fr_FR', '109 milliards d''euros'), ('fr_FR', '109 milliards d’euros'), ('fr_FR', '14 000,12 EUR'), ('fr_FR', 'plusieurs milliards d’euros'),
+	('de_DE', '1.127,54 €'), ('de_DE', '5 Mrd. Euro'), ('de_DE', '5 Billionen Euro'), ('de_CH', '1’000’000 CHF'),
+	('es_ES', '5 mil millones de euros'), ('pt_BR', 'US$ 5 bi'), ('sv_SE', '5 mdkr'), ('en_IN', 'Rs 1.2 lakh crore'),
+	('ko_KR', '20조9000억원'), ('ja_JP', '1億5000万円'), ('zh_CN', '1.2万亿元'), ('hi_IN', '५ करोड़ रुपये'),
+	('en_GB', '€30–50bn'), ('en_US', 'up to $50 billion'), ('en_US', 'between 30 and 50 billion euros'), ('de_DE', 'mehr als 5 Mrd. EUR')) AS t (locale, phrase);
+-- Refused: what no reader may guess
+SELECT locale, phrase, pg_temp.read(phrase, locale) FROM (VALUES
+	('de_DE', '25.00 €'), ('en_US', '1,23 €'), ('en_US', '1.234,5 €'), ('en_US', 'kr 5'), ('sv_SE', '5 tn kr'), ('fr_FR', '5 Bn €'), ('zh_CN', '1兆元'),
+	('en_US', '$30 to $50 billion'), ('en_US', '50 to 30 billion euros'), ('en_US', '5 EUR to 6 USD'), ('en_US', '5 euros and a half'), ('en_US', '5'), ('en_US', ''),
+	('en_US', '99999999999999999999999999 trillion euros'), ('xx_XX', '5 EUR'), ('fr_QQ', '5 EUR')) AS t (locale, phrase);
+-- A default is for what names no currency
+SELECT pg_temp.read('5.95', 'en_US', 'USD'), pg_temp.read('€5.95', 'en_US', 'USD'), pg_temp.read('kr 5', 'en_US', 'SEK');
+SELECT parse_monetary('about 5 million euros', 'en'), parse_monetary(NULL, 'en'), parse_monetary('5 EUR', NULL);
+SELECT parse_monetary('up to €5bn', 'en');

@@ -16,7 +16,7 @@ ICU_LIBS = $(if $(filter no,$(ICU)),,$(shell $(PKG_CONFIG) --libs icu-i18n))
 INSTALL_PIECES = \
 	schema \
 	currency/currency \
-	$(addprefix monetary/,monetary order planner math round allocate cast) \
+	$(addprefix monetary/,monetary order planner compare math round allocate cast) \
 	$(addprefix range/,range ops math gist planner) \
 	rates/rates $(addprefix convert/,convert range explain exchange_rate rates_on) rates/ecb \
 	$(addprefix aggregate/,aggregate by_currency median range sum_in per_capita per_capita_range label) \

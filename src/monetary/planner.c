@@ -1,7 +1,6 @@
 /*
  * monetary/planner.c
- *		The comparisons that refuse to cross currencies, and what they tell the
- *		planner.
+ *		What the comparisons that refuse to cross currencies tell the planner.
  *
  * < <= > >= raise an error where the currencies differ, so they can be no
  * members of the btree family, and the planner may never call them.  It does
@@ -38,13 +37,10 @@
 #include "utils/typcache.h"
 
 #include "compat.h"
+#include "monetary/compare.h"
 #include "monetary/foreign.h"
 #include "monetary/monetary.h"
 
-PG_FUNCTION_INFO_V1(monetary_lt);
-PG_FUNCTION_INFO_V1(monetary_le);
-PG_FUNCTION_INFO_V1(monetary_ge);
-PG_FUNCTION_INFO_V1(monetary_gt);
 PG_FUNCTION_INFO_V1(monetary_compare_sel);
 PG_FUNCTION_INFO_V1(monetary_compare_joinsel);
 PG_FUNCTION_INFO_V1(monetary_compare_support);
@@ -53,50 +49,10 @@ PG_FUNCTION_INFO_V1(monetary_compare_support);
 #define NO_CURRENCY (-1)
 
 /*
- * The comparisons
- */
-
-/* Compares two amounts, which must be of one currency. */
-static int
-CompareAmounts(const Monetary *a, const Monetary *b)
-{
-	CheckSameCurrency(a, b, "cannot compare %1$s with %2$s");
-	return monetary_cmp_internal(a, b);
-}
-
-/* a < b */
-Datum
-monetary_lt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(CompareAmounts(PG_GETARG_MONETARY_P(0), PG_GETARG_MONETARY_P(1)) < 0);
-}
-
-/* a <= b */
-Datum
-monetary_le(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(CompareAmounts(PG_GETARG_MONETARY_P(0), PG_GETARG_MONETARY_P(1)) <= 0);
-}
-
-/* a >= b */
-Datum
-monetary_ge(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(CompareAmounts(PG_GETARG_MONETARY_P(0), PG_GETARG_MONETARY_P(1)) >= 0);
-}
-
-/* a > b */
-Datum
-monetary_gt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(CompareAmounts(PG_GETARG_MONETARY_P(0), PG_GETARG_MONETARY_P(1)) > 0);
-}
-
-/*
  * From a comparison to its like in the total order
  */
 
-/* Which of the comparisons above is this function? */
+/* Which of the comparisons is this function? */
 static StrategyNumber
 ComparisonStrategy(Oid function)
 {

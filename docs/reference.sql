@@ -148,6 +148,28 @@ SELECT pg_temp.section($$nspname <> 'ai_ledger' AND prokind <> 'a' AND provolati
 SELECT pg_temp.section($$nspname <> 'ai_ledger' AND prokind = 'a'$$);
 
 \qecho
+\qecho '## Amounts that a result leaves out'
+\qecho
+\qecho 'An amount that is null is nothing. One that is known, but not its day, its people or its rate, is not nothing, and no result'
+\qecho 'passes over it in silence:'
+\qecho
+\qecho '| where | what is missing | what becomes of the amount |'
+\qecho '|---|---|---|'
+\qecho '| `sum_in`, `convert_total` | the day | it counts where it is in the target already; otherwise an error, 22004 |'
+\qecho '| `sum_in` | the currency to convert to | an error, 22004; `convert_total`, which has one for all, is null |'
+\qecho '| `sum_in`, `convert_total` | a rate in force | an error, MC002 |'
+\qecho '| `sum_in_or_null`, and `convert_total` with `on_missing => ''null''` | the day, or a rate | the whole is null, never the sum of the rest |'
+\qecho '| `per_capita`, `per_capita_coverage` | the population, or the entity | an error, 22004, which names the amount |'
+\qecho '| `bi_view` | the day, or a rate | a null beside `x_amount` and `x_currency`, marked by `x_rate_missing` with `on_missing => ''flag''`; an error, 22004 or MC002, with `''error''`; what is in the currency already needs neither |'
+\qecho
+\qecho 'These leave amounts out because you say so, or as SQL has it:'
+\qecho
+\qecho '- `convert_currency`, `convert_range`, `to_eur` and `to_usd` of a day that is null are null, and `sum()` passes over a null: take `sum_in`.'
+\qecho '- `on_missing => ''null''` within `sum()` makes a sum of the rest: take `sum_in_or_null`.'
+\qecho '- `m <@ ''[0 EUR,5 EUR)''` and `m = ''5 EUR''` are false for other currencies, in a WHERE too.'
+\qecho '- `FILTER`, `WHERE` and an inner join, as to a table of populations, take rows away before anything here sees them.'
+
+\qecho
 \qecho '## Rates, conversion, and views for tools'
 SELECT pg_temp.section($$nspname <> 'ai_ledger' AND prokind <> 'a' AND (provolatile <> 'i' OR signature ~ '\m(rate|csv)\M' AND signature !~ '\mmonetary_range\M')$$);
 

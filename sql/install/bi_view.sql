@@ -96,14 +96,19 @@ BEGIN
 		), wanted AS (
 			SELECT code, lower(code COLLATE "C") AS suffix, n FROM unnest(codes) WITH ORDINALITY u (code, n)
 		), converted AS (
-			-- Every argument with its type, so that no function that others made fits better.  A day
-			-- that never comes has no rate, and would be an error.
-			SELECT w.*, format(', %L::%s.currency_code, %s, NULL::integer, NULL::integer, NULL::timestamptz, %L::text)', w.code, home,
-				format(CASE missing WHEN 'error' THEN 'source.%1$I::date' ELSE 'CASE WHEN isfinite(source.%1$I::date) THEN source.%1$I::date END' END, date_column),
-				CASE missing WHEN 'flag' THEN 'null' ELSE missing END) AS arguments,
+			-- Every argument with its type, so that no function that others made fits better.  What is in
+			-- the currency already needs no day; of the rest, a day that never comes has no rate, and one
+			-- that is not known is an error only to convert_total.
+			SELECT w.*, format(CASE missing WHEN 'error' THEN '%1$s.convert_total(ARRAY[%%1$s], %2$s, %3$s)'
+					ELSE 'CASE WHEN %1$s.currency(%%1$s) OPERATOR(%1$s.=) %2$s THEN %%1$s ELSE %1$s.convert_currency(%%1$s, %2$s, %3$s) END' END,
+					replace(home, '%', '%%'), code.literal, option.list) AS call,
+				format('%1$s.currency(%%1$s) OPERATOR(%1$s.<>) %2$s AND %1$s.convert_%%2$s(%%1$s, %2$s, %3$s) IS NULL', replace(home, '%', '%%'), code.literal, option.list) AS missing_call,
 				format('in %s, at the rate in force on %s', w.code, date_column)
 					|| CASE missing WHEN 'error' THEN '' ELSE '; null where there is none' END AS words
-			FROM wanted w
+			FROM wanted w, LATERAL (SELECT format('%L::%s.currency_code', w.code, replace(home, '%', '%%'))) AS code (literal),
+				LATERAL (SELECT format('%s, NULL::integer, NULL::integer, NULL::timestamptz, %L::text',
+					replace(format(CASE missing WHEN 'error' THEN 'source.%1$I::date' ELSE 'CASE WHEN isfinite(source.%1$I::date) THEN source.%1$I::date END' END, date_column), '%', '%%'),
+					CASE missing WHEN 'flag' THEN 'null' ELSE missing END)) AS option (list)
 		), bound (n, suffix, call, words) AS (
 			VALUES (0, '_low', home || '.lower(', 'the least that it can be'), (1, '_high', home || '.upper(', 'the most that it can be')
 		), piece AS (
@@ -120,18 +125,18 @@ BEGIN
 			FROM source_column s WHERE s.kind IN ('monetary', 'monetary_range')
 			UNION ALL
 			SELECT s.attnum, 3, w.n, s.base, '_' || w.suffix,
-				format('%s.amount(%s.convert_currency(%s%s)', home, home, s.value, w.arguments),
+				format('%s.amount(%s)', home, format(w.call, s.value)),
 				format('%s: %s', s.about, w.words)
 			FROM source_column s, converted w WHERE s.kind = 'monetary'
 			UNION ALL
 			SELECT s.attnum, 3, 2 * w.n + b.n, s.base, b.suffix || '_' || w.suffix,
-				format('%s.amount(%s.convert_currency(%s%s)%s)', home, home, b.call, s.value, w.arguments),
+				format('%s.amount(%s)', home, format(w.call, b.call || s.value || ')')),
 				format('%s: %s, %s, or no such bound', s.about, b.words, w.words)
 			FROM source_column s, converted w, bound b WHERE s.kind = 'monetary_range'
 			UNION ALL
 			SELECT s.attnum, 4, 0, s.base, '_rate_missing',
-				format('%s IS NOT NULL AND (%s)', s.value, string_agg(format('%s.convert_%s(%s%s IS NULL', home,
-					CASE s.kind WHEN 'monetary' THEN 'currency' ELSE 'range' END, s.value, w.arguments), ' OR ' ORDER BY w.n)),
+				format('%s IS NOT NULL AND (%s)', s.value, string_agg(format(w.missing_call, s.value,
+					CASE s.kind WHEN 'monetary' THEN 'currency' ELSE 'range' END), ' OR ' ORDER BY w.n)),
 				format('%s: was no rate in force on %s for %s?', s.about, date_column, string_agg(w.code, ' or ' ORDER BY w.n))
 			FROM source_column s, converted w WHERE s.kind IN ('monetary', 'monetary_range') AND missing = 'flag'
 			GROUP BY s.attnum, s.base, s.value, s.kind, s.about
@@ -318,4 +323,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION bi_view(regclass, currency_code[], text, text, text, jsonb) IS
-	'makes or replaces a view beside a relation in which every column is plain: x of type monetary becomes x_amount, x_currency and, for currencies asked for, x_eur and so on, at the rates of date_column or of the only column of type date; x of type monetary_range becomes x_low, x_high, x_currency, x_low_eur, x_high_eur and so on; currencies and arrays become text. No rate gives null, with x_rate_missing where on_missing is flag, or MC002 where it is error. 22023 if there is nothing to flatten or no one date, 42P07 if the name belongs to anything else, 2BP01 if other columns are wanted and something depends on the view';
+	'makes or replaces a view beside a relation in which every column is plain: x of type monetary becomes x_amount, x_currency and, for currencies asked for, x_eur and so on, at the rates of date_column or of the only column of type date; x of type monetary_range becomes x_low, x_high, x_currency, x_low_eur, x_high_eur and so on; currencies and arrays become text. No rate gives null, with x_rate_missing where on_missing is flag, or MC002, and 22004 for a day that is null, where it is error. What is in a currency asked for already needs no day. 22023 if there is nothing to flatten or no one date, 42P07 if the name belongs to anything else, 2BP01 if other columns are wanted and something depends on the view';

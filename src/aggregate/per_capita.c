@@ -3,9 +3,10 @@
  *		Amounts per head: the ratio of two sums, in which each entity's
  *		population counts once.
  *
- * A row counts only where amount, population and entity are all known, since
- * otherwise the ratio would have an amount on one side without its people on
- * the other.
+ * A row without an amount counts on neither side.  One that has an amount must
+ * have its population and its entity, since otherwise the ratio would have an
+ * amount on one side without its people on the other, or the amount would be
+ * left out in silence.
  */
 #include "postgres.h"
 
@@ -106,8 +107,15 @@ PG_FUNCTION_INFO_V1(per_capita_add);
 Datum
 per_capita_add(PG_FUNCTION_ARGS)
 {
-	PerCapitaState *state = (PerCapitaState *) StateForUpdate(fcinfo);
+	PerCapitaState *state;
 
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (PG_ARGISNULL(1))
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	if (unlikely(PerCapitaIsIncomplete(fcinfo)))
+		RaiseIncomplete(fcinfo, monetary_text(PG_GETARG_MONETARY_P(1)));
+	state = (PerCapitaState *) StateForUpdate(fcinfo);
 	PerCapitaAddPopulation(&state->table, PG_GETARG_INT64(2));
 	SumAdd(&state->amount, PG_GETARG_MONETARY_P(1));
 	PG_RETURN_POINTER(state);
@@ -119,8 +127,15 @@ PG_FUNCTION_INFO_V1(per_capita_add_entity);
 Datum
 per_capita_add_entity(PG_FUNCTION_ARGS)
 {
-	PerCapitaState *state = (PerCapitaState *) StateForUpdate(fcinfo);
+	PerCapitaState *state;
 
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (PG_ARGISNULL(1))
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	if (unlikely(PerCapitaIsIncomplete(fcinfo)))
+		RaiseIncomplete(fcinfo, monetary_text(PG_GETARG_MONETARY_P(1)));
+	state = (PerCapitaState *) StateForUpdate(fcinfo);
 	state = (PerCapitaState *) PerCapitaCountArgument(fcinfo, &state->table, 3,
 													  PG_GETARG_INT64(2), true);
 	SumAdd(&state->amount, PG_GETARG_MONETARY_P(1));
@@ -140,8 +155,12 @@ per_capita_add_coverage(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	if (PG_ARGISNULL(2) || PG_ARGISNULL(3))
+	if (unlikely(PerCapitaIsIncomplete(fcinfo)))
+	{
+		if (!PG_ARGISNULL(1))
+			RaiseIncomplete(fcinfo, "an amount");
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
 	table = (PerCapitaTable *) StateForUpdate(fcinfo);
 	PG_RETURN_POINTER(PerCapitaCountArgument(fcinfo, table, 3, PG_GETARG_INT64(2),
 											 !PG_ARGISNULL(1)));

@@ -7,6 +7,7 @@
 #include "common/hashfn.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
@@ -170,6 +171,25 @@ PerCapitaCountArgument(FunctionCallInfo fcinfo, PerCapitaTable *table, int argum
 	return PerCapitaCount(table, name, length,
 						  hash_bytes((const unsigned char *) name, length),
 						  population, covered);
+}
+
+void
+RaiseIncomplete(FunctionCallInfo fcinfo, const char *amount)
+{
+	if (PG_NARGS() > 3 && PG_ARGISNULL(3))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("the entity of %s is null", amount),
+				 errdetail("The amount would be in no figure per head."),
+				 errhint("Leave such amounts out with FILTER (WHERE entity IS NOT NULL), and say how much that is.")));
+	ereport(ERROR,
+			(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+			 PG_NARGS() > 3 ?
+			 errmsg("the population of \"%s\", which has %s, is null",
+					text_to_cstring(PG_GETARG_TEXT_PP(3)), amount) :
+			 errmsg("the population of %s is null", amount),
+			 errdetail("The amount would be in no figure per head."),
+			 errhint("Leave such amounts out with FILTER (WHERE population IS NOT NULL), and say how much that is.")));
 }
 
 void

@@ -19,6 +19,7 @@
 #include "postgres.h"
 #include "fmgr.h"
 
+#include "compat.h"
 #include "decimal/wide.h"
 
 typedef struct PerCapitaTable
@@ -132,6 +133,19 @@ PerCapitaAddPopulation(PerCapitaTable *table, int64 population)
 /* The population of the entity in this argument, which is a text */
 extern PerCapitaTable *PerCapitaCountArgument(FunctionCallInfo fcinfo, PerCapitaTable *table,
 											  int argument, int64 population, bool covered);
+
+/*
+ * A row that has an amount, argument 1, has a population, argument 2, and if
+ * there is an argument 3, an entity.  Otherwise its amount would be in no
+ * result, and that is an error (22004).
+ */
+static inline bool
+PerCapitaIsIncomplete(FunctionCallInfo fcinfo)
+{
+	return PG_ARGISNULL(2) || (PG_NARGS() > 3 && PG_ARGISNULL(3));
+}
+
+pg_noreturn extern void RaiseIncomplete(FunctionCallInfo fcinfo, const char *amount);
 
 /* 22012 where nobody is left to divide by */
 extern void CheckSomebody(const PerCapitaTable *table);

@@ -100,8 +100,15 @@ PG_FUNCTION_INFO_V1(per_capita_range_add);
 Datum
 per_capita_range_add(PG_FUNCTION_ARGS)
 {
-	PerCapitaRangeState *state = (PerCapitaRangeState *) StateForUpdate(fcinfo);
+	PerCapitaRangeState *state;
 
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (PG_ARGISNULL(1))
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	if (unlikely(PerCapitaIsIncomplete(fcinfo)))
+		RaiseIncomplete(fcinfo, monetary_range_text(PG_GETARG_MONETARY_RANGE_P(1)));
+	state = (PerCapitaRangeState *) StateForUpdate(fcinfo);
 	PerCapitaAddPopulation(&state->table, PG_GETARG_INT64(2));
 	RangeSumAdd(&state->amount, PG_GETARG_MONETARY_RANGE_P(1));
 	PG_RETURN_POINTER(state);
@@ -112,8 +119,15 @@ PG_FUNCTION_INFO_V1(per_capita_range_add_entity);
 Datum
 per_capita_range_add_entity(PG_FUNCTION_ARGS)
 {
-	PerCapitaRangeState *state = (PerCapitaRangeState *) StateForUpdate(fcinfo);
+	PerCapitaRangeState *state;
 
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (PG_ARGISNULL(1))
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	if (unlikely(PerCapitaIsIncomplete(fcinfo)))
+		RaiseIncomplete(fcinfo, monetary_range_text(PG_GETARG_MONETARY_RANGE_P(1)));
+	state = (PerCapitaRangeState *) StateForUpdate(fcinfo);
 	state = (PerCapitaRangeState *) PerCapitaCountArgument(fcinfo, &state->table, 3,
 														   PG_GETARG_INT64(2), true);
 	RangeSumAdd(&state->amount, PG_GETARG_MONETARY_RANGE_P(1));

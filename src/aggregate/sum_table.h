@@ -22,7 +22,8 @@ typedef struct SumTable
 	uint32		nentries;
 	uint32		capacity;		/* entries that there is room for */
 	uint32		nslots;
-	uint32		target;			/* of sum_in: the currency to convert to */
+	uint16		target;			/* of sum_in: the currency to convert to */
+	int16		scale;			/* of sum_in: what to round to, or CONVERT_SCALE_DEFAULT */
 } SumTable;
 
 /* What the entries of all tables begin with; in some a MonetaryMovingSum stands here */

@@ -79,11 +79,16 @@ SELECT per_capita_add(per_capita_add(per_capita_add(per_capita_add('empty',
 SELECT per_capita(m, 7, c::char(5)), per_capita(m, 7, c::varchar), per_capita(m, 7, c::name::text), per_capita(m, 7, c COLLATE "C")
 FROM (VALUES ('14 EUR'::monetary, 'FRA'), ('7 EUR', 'FRA')) AS t(m, c);
 
--- NULL in any place drops the row from both sides
+-- an amount that is NULL is nothing, and its row counts on neither side; not so for the coverage, which is about those
 SELECT per_capita(m, p, e), per_capita(m, p), per_capita_coverage(m, p, e)
-FROM (VALUES ('10 EUR'::monetary, 2, 'a'), (NULL, 3, 'b'), ('1000 EUR', NULL, 'c'), ('10 EUR', 2, NULL), (NULL, NULL, NULL)) AS t(m, p, e);
--- a dropped row cannot be in conflict
-SELECT per_capita(m, p, e) FROM (VALUES ('10 EUR'::monetary, 2, 'a'), (NULL, 3, 'a'), ('10 EUR', NULL, 'a'), (NULL, 4, 'a')) AS t(m, p, e);
+FROM (VALUES ('10 EUR'::monetary, 2, 'a'), (NULL, 3, 'b'), (NULL, NULL, 'c'), (NULL, 2, NULL), (NULL, NULL, NULL)) AS t(m, p, e);
+-- a row that does not count cannot be in conflict
+SELECT per_capita(m, p, e) FROM (VALUES ('10 EUR'::monetary, 2, 'a'), (NULL, 3, 'a'), (NULL, NULL, 'a'), (NULL, 4, 'a')) AS t(m, p, e);
+-- an amount whose people are unknown would be in no figure, and that is an error
+SELECT f, p, e, (pg_temp.try(format('SELECT %s(%L::%s, %L::bigint, %L)', f, m, type, p, e))).*
+FROM (VALUES ('monetary', '10 EUR'), ('monetary_range', '[1 EUR,2 EUR]')) AS t(type, m), unnest(ARRAY['per_capita', 'per_capita_coverage']) AS f, (VALUES (NULL, 'a'), (2, NULL), (NULL, NULL)) AS u(p, e);
+SELECT (pg_temp.try(format('SELECT per_capita(%L::%s, NULL)', m, type))).* FROM (VALUES ('monetary', '10 EUR'), ('monetary_range', '[1 EUR,2 EUR]')) AS t(type, m);
+SELECT per_capita(m, p, e) FILTER (WHERE p IS NOT NULL), sum(m) FILTER (WHERE p IS NULL) AS of_nobody FROM (VALUES ('10 EUR'::monetary, 2, 'a'), ('7 EUR', NULL, 'b')) AS t(m, p, e);
 -- nothing left is NULL
 SELECT per_capita(m, p, e), per_capita(m, p), per_capita_coverage(m, p, e) FROM (VALUES (NULL::monetary, NULL::bigint, NULL::text)) AS t(m, p, e);
 SELECT per_capita(m, p, e), per_capita(m, p), per_capita_coverage(m, p, e) FROM (VALUES ('1 EUR'::monetary, 1, 'a')) AS t(m, p, e) WHERE false;

@@ -184,10 +184,10 @@ SELECT n, monetary_by_currency_result(monetary_by_currency_combine(c, c)) = (SEL
 	round(per_capita_result(per_capita_combine(p, p)), 20) = round(2 * per_capita_result(p), 20) AS p, per_capita_coverage_result(per_capita_combine(v, v)) = per_capita_coverage_result(v) AS v,
 	round(upper(per_capita_range_result(per_capita_range_combine(r, r))), 20) = round(2 * upper(per_capita_range_result(r)), 20) AS r
 FROM aggregate_state ORDER BY n;
-SELECT monetary_by_currency_add(NULL, '1 EUR'), monetary_median_add(NULL, '1 EUR'), per_capita_add(NULL, '1 EUR', 1), per_capita_add_coverage(NULL, '1 EUR'::monetary, 1, 'x'), per_capita_combine(NULL, p), per_capita_combine(p, NULL),
+SELECT monetary_by_currency_add(NULL, '1 EUR'), monetary_median_add(NULL, '1 EUR'), per_capita_add(NULL, '1 EUR', 1), per_capita_add(NULL, '1 EUR', 1, 'x'), per_capita_range_add(NULL, '1 EUR', 1), per_capita_range_add(NULL, '1 EUR', 1, 'x'), monetary_sum_in_add(NULL, '1 EUR', 'EUR', NULL), per_capita_add_coverage(NULL, '1 EUR'::monetary, 1, 'x'), per_capita_combine(NULL, p), per_capita_combine(p, NULL),
 	per_capita_result(NULL), per_capita_coverage_result(NULL), monetary_median_result(NULL), monetary_by_currency_result(NULL), per_capita_range_result(NULL)
 FROM aggregate_state WHERE n = 3;
-SELECT per_capita_add_coverage(v, '1 EUR'::monetary, NULL, 'x')::text = v::text AS p, per_capita_add_coverage(v, '1 EUR'::monetary, 1, NULL)::text = v::text AS e FROM aggregate_state WHERE n = 3;
+SELECT per_capita_add_coverage(v, NULL::monetary, NULL, 'x')::text = v::text AS p, per_capita_add_coverage(v, NULL::monetary, 1, NULL)::text = v::text AS e FROM aggregate_state WHERE n = 3;
 SELECT md5(string_agg(t::text, ',' ORDER BY n)) = :'before' AS unchanged FROM aggregate_state AS t;
 
 -- in aggregates over the stored states, whose own state begins as a copy of one in the form in which it is stored

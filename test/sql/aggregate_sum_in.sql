@@ -1,4 +1,7 @@
 -- sum_in and convert_total: one exact calculation, rounded once
+\set ECHO none
+\i test/include/answer.sql
+\set ECHO all
 SET jit = off;
 BEGIN;
 INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALUES
@@ -8,7 +11,7 @@ INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) VALU
 SELECT sum_in(m, 'EUR', '2025-02-09') AS eur, sum_in(m, 'USD', '2025-02-09') AS usd, sum_in(m, 'JPY', '2025-02-09') AS jpy, sum_in(m, 'GBP', '2025-02-09') AS gbp
 FROM (VALUES ('109e9 EUR'::monetary), ('500e9 USD'), ('7 JPY'), (NULL)) AS t(m);
 -- a day for each row
-SELECT sum_in(m, 'USD', d) FROM (VALUES ('109e9 EUR'::monetary, '2025-02-09'::date), ('109e9 EUR', '2025-02-10'), ('1 EUR', NULL), (NULL, '2025-02-10')) AS t(m, d);
+SELECT sum_in(m, 'USD', d) FROM (VALUES ('109e9 EUR'::monetary, '2025-02-09'::date), ('109e9 EUR', '2025-02-10'), ('1 USD', NULL), (NULL, '2025-02-10'), (NULL, NULL)) AS t(m, d);
 -- rounded once, not a cent at a time
 SELECT sum_in(m, 'EUR', '2025-02-09'), sum(convert_currency(m, 'EUR', '2025-02-09')) AS each_by_itself, convert_currency(sum(m), 'EUR', '2025-02-09') AS together
 FROM (SELECT '0.01 USD'::monetary AS m FROM generate_series(1, 1000)) AS t;
@@ -18,9 +21,48 @@ SELECT sum_in(m, 'EUR', '2025-02-09'), sum_in(m, 'EUR', '2025-02-09') FILTER (WH
 -- as many digits beyond the minor units of the target as that of the amounts which has most beyond its own
 SELECT sum_in(m, 'EUR', '2025-02-09'), sum_in(m, 'JPY', '2025-02-09') FROM (VALUES ('1 USD'::monetary), ('1.00000 USD'), ('1 GBP')) AS t(m);
 SELECT sum_in(m, 'JPY', '2025-02-09'), sum_in(m, 'USD', '2025-02-09'), sum_in(m, 'EUR', '2025-02-09') FROM (VALUES ('1.5 JPY'::monetary), ('1.50 USD'), ('1 GBP')) AS t(m);
--- NULL in any place drops the row; nothing is NULL
-SELECT sum_in(m, 'EUR', '2025-02-09'), sum_in('1 USD'::monetary, NULL, '2025-02-09'), sum_in('1 USD'::monetary, 'EUR', NULL), convert_total(array_agg(m), 'EUR', '2025-02-09'), convert_total('{}', 'EUR', '2025-02-09'), convert_total(NULL, 'EUR', '2025-02-09'), convert_total('{1 EUR}', NULL, '2025-02-09')
+-- an amount that is NULL is nothing
+SELECT sum_in(m, 'EUR', '2025-02-09'), sum_in(m, NULL, NULL), sum_in_or_null(m, 'EUR', NULL), convert_total(array_agg(m), 'EUR', '2025-02-09'), convert_total('{}', 'EUR', '2025-02-09'), convert_total(NULL, 'EUR', '2025-02-09'), convert_total('{1 EUR}', NULL, '2025-02-09')
 FROM (VALUES (NULL::monetary)) AS t(m);
+-- one without a day is not: it counts where it needs no rate, and is an error where it needs one
+SELECT sum_in(m, 'USD', NULL), sum_in(m, 'USD', d), sum_in(m, 'USD', NULL, 2), sum_in_or_null(m, 'USD', NULL), convert_total(array_agg(m), 'USD', NULL), convert_total(array_agg(m), 'USD', NULL, scale => 1)
+FROM (VALUES ('1.505 USD'::monetary, NULL::date), ('2 USD', '1900-01-01'), (NULL, NULL)) AS t(m, d);
+SELECT sum_in(m, 'EUR', d), sum_in_or_null(m, 'EUR', d) FROM (VALUES ('1 EUR'::monetary, NULL::date), ('1 USD', '2025-02-09')) AS t(m, d);
+SELECT query, answer FROM (VALUES
+	($$sum_in('5 USD', 'EUR', NULL)$$),
+	($$sum_in('5 USD', 'EUR', NULL, 2)$$),
+	($$sum_in('5 USD', NULL, '2025-02-09')$$),
+	($$sum_in_or_null('5 USD', NULL, '2025-02-09')$$),
+	($$sum_in_or_null('5 USD', 'EUR', NULL)$$),
+	($$sum_in_or_null('5 USD', 'EUR', '2020-02-09')$$),
+	($$sum_in_or_null('5 USD', 'EUR', '2025-02-09')$$),
+	($$sum_in_or_null('5 USD', 'EUR', 'infinity')$$),
+	($$convert_total('{1 EUR,5 USD}', 'EUR', NULL)$$),
+	($$convert_total('{1 EUR,5 USD}', 'EUR', NULL, on_missing => 'null')$$),
+	($$convert_total('{1 EUR,5 USD}', 'EUR', '2020-02-09', on_missing => 'null')$$),
+	($$convert_total('{1 EUR,5 USD}', 'EUR', '2025-02-18', on_missing => 'null')$$),
+	($$convert_total('{1 EUR,5 USD}', 'EUR', '2025-02-18', max_age => 8)$$),
+	($$convert_total('{1 EUR,5 USD}', 'EUR', '2025-02-09', known_at => '2000-01-01', on_missing => 'null')$$),
+	($$convert_total('{1 EUR,5 USD}', 'EUR', '2025-02-09', on_missing => 'zero')$$),
+	($$monetary_sum_in_result('(EUR,{null:(1,5,USD)})')$$),
+	($$monetary_sum_in_or_null_result('(EUR,{null:(1,5,USD)})')$$)) AS v(query), pg_temp.try('SELECT ' || query) AS answer;
+-- all of it or nothing: the same rows, one of which has no rate
+SELECT bool_and(sum_in_or_null IS NULL) AS nothing, bool_and(part IS NOT NULL) AS of_which_some FROM (
+	SELECT sum_in_or_null(m, 'EUR', d), sum(convert_currency(m, 'EUR', d, on_missing => 'null')) AS part
+	FROM (VALUES ('1 USD'::monetary, '2025-02-09'::date), ('1 EUR', '2025-02-09'), ('1 CHF', '2025-02-09')) AS t(m, d)
+	UNION ALL SELECT sum_in_or_null(m, 'EUR', d, 4), sum(convert_currency(m, 'EUR', d, on_missing => 'null'))
+	FROM (VALUES ('1 USD'::monetary, '2025-02-09'::date), ('1 USD', NULL)) AS t(m, d)) AS u;
+-- a scale of one's own, of which a group has one
+SELECT sum_in(m, 'EUR', '2025-02-09', 0) AS to_0, sum_in(m, 'EUR', '2025-02-09', 6) AS to_6, sum_in(m, 'EUR', '2025-02-09', NULL) AS to_its_own, sum_in(m, 'GBP', '2025-02-09', 1) AS gbp, convert_total(array_agg(m), 'EUR', '2025-02-09', 6), convert_total(array_agg(m), 'EUR', '2025-02-09', scale => 0)
+FROM (VALUES ('1.005 USD'::monetary), ('2.5 EUR'), ('1 GBP')) AS t(m);
+SELECT sum_in(m, 'EUR', NULL, 1) AS rounded_once, sum_in(round(m, 1), 'EUR', NULL, 1) AS each_by_itself, sum_in(m, 'EUR', NULL, 30) AS longer FROM (VALUES ('1.25 EUR'::monetary), ('1.25 EUR'), ('0.05 EUR')) AS t(m);
+SELECT query, answer FROM (VALUES
+	($$sum_in('5 USD', 'EUR', '2025-02-09', -1)$$),
+	($$sum_in('5 USD', 'EUR', '2025-02-09', 31)$$),
+	($$sum_in('5 USD', 'EUR', '2025-02-09', s) FROM (VALUES (2), (3)) AS t(s)$$),
+	($$sum_in('5 USD', 'EUR', '2025-02-09', s) FROM (VALUES (2), (NULL)) AS t(s)$$),
+	($$sum_in(m, 'EUR', '2025-02-09', s) FROM (VALUES ('5 USD'::monetary, 2), (NULL, 3)) AS t(m, s)$$),
+	($$convert_total('{1 EUR,5 USD}', 'EUR', '2025-02-09', 31)$$)) AS v(query), pg_temp.try('SELECT ' || query) AS answer;
 SELECT convert_total('{1 USD,NULL,2 USD,1 EUR}', 'EUR', '2025-02-09'), convert_total('{{1 USD,2 USD},{1 EUR,NULL}}', 'EUR', '2025-02-09'), convert_total(sum_by_currency(m), 'EUR', '2025-02-09') AS by_currency, sum_in(m, 'EUR', '2025-02-09')
 FROM (VALUES ('1 USD'::monetary), ('2 USD'), ('1 EUR')) AS t(m);
 
@@ -61,9 +103,9 @@ EXPLAIN (COSTS OFF) SELECT sum_in(m, 'EUR', d) FROM aggregate_sum_in;
 SELECT sum_in(m, 'EUR', d)::text = :'serial' AS same, :'serial' AS total FROM aggregate_sum_in;
 
 -- The state
-SELECT monetary_sum_in_add(monetary_sum_in_add(monetary_sum_in_add('empty', '5 EUR', 'USD', '2025-02-09'), '7.5 USD', 'USD', '0044-03-15 BC'), '0.25 EUR', 'USD', '2025-02-09');
+SELECT monetary_sum_in_add(monetary_sum_in_add(monetary_sum_in_add('empty', '5 EUR', 'USD', '2025-02-09'), '7.5 USD', 'USD', '0044-03-15 BC'), '0.25 EUR', 'USD', '2025-02-09'), monetary_sum_in_add(monetary_sum_in_or_null_add('empty', '5 EUR', 'USD', NULL, 4), '7 USD', 'USD', NULL, 4), monetary_sum_in_add(NULL, '5 EUR', 'USD', NULL);
 SELECT literal, literal::monetary_sum_in_state
-FROM unnest(ARRAY['empty', '(EUR,{2025-02-09:(1,5,EUR)})', '(USD,{2025-02-09:(1,5,USD),2025-02-08:(1,5,USD),0000-02-29:(1,5,EUR),-4713-11-24:(2,5,JPY),5874897-12-31:(1,5,AED)})']) AS literal;
+FROM unnest(ARRAY['empty', '(EUR,{2025-02-09:(1,5,EUR)})', '(EUR:0,{null:(1,5,EUR),2025-02-09:(1,5,EUR)})', '(EUR:30,{null:(1,5,USD)})', '(USD,{2025-02-09:(1,5,USD),2025-02-08:(1,5,USD),0000-02-29:(1,5,EUR),-4713-11-24:(2,5,JPY),5874897-12-31:(1,5,AED)})']) AS literal;
 CREATE FUNCTION pg_temp.read(literal text) RETURNS text
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -74,10 +116,13 @@ END
 $$;
 SELECT literal, pg_temp.read(literal)
 FROM unnest(ARRAY['', '()', '(EUR)', '(EUR,{})', '(EUR,{2025-02-09:empty})', '(XXY,{2025-02-09:(1,5,EUR)})', '(EUR,{2025-02-30:(1,5,EUR)})', '(EUR,{2025-13-01:(1,5,EUR)})', '(EUR,{2025-00-01:(1,5,EUR)})', '(EUR,{2025-02-0:(1,5,EUR)})', '(EUR,{5874898-01-01:(1,5,EUR)})', '(EUR,{-4714-01-01:(1,5,EUR)})', '(EUR,{-4713-10-31:(1,5,EUR)})',
-	'(EUR,{2025-02-09(1,5,EUR)})', '(EUR,{2025-02-09:(1,5,EUR),2025-02-09:(1,5,EUR)})', '(EUR,{2025-02-09:(1,5,EUR)}', '(EUR,{2025-02-09:(1,5,EUR),})', '(EUR,{infinity:(1,5,EUR)})', '(EUR,{2025-02-09:(1,5,EUR)}) ']) AS literal;
+	'(EUR,{2025-02-09(1,5,EUR)})', '(EUR,{2025-02-09:(1,5,EUR),2025-02-09:(1,5,EUR)})', '(EUR,{2025-02-09:(1,5,EUR)}', '(EUR,{2025-02-09:(1,5,EUR),})', '(EUR,{infinity:(1,5,EUR)})', '(EUR,{NULL:(1,5,EUR)})', '(EUR:,{2025-02-09:(1,5,EUR)})', '(EUR:31,{2025-02-09:(1,5,EUR)})', '(EUR:-1,{2025-02-09:(1,5,EUR)})', '(EUR,{null:(1,5,EUR),null:(1,5,EUR)})', '(EUR,{2025-02-09:(1,5,EUR)}) ']) AS literal;
 SELECT monetary_sum_in_combine('(EUR,{2025-02-09:(1,5,EUR)})', 'empty'), monetary_sum_in_combine('empty', '(EUR,{2025-02-09:(1,5,EUR)})'), monetary_sum_in_combine('(EUR,{2025-02-09:(1,5,EUR)})', '(EUR,{2025-02-09:(1,5,EUR),2025-02-10:(1,5.0,EUR)})'),
 	monetary_sum_in_combine(NULL, 'empty'), monetary_sum_in_result('empty'), monetary_sum_in_result('(EUR,{2025-02-09:(1,5,EUR)})');
 SELECT monetary_sum_in_combine('(EUR,{2025-02-09:(1,5,EUR)})', '(USD,{2025-02-09:(1,5,EUR)})');
+\echo :LAST_ERROR_SQLSTATE
+ROLLBACK TO s;
+SELECT monetary_sum_in_combine('(EUR,{2025-02-09:(1,5,EUR)})', '(EUR:2,{2025-02-09:(1,5,EUR)})');
 \echo :LAST_ERROR_SQLSTATE
 ROLLBACK TO s;
 CREATE TEMP TABLE state AS SELECT '(EUR,{2025-02-09:(1,5,EUR)})'::monetary_sum_in_state AS s;

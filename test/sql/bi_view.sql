@@ -70,8 +70,8 @@ SELECT id, value_amount, value_currency, value_usd, value_eur, pinned_usd, pinne
 SELECT id, said_low, said_high, said_currency, said_low_usd, said_high_usd, said_low_eur, said_high_eur FROM deal_bi ORDER BY id;
 -- the same as without a view
 SELECT count(*) FROM deal JOIN deal_bi USING (id)
-WHERE value_usd IS DISTINCT FROM amount(convert_currency(value, 'USD', nullif(deal.signed_on, 'infinity'), on_missing => 'null'))
-	OR said_high_eur IS DISTINCT FROM amount(upper(convert_range(said, 'EUR', nullif(deal.signed_on, 'infinity'), on_missing => 'null')));
+WHERE value_usd IS DISTINCT FROM amount(convert_total(ARRAY[value], 'USD', nullif(deal.signed_on, 'infinity'), on_missing => 'null'))
+	OR said_high_eur IS DISTINCT FROM amount(CASE currency(said) WHEN 'EUR' THEN upper(said) ELSE upper(convert_range(said, 'EUR', nullif(deal.signed_on, 'infinity'), on_missing => 'null')) END);
 -- null for want of a rate can be told from null for want of a bound, or be an error
 SELECT bi_view('deal', '{USD}', on_missing => 'flag');
 SELECT id, value_usd, value_rate_missing, said_high_usd, said_rate_missing FROM deal_bi ORDER BY id;
@@ -79,6 +79,11 @@ SELECT * FROM pg_temp.columns('deal_bi') WHERE comment IS NOT NULL;
 SELECT bi_view('deal', '{USD}', on_missing => 'error');
 SELECT id, value_usd FROM deal_bi WHERE id < 3 ORDER BY id;
 SELECT pg_temp.fails('SELECT value_usd FROM regress_bi.deal_bi');
+-- what has no day needs none where there is nothing to convert, and is an error of its own elsewhere
+SELECT id, pinned_usd FROM deal_bi WHERE id = 4;
+SELECT pg_temp.fails('SELECT value_usd FROM regress_bi.deal_bi WHERE id = 4');
+SELECT bi_view('deal', '{EUR}', on_missing => 'flag');
+SELECT id, value_eur, value_rate_missing, pinned_eur, pinned_rate_missing, said_high_eur, said_rate_missing FROM deal_bi WHERE id = 4;
 ROLLBACK;
 
 -- the columns without the view

@@ -30,13 +30,13 @@ CREATE TYPE per_capita_range_state (
 COMMENT ON TYPE per_capita_range_state IS 'transition state of per_capita of ranges: as per_capita_state, of a monetary_range_sum_state; or empty';
 
 CREATE FUNCTION per_capita_range_add(per_capita_range_state, monetary_range, bigint) RETURNS per_capita_range_state
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION per_capita_range_add(per_capita_range_state, monetary_range, bigint) IS 'transition of per_capita; 22023 for a negative population';
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION per_capita_range_add(per_capita_range_state, monetary_range, bigint) IS 'transition of per_capita; 22023 for a negative population, 22004 for an amount without one';
 
 CREATE FUNCTION per_capita_range_add(per_capita_range_state, monetary_range, bigint, text) RETURNS per_capita_range_state
 	AS 'MODULE_PATHNAME', 'per_capita_range_add_entity'
-	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION per_capita_range_add(per_capita_range_state, monetary_range, bigint, text) IS 'transition of per_capita; MC003 for two populations of one entity, 22023 for a negative population';
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION per_capita_range_add(per_capita_range_state, monetary_range, bigint, text) IS 'transition of per_capita; MC003 for two populations of one entity, 22023 for a negative population, 22004 for an amount without one, or without an entity';
 
 CREATE FUNCTION per_capita_range_combine(per_capita_range_state, per_capita_range_state) RETURNS per_capita_range_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -61,7 +61,7 @@ CREATE AGGREGATE per_capita(amount monetary_range, population bigint) (
 	INITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE per_capita(monetary_range, bigint) IS 'amount per head: sum of the ranges by sum of the populations, of the rows where neither is null; every row counts its population; both ends rounded as avg is, inclusive where rounded; errors as of per_capita(monetary, bigint); null if there are no rows';
+COMMENT ON AGGREGATE per_capita(monetary_range, bigint) IS 'amount per head: sum of the ranges by sum of the populations, of the rows whose range is not null; every row counts its population; both ends rounded as avg is, inclusive where rounded; errors as of per_capita(monetary, bigint); null if there are no rows';
 
 CREATE AGGREGATE per_capita(amount monetary_range, population bigint, entity text) (
 	SFUNC = per_capita_range_add,
@@ -72,7 +72,7 @@ CREATE AGGREGATE per_capita(amount monetary_range, population bigint, entity tex
 	INITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE per_capita(monetary_range, bigint, text) IS 'amount per head: sum of the ranges by sum of the populations, where that of each entity counts once, of the rows where nothing is null; both ends rounded as avg is, inclusive where rounded; errors as of per_capita(monetary, bigint, text); null if there are no rows';
+COMMENT ON AGGREGATE per_capita(monetary_range, bigint, text) IS 'amount per head: sum of the ranges by sum of the populations, where that of each entity counts once, of the rows whose range is not null; both ends rounded as avg is, inclusive where rounded; errors as of per_capita(monetary, bigint, text); null if there are no rows';
 
 CREATE AGGREGATE per_capita_coverage(amount monetary_range, population bigint, entity text) (
 	SFUNC = per_capita_add_coverage,

@@ -1,16 +1,25 @@
+# Where the sources are: here, or where the Makefile is that make -f was given
+SOURCE := $(or $(VPATH),$(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST)))))
+ifeq ($(wildcard $(SOURCE)/ai_invest.control),)
+$(error make cannot build from elsewhere what lies under a path with blanks: build in the folder itself)
+endif
+
+# The files that match, as the source names them
+Files = $(patsubst $(SOURCE)/%,%,$(sort $(wildcard $(addprefix $(SOURCE)/,$(1)))))
+
 EXTENSION = ai_invest
-EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" ai_invest.control)
+EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(SOURCE)/ai_invest.control)
 
 MODULE_big = ai_invest
-OBJS = $(patsubst %.c,%.o,$(sort $(filter-out $(WITHOUT_ICU) $(if $(filter no,$(ICU)),$(WITH_ICU)),$(wildcard src/*.c src/*/*.c))))
 
 # ICU formats and reads amounts as people do: PostgreSQL links it already.  make ICU=no
 # builds all but that, and these functions say so.
-WITH_ICU = $(filter-out src/locale/without_icu.c,$(wildcard src/locale/*.c))
+WITH_ICU := $(filter-out src/locale/without_icu.c,$(call Files,src/locale/*.c))
 WITHOUT_ICU = $(if $(filter no,$(ICU)),,src/locale/without_icu.c)
 PKG_CONFIG ?= pkg-config
-ICU_CFLAGS = $(if $(filter no,$(ICU)),,$(shell $(PKG_CONFIG) --cflags icu-i18n))
-ICU_LIBS = $(if $(filter no,$(ICU)),,$(shell $(PKG_CONFIG) --libs icu-i18n))
+ICU_CFLAGS := $(if $(filter no,$(ICU)),,$(shell $(PKG_CONFIG) --cflags icu-i18n 2>/dev/null))
+ICU_LIBS := $(if $(filter no,$(ICU)),,$(shell $(PKG_CONFIG) --libs icu-i18n 2>/dev/null))
+OBJS := $(patsubst %.c,%.o,$(filter-out $(WITHOUT_ICU) $(if $(filter no,$(ICU)),$(WITH_ICU)),$(call Files,src/*.c src/*/*.c))) $(FUZZ_OBJS)
 
 # The pieces of the install script, in the order in which they depend on each other
 INSTALL_PIECES = \
@@ -24,20 +33,40 @@ INSTALL_PIECES = \
 	bi_view
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql
-DATA = sql/load_ecb.sql sql/load_world_bank.sql sql/read_file.sql $(wildcard sql/upgrade/*.sql)
+DATA := $(call Files,sql/load_*.sql sql/read_file.sql sql/upgrade/*.sql)
 
-REGRESS := $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
-REGRESS_OPTS = --inputdir=test --load-extension=ai_invest
+REGRESS := $(patsubst test/sql/%.sql,%,$(call Files,test/sql/*.sql))
+REGRESS_OPTS = --inputdir=test --load-extension=ai_invest --encoding=UTF8 --no-locale
 
-PG_CPPFLAGS = -Isrc $(ICU_CFLAGS)
-PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter
+# C11 at least, in whatever form the compiler has of itself: the headers of a later major
+# want more than that, and a flag is only for an old compiler that has less.
+# Calls from one function of the library to another go there and nowhere else, whatever
+# other libraries are loaded, and need no look at a table; not every compiler has the flag.
+IS_C11 = typedef char is_c11[__STDC_VERSION__ >= 201112L ? 1 : -1];
+Takes = $(shell echo '$(3)' | $(1) $(2) -Werror -xc -S -o - - >/dev/null 2>&1 && echo yes)
+Flags = -Wall -Wextra -Wno-unused-parameter \
+	$(if $(call Takes,$(1),,$(IS_C11)),,-std=gnu11) \
+	$(if $(call Takes,$(1),-fno-semantic-interposition,int x;),-fno-semantic-interposition)
 
-# Calls from one function of the library to another go there and nowhere else,
-# whatever other libraries are loaded, and need no look at a table
-PG_CFLAGS += -fno-semantic-interposition
+PG_CPPFLAGS = -I$(SOURCE)/src $(ICU_CFLAGS)
+PG_CFLAGS = $(call Flags,$(CC))
 BIND_linux = -Wl,-Bsymbolic-functions
-SHLIB_LINK = $(BIND_$(PORTNAME)) $(ICU_LIBS)
-EXTRA_CLEAN = sql/ai_invest--$(EXTVERSION).sql test/output
+SHLIB_LINK = $(BIND_$(PORTNAME)) $(ICU_LIBS) $(FUZZ_LIBS)
+
+# Elsewhere the tests find what they read where it is in the source
+ifneq ($(SOURCE),.)
+LINKS = test expected $(call Files,sql/*.sql sql/ledger sql/report sql/examples)
+ifeq ($(filter clean distclean,$(MAKECMDGOALS)),)
+ifneq ($(call Files,src/*.o src/*/*.o sql/ai_invest--*.sql),)
+$(error $(SOURCE) has been built in place, which make would find here: first make -C $(SOURCE) clean)
+endif
+$(shell mkdir -p sql $(sort $(dir $(OBJS))))
+endif
+endif
+
+# Also what a run that was stopped has left
+EXTRA_CLEAN = $(LINKS) sql/ai_invest--$(EXTVERSION).sql report.html test/output results regression.diffs regression.out \
+	output_iso tmp_check tmp_check_iso log
 
 all:
 
@@ -45,22 +74,23 @@ all:
 .PHONY: demo report psql stop test test-fresh fuzz
 
 demo report psql stop:
-	@test/demo $@
+	@'$(SOURCE)/test/demo' $@
 
-TEST_TOOLS = make gcc clang fuzzer prove ipc-run plpgsql-check python3 chromium
+# What all tests take, and after -- what a part of them takes, which is skipped without
+TEST_TOOLS = make gcc -- clang fuzzer prove ipc-run plpgsql-check python3 chromium
 
 test:
-	@test/private -r '$(TEST_TOOLS)' test/suite $(PARTS)
+	@'$(SOURCE)/test/private' -r '$(TEST_TOOLS)' test/suite $(PARTS)
 
 # With the majors of PostgreSQL named in MAJORS, or with all that Debian has
 .PHONY: test-majors
 test-majors:
-	@test/majors $(MAJORS)
+	@'$(SOURCE)/test/majors' $(MAJORS)
 
 # docs/reference.md, from the comments of all objects
 .PHONY: reference
 reference:
-	@test/private bash -ec 'make -s all; make -s install >&2; createdb reference; export PGDATABASE=reference; \
+	@'$(SOURCE)/test/private' bash -ec 'make -s all; make -s install >&2; createdb reference; export PGDATABASE=reference; \
 		psql -X -q -c "CREATE EXTENSION ai_invest"; psql -X -q -f sql/ledger.sql >&2; \
 		mkdir -p test/output; psql -XAtq -f docs/reference.sql >test/output/reference.md'
 	@cat test/output/reference.md >docs/reference.md && rm -r test/output && echo 'Written: docs/reference.md'
@@ -68,53 +98,53 @@ reference:
 # A database of everything through pg_upgrade, along the PATHS of majors (13:17:18) or along all
 .PHONY: test-upgrade
 test-upgrade:
-	@test/upgrade $(PATHS)
+	@'$(SOURCE)/test/upgrade' $(PATHS)
 
 # The tests again, under what sees errors of memory and what C leaves undefined
 .PHONY: test-asan test-valgrind
 test-asan:
-	@TESTS='$(TESTS)' test/private test/watched sanitizers
+	@TESTS='$(TESTS)' '$(SOURCE)/test/private' test/watched sanitizers
 
 test-valgrind:
-	@test/valgrind $(TESTS)
+	@'$(SOURCE)/test/valgrind' $(TESTS)
 
 # The lines and branches of src/ that the tests run
 .PHONY: coverage
 coverage:
-	@test/private -r '$(TEST_TOOLS) lcov' test/coverage
+	@'$(SOURCE)/test/private' -r 'lcov $(TEST_TOOLS)' test/coverage
 
 SECONDS = 60
 
 fuzz:
-	@FUZZ_SECONDS=$(SECONDS) test/private -r '$(TEST_TOOLS)' test/suite fuzz
+	@FUZZ_SECONDS=$(SECONDS) '$(SOURCE)/test/private' -r 'make gcc clang fuzzer' test/suite fuzz
 
 # Random queries; SMITH_SEED= repeats some that failed
 .PHONY: sqlsmith
 STATEMENTS = 100000
 
 sqlsmith:
-	@test/private -r 'make gcc sqlsmith' test/sqlsmith $(STATEMENTS) $(SMITH_SEED)
+	@'$(SOURCE)/test/private' -r 'make gcc sqlsmith' test/sqlsmith $(STATEMENTS) $(SMITH_SEED)
 
 # Writers, readers and corrections of rates at once
 .PHONY: test-stress
 test-stress:
-	@test/private bash -ec 'make -s all; make -s install >/dev/null; test/stress/run $(SECONDS)'
+	@'$(SOURCE)/test/private' bash -ec 'make -s all; make -s install >/dev/null; test/stress/run $(SECONDS)'
 
 # Speed and size beside what people use today
 .PHONY: bench bench-results
 bench:
-	@test/bench/run $(ROWS)
+	@'$(SOURCE)/test/bench/run' $(ROWS)
 
 # The same with all rows, for the README to show
 bench-results:
-	@test/bench/run $(ROWS)
+	@'$(SOURCE)/test/bench/run' $(ROWS)
 	cat test/output/bench/results.md > test/bench/results.md
 	cat test/output/bench/results.svg > test/bench/results.svg
 
 # Through the drivers and tools that people use, or those named in CLIENTS
 .PHONY: test-clients
 test-clients:
-	@test/clients/run $(CLIENTS)
+	@'$(SOURCE)/test/clients/run' $(CLIENTS)
 
 # The two commands of the README in a Debian that has nothing else, twice, as root and not
 test-fresh:
@@ -126,68 +156,88 @@ clean: remove-demo
 
 .PHONY: remove-demo
 remove-demo:
-	@test/demo remove
+	@'$(SOURCE)/test/demo' remove
 
 # pg_regress would take a file of sql/ for the test of the same name
 .PHONY: check-names
 check-names:
-	@for name in $(notdir $(wildcard sql/*.sql)); do \
-		if [ -e test/sql/$$name ]; then echo "a test bears the name of sql/$$name" >&2; exit 1; fi; \
+	@for name in $(notdir $(call Files,sql/*.sql)); do \
+		if [ -e '$(SOURCE)'/test/sql/$$name ]; then echo "a test bears the name of sql/$$name" >&2; exit 1; fi; \
 	done
+
+.PHONY: link-tests
+link-tests:
+	@$(foreach link,$(LINKS),ln -sfn $(abspath $(SOURCE))/$(link) $(link) &&) true
 
 .PHONY: list-install-pieces
 list-install-pieces:
 	@echo $(INSTALL_SQL)
 
-installcheck: check-names
+# The tests of SQL, in the server that psql would reach; all also means those of isolation
+# there, and those that have servers of their own, which take Perl's IPC::Run
+.PHONY: installcheck-all
+installcheck: check-names link-tests
+installcheck-all: installcheck
 
 ifndef PG_CONFIG
-PG_CONFIG := $(shell bash -c '. test/cluster.sh && FindPgConfig')
+PG_CONFIG := $(shell bash -c '. "$(SOURCE)/test/packages.sh" && FindPgConfig headers')
 endif
 PGXS := $(if $(PG_CONFIG),$(shell $(PG_CONFIG) --pgxs))
+HAS_HEADERS := $(if $(PGXS),$(wildcard $(shell $(PG_CONFIG) --includedir-server)/postgres.h))
 
-ifneq ($(wildcard $(PGXS)),)
+ifneq ($(and $(HAS_HEADERS),$(wildcard $(PGXS))),)
 
-ISOLATION_SPECS := $(sort $(wildcard test/isolation/specs/*.spec))
-ISOLATION := $(if $(wildcard $(dir $(PGXS))../test/isolation/pg_isolation_regress),$(ISOLATION_SPECS:test/isolation/specs/%.spec=%))
 ISOLATION_OPTS = --inputdir=test/isolation --outputdir=. --load-extension=ai_invest
-TAP_TESTS := $(if $(wildcard test/t/*.pl),1)
 PROVE_TESTS = test/t/*.pl
+ifneq ($(filter installcheck-all,$(MAKECMDGOALS)),)
+ISOLATION := $(if $(wildcard $(dir $(PGXS))../test/isolation/pg_isolation_regress),\
+	$(patsubst test/isolation/specs/%.spec,%,$(call Files,test/isolation/specs/*.spec)))
+TAP_TESTS = 1
+endif
 
 include $(PGXS)
 
 # The bitcode for the JIT compiler is made by clang: the same warnings there
-BITCODE_CFLAGS += $(PG_CFLAGS) $(COPT)
+ifeq ($(with_llvm),yes)
+BITCODE_FLAGS := $(call Flags,$(CLANG))
+BITCODE_CFLAGS += $(BITCODE_FLAGS) $(COPT)
+endif
 
-$(OBJS) $(OBJS:.o=.bc): $(wildcard src/*.h src/*/*.h)
+$(OBJS) $(OBJS:.o=.bc): $(call Files,src/*.h src/*/*.h) $(if $(or $(filter no,$(ICU)),$(ICU_LIBS)),,explain-icu)
+
+.PHONY: explain-icu
+explain-icu:
+	@echo 'ICU is missing, or pkg-config to find it: install the packages libicu-dev and pkg-config' \
+		'(make demo and make test install what they need), or build without it: make ICU=no' >&2; exit 1
 
 sql/ai_invest--$(EXTVERSION).sql: $(INSTALL_SQL) Makefile
 	@printf '%s\n' '\echo Use "CREATE EXTENSION ai_invest" to load this file. \quit' > $@
-	cat $(INSTALL_SQL) >> $@
+	cat $(filter %.sql,$^) >> $@
 
 # The ledger and the reports, for psql -f: beside the extension's own scripts
 LEDGER_DIR = $(DESTDIR)$(datadir)/extension/$(EXTENSION)
-LEDGER_SQL = $(shell find sql/ledger.sql sql/ledger sql/report sql/examples -name '*.sql' | sort)
+LEDGER_SQL := $(shell cd '$(SOURCE)/sql' && find ledger.sql ledger report examples -name '*.sql' | sort)
+LEDGER_DIRS := $(filter-out ./,$(sort $(dir $(LEDGER_SQL) ledger/)))
 
 install: install-ledger
 uninstall: uninstall-ledger
 
 .PHONY: install-ledger uninstall-ledger
 install-ledger:
-	$(MKDIR_P) $(addprefix '$(LEDGER_DIR)'/,$(sort $(patsubst sql/%,%,$(dir $(LEDGER_SQL)))))
-	for file in $(LEDGER_SQL:sql/%=%); do $(INSTALL_DATA) "sql/$$file" '$(LEDGER_DIR)'/"$$file" || exit; done
+	$(MKDIR_P) '$(LEDGER_DIR)' $(addprefix '$(LEDGER_DIR)'/,$(LEDGER_DIRS))
+	for file in $(LEDGER_SQL); do $(INSTALL_DATA) '$(SOURCE)'/sql/"$$file" '$(LEDGER_DIR)'/"$$file" || exit; done
 
 uninstall-ledger:
-	rm -f $(addprefix '$(LEDGER_DIR)'/,$(LEDGER_SQL:sql/%=%))
-	-rmdir $(addprefix '$(LEDGER_DIR)'/,report/demo report/html report ledger examples) '$(LEDGER_DIR)'
+	rm -f $(addprefix '$(LEDGER_DIR)'/,$(LEDGER_SQL))
+	-[ ! -d '$(LEDGER_DIR)' ] || find '$(LEDGER_DIR)' -depth -type d -exec rmdir {} \;
 
 else
 
-.PHONY: all install installcheck uninstall clean
-all install installcheck uninstall:
-	@echo 'PostgreSQL with its server headers is missing: install the package' \
-		'postgresql-server-dev-NN, or say make PG_CONFIG=/path/to/pg_config' >&2; exit 1
-clean:
+.PHONY: all install installdirs installcheck uninstall clean distclean
+all install installdirs installcheck uninstall:
+	@PG_CONFIG='$(PG_CONFIG)' bash -c '. "$(SOURCE)/test/packages.sh" && ExplainHeaders' >&2; exit 1
+clean distclean:
+	rm -rf $(EXTENSION).so $(OBJS) $(OBJS:.o=.bc) $(EXTRA_CLEAN)
 
 endif
 
@@ -197,7 +247,7 @@ ISO4217_CSV = ../shared/data/iso4217.csv
 .PHONY: check-iso4217
 check-iso4217:
 	@if [ -r "$(ISO4217_CSV)" ]; then \
-		/usr/bin/python3 src/currency/iso4217.py "$(ISO4217_CSV)" | diff src/currency/iso4217.h - && \
+		python3 '$(SOURCE)/src/currency/iso4217.py' "$(ISO4217_CSV)" | diff '$(SOURCE)/src/currency/iso4217.h' - && \
 		echo "check-iso4217: src/currency/iso4217.h is what $(ISO4217_CSV) gives"; \
 	else \
 		echo "check-iso4217: skipped, $(ISO4217_CSV) is not here (ISO4217_CSV=FILE names another)"; \

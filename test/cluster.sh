@@ -35,151 +35,33 @@ Die()
 	exit 1
 }
 
-#
-# PostgreSQL and the packages
-#
-
-# Can one build extensions with this pg_config, and run them?
-IsComplete()
-{
-	[ -e "$("$1" --pgxs 2>/dev/null)" ] && [ -x "$("$1" --bindir)/postgres" ]
-}
-
-# The pg_config given in PG_CONFIG, else the first of the PATH and Debian's that is complete
-FindPgConfig()
-{
-	local candidate
-
-	if [ -n "${PG_CONFIG:-}" ]; then
-		echo "$PG_CONFIG"
-		return
-	fi
-	for candidate in pg_config $(ls -d /usr/lib/postgresql/*/bin/pg_config 2>/dev/null | sort -rV); do
-		if IsComplete "$candidate"; then
-			command -v "$candidate"
-			return
-		fi
-	done
-	return 1
-}
-
-AsRoot()
-{
-	if [ "$(id -u)" = 0 ]; then
-		"$@"
-	elif command -v sudo >/dev/null; then
-		sudo "$@"
-	else
-		Die "this needs root or sudo: $*"
-	fi
-}
-
-# Runs apt-get, which is heard only if it fails
-Apt()
-{
-	local said
-
-	said=$(AsRoot env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600 "$@" 2>&1 </dev/null) || {
-		echo "$said" >&2
-		return 1
-	}
-}
-
-# Installs packages.  Debian starts a cluster with a new server, unless told not to.
-AptInstall()
-{
-	local config=/etc/postgresql-common/createcluster.d/ai_invest.conf
-
-	echo "Installing $*"
-	(
-		# However this ends, later servers are the machine's own affair again
-		trap 'AsRoot rm -f "$config"' EXIT
-		trap 'exit 130' INT
-		trap 'exit 143' TERM HUP
-		AsRoot sh -c "mkdir -p '${config%/*}' && echo 'create_main_cluster = false' >'$config'" || exit
-		Apt install -y --no-install-recommends "$@" 2>/dev/null ||
-			{ Apt update && Apt install -y --no-install-recommends "$@"; }
-	)
-}
-
-# The major of PostgreSQL to install: that of the server there is, else the newest on offer
-ChooseMajor()
-{
-	local major
-
-	major=$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | cut -d/ -f5 | sort -n | tail -1)
-	if [ -z "$major" ]; then
-		major=$(apt-cache search --names-only '^postgresql-server-dev-[0-9]+$' | grep -o '[0-9]* ' | sort -n | tail -1)
-	fi
-	echo $major
-}
-
-# Installs what is missing of the tools named, and of PostgreSQL
-Require()
-{
-	local tool packages=() major checker=
-
-	for tool in "$@"; do
-		case $tool in
-			ipc-run) perl -MIPC::Run -e 1 2>/dev/null || packages+=(libipc-run-perl) ;;
-			fuzzer) ls /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a >/dev/null 2>&1 ||
-				packages+=(libclang-rt-dev) ;;
-			chromium) command -v chromium >/dev/null || packages+=(chromium fonts-dejavu-core) ;;
-			gcc) command -v gcc >/dev/null && [ -e /usr/include/stdio.h ] || packages+=(gcc libc6-dev)
-				pkg-config --exists icu-i18n 2>/dev/null || packages+=(pkg-config libicu-dev) ;;
-			python3) python3 -c 'import multiprocessing' 2>/dev/null || packages+=(python3) ;;
-			prove) command -v prove >/dev/null || packages+=(perl) ;;
-			plpgsql-check) checker=yes ;;
-			*) command -v "$tool" >/dev/null || packages+=("$tool") ;;
-		esac
-	done
-
-	if ! FindPgConfig >/dev/null; then
-		command -v apt-get >/dev/null ||
-			Die "no PostgreSQL with its server headers found; say which: make PG_CONFIG=/path/to/pg_config"
-		major=$(ChooseMajor)
-		if [ -z "$major" ]; then
-			Apt update || Die "no list of packages"
-			major=$(ChooseMajor)
-		fi
-		[ -n "$major" ] || Die "no package postgresql-server-dev-* to be had"
-		packages+=("postgresql-$major" "postgresql-server-dev-$major")
-	fi
-
-	if [ ${#packages[@]} -gt 0 ]; then
-		command -v apt-get >/dev/null || Die "missing, and no apt-get to install it: ${packages[*]}"
-		AptInstall "${packages[@]}" || Die "could not install: ${packages[*]}"
-	fi
-	PG_CONFIG=$(FindPgConfig) || Die "no PostgreSQL with its server headers found"
-
-	# Nothing but its own test needs it, which says so where it is not to be had
-	if [ -n "$checker" ] && [ ! -e "$("$PG_CONFIG" --sharedir)/extension/plpgsql_check.control" ]; then
-		major=$("$PG_CONFIG" --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/')
-		if [ "$("$PG_CONFIG" --bindir)" = "/usr/lib/postgresql/$major/bin" ] &&
-			[ -n "$(apt-cache madison "postgresql-$major-plpgsql-check" 2>/dev/null)" ]; then
-			AptInstall "postgresql-$major-plpgsql-check" || true
-		fi
-	fi
-	IsComplete "$PG_CONFIG" || Die "no server or no PGXS beside $PG_CONFIG"
-}
+. "$top/test/packages.sh"
 
 #
 # The private directory, $private
 #
 
-# Names the owner of the private directory $1, and what runs there
-UsePrivate()
+# Whose a private directory is, and who runs what is in it
+ChooseOwner()
 {
-	local bindir
-
-	private=$1
 	if [ "$(id -u)" = 0 ]; then
 		owner=postgres
+		id postgres >/dev/null 2>&1 ||
+			Die "a server does not run as root, and there is no user postgres to run it: useradd --system postgres"
 		as_owner=(setpriv --reuid=postgres --regid="$(id -gn postgres)" --init-groups)
 	else
 		owner=$(id -un)
 		as_owner=()
 	fi
+}
+
+# Names the private directory $1 and what runs there
+UsePrivate()
+{
+	local bindir
+
+	private=$1
+	ChooseOwner
 	bindir=$(readlink -m "$private/bin")
 	in_private=("${as_owner[@]}" env -C "$private/src"
 		HOME="$private" TMPDIR="$private/tmp" PATH="$bindir:$PATH" PG_CONFIG="$bindir/pg_config"
@@ -207,6 +89,22 @@ RunInPrivate()
 	set -- $?
 	running=
 	return "$1"
+}
+
+# Can a private directory be in $1?  Says why not, and what helps: $2.
+CheckPlace()
+{
+	local probe status=0
+
+	ChooseOwner
+	probe=$(mktemp "$1/ai_invest.XXXXXX") || Die "nothing can be written in $1; $2"
+	printf '#!/bin/sh\n' >"$probe" && chmod 755 "$probe"
+	AsOwner "$probe" 2>/dev/null || status=$?
+	rm -f "$probe"
+	[ $status = 0 ] || ! AsOwner test -x "$1" || Die "no program runs in $1, which is mounted noexec; $2"
+	[ $status = 0 ] || Die "user $owner, as whom the server runs, cannot enter $1; $2"
+	[ ${#1} -lt 60 ] || Die "$1 is too long for the path of a socket; $2"
+	[[ $1 != *[!A-Za-z0-9_./+-]* ]] || Die "make cannot work in '$1'; $2"
 }
 
 # Fills a new private directory, $1: PostgreSQL, the checkout, and an empty cluster.
@@ -283,11 +181,17 @@ private=
 # Makes a private directory with a running server, gone when the script ends, however it ends
 CreateTemporary()
 {
+	local place
+
+	place=$(realpath "${TMPDIR:-/tmp}") || exit
+	# Many a machine lets no program run in /tmp
+	if [ -z "${TMPDIR:-}" ] && (CheckPlace /var/tmp '') 2>/dev/null && ! (CheckPlace /tmp '') 2>/dev/null; then
+		place=/var/tmp
+	fi
+	CheckPlace "$place" 'say where: make test TMPDIR=/some/directory'
 	trap RemovePrivate EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM HUP
-	private=$(mktemp -d "$(realpath "${TMPDIR:-/tmp}")/ai_invest.XXXXXX") || exit
-	[ ${#private} -lt 70 ] || Die "$private is too long for the path of a socket; choose another TMPDIR"
-	[[ $private != *[!A-Za-z0-9_./+-]* ]] || Die "make cannot work in $private; choose another TMPDIR"
+	private=$(mktemp -d "$place/ai_invest.XXXXXX") || exit
 	CreatePrivate "$private" && StartServer || Die "could not set up $private"
 }

@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/env python3
 """Writes iso4217.h, the table of the codes of ISO 4217, from a CSV file.
 
 usage: iso4217.py CSV > iso4217.h

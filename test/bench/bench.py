@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/env python3
 """Measures amounts as monetary beside the forms that people use today.
 
 bench.py [--rows N] [--smoke] [--cpu] [--only CASE ...] [--output DIRECTORY]

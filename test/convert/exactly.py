@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/env python3
 """Compares conversions with the rules of the reference, written down again in
 Python's fractions.
 

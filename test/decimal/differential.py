@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/env python3
 """Compares all of src/decimal with the rules of decimal.h, written down
 again in Python's unbounded integers.
 

@@ -9,7 +9,7 @@ use Exporter 'import';
 use IPC::Run;
 use Test::More;
 
-our @EXPORT = qw(new_node open_session);
+our @EXPORT = qw(new_node open_session slurp_file);
 
 # They want to be loaded before anything runs.
 my $renamed;
@@ -20,13 +20,28 @@ BEGIN
 	require PostgresNode unless $renamed;
 }
 
-# A node that is not initialised yet
+# A node that is not initialised yet.  Its superuser is not called as the user of
+# the machine is, who may bear the name of any role that a test creates.
 sub new_node
 {
 	my ($name) = @_;
+	my $node;
 
 	plan skip_all => 'a server does not run as root' if $> == 0;
-	return $renamed ? PostgreSQL::Test::Cluster->new($name) : PostgresNode->get_new_node($name);
+	$ENV{PGUSER} = 'postgres';
+	$node = $renamed ? PostgreSQL::Test::Cluster->new($name) : PostgresNode->get_new_node($name);
+	@Node::Server::ISA = ref $node;
+	return bless $node, 'Node::Server';
+}
+
+# The bytes of a file
+sub slurp_file
+{
+	my ($file) = @_;
+
+	open my $handle, '<:raw', $file or die "$file: $!";
+	local $/;
+	return <$handle>;
 }
 
 # A psql that waits for more: $session->ask($sql) returns what it prints.
@@ -40,6 +55,16 @@ sub open_session
 		[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=0', '-d', $node->connstr($database // 'postgres') . ($user ? " user=$user" : '') ],
 		'<', \$self->{in}, '>', \$self->{out}, '2>', \$self->{err}, $self->{timer});
 	return $self;
+}
+
+package Node::Server;
+
+sub init
+{
+	my ($self, %parameters) = @_;
+
+	$parameters{extra} = [ '--username=postgres', @{ $parameters{extra} // [] } ];
+	return $self->SUPER::init(%parameters);
 }
 
 package Node::Session;
@@ -68,7 +93,8 @@ sub hear
 	my ($self) = @_;
 	my $mark = "answered $self->{asked}";
 
-	$self->{psql}->pump until $self->{out} =~ /^$mark$/m && $self->{err} =~ /^$mark$/m;
+	# What is read may end anywhere, before the end of the line too
+	$self->{psql}->pump until $self->{out} =~ /^$mark\n/m && $self->{err} =~ /^$mark\n/m;
 	$self->{out} =~ s/$mark\n//;
 	$self->{err} =~ s/$mark\n//;
 	chomp $self->{out};

@@ -4,16 +4,14 @@
 use strict;
 use warnings;
 
+use lib 'test/t';
+
 use Encode qw(decode);
+use File::Temp qw(tempdir);
+use Node;
 use Test::More;
 
-# initdb refuses root
-BEGIN { plan skip_all => 'a server does not run as root' if $> == 0; }
-
-use PostgreSQL::Test::Cluster;
-use PostgreSQL::Test::Utils;
-
-my $node = PostgreSQL::Test::Cluster->new('ledger');
+my $node = new_node('ledger');
 $node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
 $node->start;
 
@@ -277,7 +275,7 @@ $node->safe_psql('one', q{
 	CREATE INDEX ON public.invoice (m);
 });
 $before = checksums('one');
-my $dir = PostgreSQL::Test::Utils::tempdir();
+my $dir = tempdir(CLEANUP => 1);
 
 for my $format (qw(plain custom))
 {

@@ -4,29 +4,23 @@
 use strict;
 use warnings;
 
+use lib 'test/t';
+
 use Compress::Zlib qw(uncompress);
+use File::Temp qw(tempdir);
+use Node;
 use Test::More;
 
-my $browser;
+my ($browser) = grep { -x $_ } map { ("$_/chromium", "$_/chromium-browser", "$_/google-chrome") } split /:/, $ENV{PATH};
+plan skip_all => 'there is no Chromium' if !$browser;
 
-# initdb refuses root
-BEGIN
-{
-	plan skip_all => 'a server does not run as root' if $> == 0;
-	($browser) = grep { -x $_ } map { ("$_/chromium", "$_/chromium-browser", "$_/google-chrome") } split /:/, $ENV{PATH};
-	plan skip_all => 'there is no Chromium' if !$browser;
-}
-
-use PostgreSQL::Test::Cluster;
-use PostgreSQL::Test::Utils;
-
-my $node = PostgreSQL::Test::Cluster->new('report');
+my $node = new_node('report');
 $node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
 $node->start;
 
 my $share = `pg_config --sharedir`;
 chomp $share;
-my $dir = PostgreSQL::Test::Utils::tempdir();
+my $dir = tempdir(CLEANUP => 1);
 
 sub psql_file
 {
@@ -145,7 +139,7 @@ like(probe($wide, 390), qr/^wider than the window: /m, 'a page that is too wide 
 sub pixels
 {
 	my ($file) = @_;
-	my $png = PostgreSQL::Test::Utils::slurp_file($file);
+	my $png = slurp_file($file);
 	my ($width, $height, $depth, $type) = unpack 'x16 N N C C', $png;
 	my $bytes = { 2 => 3, 6 => 4 }->{$type} or die "a PNG of type $type";
 	my ($at, $packed) = (8, '');

@@ -4,22 +4,15 @@
 use strict;
 use warnings;
 
+use lib 'test/t';
+
+use Node;
 use Test::More;
 
-my $data;
+my $data = $ENV{AI_INVEST_DATA} // '../shared/data';
+plan skip_all => "$data is not here" if !-r "$data/commitments_public.csv";
 
-# initdb refuses root
-BEGIN
-{
-	$data = $ENV{AI_INVEST_DATA} // '../shared/data';
-	plan skip_all => 'a server does not run as root' if $> == 0;
-	plan skip_all => "$data is not here" if !-r "$data/commitments_public.csv";
-}
-
-use PostgreSQL::Test::Cluster;
-use PostgreSQL::Test::Utils;
-
-my $node = PostgreSQL::Test::Cluster->new('shared_data');
+my $node = new_node('shared_data');
 $node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
 $node->start;
 

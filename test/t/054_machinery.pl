@@ -1,0 +1,140 @@
+# What the tests themselves stand on: sessions, servers, and what says which packages
+# and tools there are.
+use strict;
+use warnings;
+
+use lib 'test/t';
+
+use File::Path qw(make_path);
+use File::Temp qw(tempdir);
+use Node;
+use Test::More;
+
+#
+# A session hears an answer whole, in whatever pieces it comes
+#
+
+package Pieces;
+
+sub new
+{
+	my ($class, $session, %pieces) = @_;
+	return bless { session => $session, %pieces }, $class;
+}
+
+sub pump
+{
+	my ($self) = @_;
+
+	foreach my $stream (qw(out err))
+	{
+		$self->{session}{$stream} .= shift @{ $self->{$stream} } // '';
+	}
+	return;
+}
+
+package main;
+
+foreach my $case ([ 'byte by byte', qr/./s ], [ 'with the end of the line alone', qr/[^\n]+|\n/ ], [ 'at once', qr/.+/s ])
+{
+	my ($name, $piece) = @$case;
+	my $session = bless { out => '', err => '', asked => 7 }, 'Node::Session';
+
+	$session->{psql} = Pieces->new($session,
+		out => [ "answered 6\n1\n2\nanswered 7\n" =~ /$piece/g ], err => [ "ERROR:  no\nanswered 7\n" =~ /$piece/g ]);
+	is($session->hear, "answered 6\n1\n2", "an answer that comes $name is heard whole");
+	is($session->complaint, "ERROR:  no\n", '... and the complaint');
+}
+
+#
+# A test may create a role of any name, that of the machine's user too
+#
+
+my $node = new_node('machinery');
+my $user = getpwuid($>);
+$node->init;
+$node->start;
+$node->safe_psql('postgres', qq{CREATE ROLE "$user" LOGIN}) if $user ne 'postgres';
+is($node->safe_psql('postgres', 'SELECT rolname FROM pg_roles WHERE rolsuper'), 'postgres', 'the superuser is not called as the user of the machine');
+$node->stop;
+
+foreach my $file (glob 'test/t/*.pl')
+{
+	unlike(slurp_file($file), qr/^use Postgre(SQL::Test::Cluster|sNode)\b/m, "$file has its servers from Node");
+}
+
+#
+# Which PostgreSQL is taken, of those that have headers, a server, both or neither
+#
+
+my $root = tempdir(CLEANUP => 1);
+
+sub machine
+{
+	my (%has) = @_;
+
+	foreach my $major (sort keys %has)
+	{
+		my $prefix = "$root/$major";
+		make_path("$prefix/bin", "$prefix/include");
+		foreach my $file ([ 'postgres.h', "$prefix/include/postgres.h", 'headers' ], [ 'pgxs.mk', "$prefix/pgxs.mk", 'client' ], [ 'postgres', "$prefix/bin/postgres", 'server' ])
+		{
+			my (undef, $path, $part) = @$file;
+			unlink $path;
+			next if $has{$major} !~ /$part/;
+			open my $handle, '>', $path or die "$path: $!";
+			close $handle;
+			chmod 0755, $path;
+		}
+		open my $handle, '>', "$prefix/bin/pg_config" or die "$prefix: $!";
+		print $handle <<"SH";
+#!/bin/sh
+case \$1 in
+	--version) echo "PostgreSQL $major.1" ;;
+	--pgxs) echo "$prefix/pgxs.mk" ;;
+	--bindir) echo "$prefix/bin" ;;
+	--includedir-server) echo "$prefix/include" ;;
+esac
+SH
+		close $handle;
+		chmod 0755, "$prefix/bin/pg_config";
+	}
+	return;
+}
+
+# What a function of packages.sh says, with a pg_config first in the PATH and Debian's out of sight
+sub says
+{
+	my ($major, $call) = @_;
+	local $ENV{PATH} = ($major ? "$root/$major/bin:" : '') . '/usr/bin:/bin';
+	local $ENV{PG_CONFIG};
+	delete $ENV{PG_CONFIG};
+	my $said = `bash -c '. test/packages.sh; ls() { :; }; $call' 2>&1`;
+
+	chomp $said;
+	return $said;
+}
+
+machine(21 => 'client server', 22 => 'client headers', 23 => 'client headers server', 24 => 'client', 25 => 'headers server');
+foreach my $case ([ 21, 0, 1 ], [ 22, 1, 0 ], [ 23, 1, 1 ], [ 24, 0, 0 ], [ 25, 0, 1 ])
+{
+	my ($major, $builds, $runs) = @$case;
+
+	is(says($major, 'HasHeaders pg_config && echo yes'), $builds ? 'yes' : '', "$major: can extensions be built?");
+	is(says($major, 'HasServer pg_config && echo yes'), $runs ? 'yes' : '', "$major: can they be run?");
+}
+is(says(23, 'FindPgConfig'), "$root/23/bin/pg_config", 'what is complete is taken');
+isnt(says(22, 'FindPgConfig'), "$root/22/bin/pg_config", 'what has no server is not');
+is(says(22, 'FindPgConfig headers'), "$root/22/bin/pg_config", '... unless headers will do');
+is(says(22, "PG_CONFIG=$root/21/bin/pg_config; FindPgConfig"), "$root/21/bin/pg_config", 'what is named is taken as it is');
+like(says(23, "PG_CONFIG=$root/24/bin/pg_config; ExplainHeaders"), qr/the package postgresql-server-dev-24,/, 'what it lacks is named');
+like(says(23, 'PG_CONFIG=/usr/lib/postgresql/99/bin/pg_config; ExplainHeaders'), qr/the package postgresql-server-dev-99,/, '... where it is not installed at all, too');
+like(says(23, 'PG_CONFIG=/bin/true; ExplainHeaders'), qr/^\/bin\/true, which PG_CONFIG names, is no pg_config$/, '... and that something is no pg_config');
+
+# A tool that is not there is said not to be
+is(says(undef, 'HasTool no-such-tool || echo no'), 'no', 'a program that is not there');
+is(says(undef, 'perl() { false; }; HasTool ipc-run || echo no'), 'no', 'a module of Perl');
+is(says(undef, 'clang() { echo nowhere; }; HasTool fuzzer || echo no'), 'no', 'a library of clang');
+is(says(undef, "clang() { echo $root/23/pgxs.mk; }; FuzzerLibrary"), "$root/23/pgxs.mk", '... and one that is there');
+
+done_testing();

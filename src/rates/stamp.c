@@ -6,14 +6,17 @@
 
 #include "access/heapam.h"
 #include "access/htup_details.h"
+#include "access/subtrans.h"
 #include "access/table.h"
 #include "access/tableam.h"
+#include "access/twophase.h"
 #include "access/xact.h"
 #include "catalog/indexing.h"
 #include "commands/trigger.h"
 #include "executor/tuptable.h"
 #include "miscadmin.h"
 #include "storage/lmgr.h"
+#include "storage/procarray.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
@@ -29,11 +32,32 @@ PG_FUNCTION_INFO_V1(rate_stamp_keep);
 /* The subtransaction that wrote the stamp, among those still open */
 static SubTransactionId stamped_in = InvalidSubTransactionId;
 
-void
-rate_stamp_read(const RateTables *from, Snapshot snapshot, RateStamp *stamp)
+/* The columns of a row; false if one is NULL.  Each query reads them all, so that no function is called for most. */
+static inline bool
+ReadSlot(const RateTables *tables, TupleDesc desc, HeapTuple tuple, int *slot, uint64 *n)
 {
-	Relation	rel = table_open(from->rate_stamp, NoLock);
+	bool		nulls[2];
+
+	if (likely(!HeapTupleHasNulls(tuple) && tables->stamp_slot_at >= 0 && tables->stamp_n_at >= 0 &&
+			   HeapTupleHeaderGetNatts(tuple->t_data) >= Max(tables->stamp_slot, tables->stamp_n)))
+	{
+		const char *row = (const char *) tuple->t_data + tuple->t_data->t_hoff;
+
+		*slot = *(const int16 *) (row + tables->stamp_slot_at);
+		*n = *(const uint64 *) (row + tables->stamp_n_at);
+		return true;
+	}
+	*slot = DatumGetInt16(heap_getattr(tuple, tables->stamp_slot, desc, &nulls[0]));
+	*n = DatumGetInt64(heap_getattr(tuple, tables->stamp_n, desc, &nulls[1]));
+	return !nulls[0] && !nulls[1];
+}
+
+void
+rate_stamp_read(const RateTables *tables, Snapshot snapshot, RateStamp *stamp)
+{
+	Relation	rel = table_open(tables->rate_stamp, NoLock);
 	TableScanDesc scan = table_beginscan_strat(rel, snapshot, 0, NULL, true, false);
+	bool		may_be_own = TransactionIdIsValid(GetTopTransactionIdIfAny());
 	uint64		seen = 0;
 	HeapTuple	tuple;
 
@@ -42,14 +66,13 @@ rate_stamp_read(const RateTables *from, Snapshot snapshot, RateStamp *stamp)
 	while ((tuple = heap_getnext(scan, ForwardScanDirection)) != NULL)
 	{
 		TransactionId writer = HeapTupleHeaderGetRawXmin(tuple->t_data);
-		bool		isnull;
-		int			slot = DatumGetInt16(heap_getattr(tuple, from->stamp_slot,
-													  RelationGetDescr(rel), &isnull));
+		int			slot;
+		uint64		n;
 
-		if (isnull || slot < 0 || slot >= RATE_STAMP_SLOTS)
-			continue;			/* unreached: the table's constraints */
-		stamp->n[slot] = DatumGetInt64(heap_getattr(tuple, from->stamp_n,
-													RelationGetDescr(rel), &isnull));
+		if (!ReadSlot(tables, RelationGetDescr(rel), tuple, &slot, &n) ||
+			slot < 0 || slot >= RATE_STAMP_SLOTS)
+			continue;			/* where the table's constraints were taken away */
+		stamp->n[slot] = n;
 		stamp->writer[slot] = writer;
 		seen |= UINT64CONST(1) << slot;
 
@@ -57,12 +80,12 @@ rate_stamp_read(const RateTables *from, Snapshot snapshot, RateStamp *stamp)
 		 * What the own transaction wrote may be undone, or go on, without
 		 * another change of the slot.
 		 */
-		if (TransactionIdIsCurrentTransactionId(writer))
+		if (may_be_own && TransactionIdIsCurrentTransactionId(writer))
 			stamp->comparable = false;
 	}
 	table_endscan(scan);
 	table_close(rel, NoLock);
-	if (seen != (UINT64CONST(1) << RATE_STAMP_SLOTS) - 1)
+	if (seen != PG_UINT64_MAX >> (64 - RATE_STAMP_SLOTS))
 		stamp->comparable = false;
 }
 
@@ -74,46 +97,125 @@ rate_stamp_equal(const RateStamp *a, const RateStamp *b)
 		memcmp(a->writer, b->writer, sizeof(a->writer)) == 0;
 }
 
+/* The transactions that hold slots, as one look at all of them found it */
+typedef struct SlotHolders
+{
+	int			slots;
+	bool		changed;		/* one was let go of meanwhile */
+	int			prepared;
+	int			nrunning;
+	int			running[RATE_STAMP_SLOTS];	/* which slots those hold that are not prepared */
+} SlotHolders;
+
+/* Is it a transaction that no process has any more? */
+static bool
+IsPrepared(TransactionId xid)
+{
+	return max_prepared_xacts > 0 && TransactionIdIsNormal(xid) &&
+		BackendXidGetPid(SubTransGetTopmostTransaction(xid)) == 0;
+}
+
+static void
+NoteHolder(SlotHolders *holders, TransactionId xid)
+{
+	if (IsPrepared(xid))
+		holders->prepared++;
+	else if (holders->nrunning < RATE_STAMP_SLOTS)
+		holders->running[holders->nrunning++] = holders->slots;
+	holders->slots++;
+}
+
 /*
- * Locks a slot that no other transaction holds; if all are held, waits for one
- * of them.  Not an MVCC snapshot: it must be the last version, and a
- * serializable transaction must not seem to have read what others write.
+ * Tries each slot, and waits for one of them if told to (-1: for none).  Not an
+ * MVCC snapshot: it must be the last version, and a serializable transaction
+ * must not seem to have read what others write.
+ */
+static bool
+TryToLockSlot(Relation rel, TupleTableSlot *locked, int wait_for, SlotHolders *holders)
+{
+	TupleTableSlot *candidate = table_slot_create(rel, NULL);
+	TableScanDesc scan = table_beginscan_strat(rel, SnapshotSelf, 0, NULL, true, false);
+	bool		done = false;
+
+	memset(holders, 0, sizeof(SlotHolders));
+	while (!done && table_scan_getnextslot(scan, ForwardScanDirection, candidate))
+	{
+		ItemPointerData tid = candidate->tts_tid;
+		TM_FailureData failure;
+		TM_Result	result;
+
+		result = table_tuple_lock(rel, &tid, SnapshotSelf, locked,
+								  GetCurrentCommandId(true), LockTupleNoKeyExclusive,
+								  holders->slots == wait_for ? LockWaitBlock : LockWaitSkip,
+								  0, &failure);
+		done = result == TM_Ok;
+		if (result == TM_WouldBlock)
+			NoteHolder(holders, failure.xmax);
+		else if (!done)
+		{
+			holders->slots++;
+			holders->changed = true;
+		}
+	}
+	table_endscan(scan);
+	ExecDropSingleTupleTableSlot(candidate);
+	return done;
+}
+
+/* What a writer waits for, should it be cancelled or run into lock_timeout */
+static void
+DescribeWait(void *arg)
+{
+	const SlotHolders *holders = arg;
+
+	errcontext("while waiting for one of the %d slots of table %s, which are held by transactions that change exchange rates, %d of them prepared",
+			   holders->slots, rate_relation_name("rate_stamp"), holders->prepared);
+}
+
+/*
+ * Locks a slot that no other transaction holds.  If all are held, waits for a
+ * transaction that is running, for a prepared one may stay for days.
  */
 static void
 LockSlot(Relation rel, TupleTableSlot *locked)
 {
-	TupleTableSlot *candidate = table_slot_create(rel, NULL);
-	bool		done = false;
-	int			wait_for = -1;
+	SlotHolders holders;
+	bool		warned = false;
 
-	while (!done)
+	while (!TryToLockSlot(rel, locked, -1, &holders))
 	{
-		TableScanDesc scan = table_beginscan_strat(rel, SnapshotSelf, 0, NULL, true, false);
-		int			seen = 0;
+		SlotHolders ignored;
+		ErrorContextCallback context = {error_context_stack, DescribeWait, &holders};
+		int			wait_for;
+		bool		done;
 
-		while (!done && table_scan_getnextslot(scan, ForwardScanDirection, candidate))
-		{
-			ItemPointerData tid = candidate->tts_tid;
-			TM_FailureData failure;
-
-			done = table_tuple_lock(rel, &tid, SnapshotSelf, locked,
-									GetCurrentCommandId(true), LockTupleNoKeyExclusive,
-									seen == wait_for ? LockWaitBlock : LockWaitSkip,
-									0, &failure) == TM_Ok;
-			seen++;
-		}
-		table_endscan(scan);
 		CHECK_FOR_INTERRUPTS();
-		if (!done && seen == 0)
+		if (holders.slots == 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_RATES_ALTERED),
 					 errmsg("table %s is empty", rate_relation_name("rate_stamp")),
 					 errhint("INSERT INTO %s SELECT slot, 0 FROM generate_series(0, %d) slot;",
 							 rate_relation_name("rate_stamp"), RATE_STAMP_SLOTS - 1)));
-		if (!done)
-			wait_for = MyProcPid % seen;
+		if (holders.changed)
+			continue;
+		if (holders.nrunning > 0)
+			wait_for = holders.running[MyProcPid % holders.nrunning];
+		else
+		{
+			wait_for = MyProcPid % holders.slots;
+			if (!warned)
+				ereport(WARNING,
+						(errmsg("waiting for one of %d prepared transactions that have changed exchange rates", holders.prepared),
+						 errdetail("Each of them holds one of the slots of table %s until it ends.", rate_relation_name("rate_stamp")),
+						 errhint("SELECT * FROM pg_prepared_xacts ORDER BY prepared;")));
+			warned = true;
+		}
+		error_context_stack = &context;
+		done = TryToLockSlot(rel, locked, wait_for, &ignored);
+		error_context_stack = context.previous;
+		if (done)
+			return;
 	}
-	ExecDropSingleTupleTableSlot(candidate);
 }
 
 /*

@@ -21,9 +21,10 @@
 
 /*
  * Slots are numbered from 0; the CHECK constraint of rate_stamp agrees.  More
- * writers than this at once wait for each other; each slot costs every query.
+ * writers than this at once, prepared ones among them, wait for each other;
+ * each slot costs every query.  At most 64, which are bits of a word.
  */
-#define RATE_STAMP_SLOTS 16
+#define RATE_STAMP_SLOTS 64
 
 /* What a snapshot sees of the slots */
 typedef struct RateStamp

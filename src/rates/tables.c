@@ -18,6 +18,7 @@
 #include "access/stratnum.h"
 #include "access/table.h"
 #include "access/tableam.h"
+#include "access/tupmacs.h"
 #include "access/xact.h"
 #include "catalog/dependency.h"
 #include "catalog/indexing.h"
@@ -390,6 +391,26 @@ DescribeFile(Relation rel, Oid *file, TransactionId *rewritten_by)
 	ReleaseSysCache(tuple);
 }
 
+/* Where a column begins in every row that has no NULL; -1 if it moves */
+static int
+FixedOffset(TupleDesc desc, AttrNumber number)
+{
+	int			offset = 0;
+
+	for (int i = 0; i < number; i++)
+	{
+		Form_pg_attribute column = TupleDescAttr(desc, i);
+
+		offset = att_align_nominal(offset, column->attalign);
+		if (i == number - 1)
+			break;
+		if (column->attlen < 0)
+			return -1;
+		offset += column->attlen;
+	}
+	return offset;
+}
+
 /* Fills in everything about the tables; they are locked already. */
 static void
 DescribeTables(Oid extension, RateTables *found)
@@ -423,6 +444,8 @@ DescribeTables(Oid extension, RateTables *found)
 	rel = OpenTable(found->rate_stamp);
 	found->stamp_slot = CheckColumn(rel, "slot", INT2OID);
 	found->stamp_n = CheckColumn(rel, "n", INT8OID);
+	found->stamp_slot_at = FixedOffset(RelationGetDescr(rel), found->stamp_slot);
+	found->stamp_n_at = FixedOffset(RelationGetDescr(rel), found->stamp_n);
 	CheckPlainIndexes(rel);
 	relation_close(rel, NoLock);
 }
@@ -525,14 +548,31 @@ SeesFiles(Snapshot snapshot)
 	return result;
 }
 
+/* Does the snapshot see the row of a trigger that is described here, as it was written then? */
+static bool
+SeesRow(Relation catalog, RateTrigger *trigger, Snapshot snapshot, TupleTableSlot *row)
+{
+	bool		isnull;
+
+	return table_tuple_fetch_row_version(catalog, &trigger->at, snapshot, row) &&
+		DatumGetObjectId(slot_getattr(row, Anum_pg_trigger_oid, &isnull)) == trigger->oid &&
+		DatumGetTransactionId(slot_getsysattr(row, MinTransactionIdAttributeNumber, &isnull)) == trigger->row_by;
+}
+
 /*
- * Have the triggers been what they are since before the snapshot?  They can be
- * disabled and enabled again while others read, and what was changed meanwhile
- * left no stamp that tells the snapshot from those that come after it.
+ * Have the triggers been what they are since before the snapshot, and does it
+ * see no change of them?  They can be disabled and enabled again while others
+ * read, and what was changed meanwhile left no stamp that tells the snapshot
+ * from others.  A commit is visible before its invalidation message arrives:
+ * so the snapshot itself is asked, for each trigger by the place of its row.
  */
 static bool
 SeesTriggers(Snapshot snapshot)
 {
+	Relation	catalog;
+	TupleTableSlot *row;
+	bool		result = true;
+
 	for (size_t i = 0; i < lengthof(tables.triggers); i++)
 	{
 		TransactionId *writer = &tables.triggers[i].changed_by;
@@ -546,7 +586,15 @@ SeesTriggers(Snapshot snapshot)
 				 XidInMVCCSnapshot(*writer, snapshot))
 			return false;
 	}
-	return true;
+	catalog = table_open(TriggerRelationId, AccessShareLock);
+	row = table_slot_create(catalog, NULL);
+	for (size_t i = 0; i < lengthof(tables.triggers) && result; i++)
+		result = SeesRow(catalog, &tables.triggers[i], snapshot, row);
+	ExecDropSingleTupleTableSlot(row);
+	table_close(catalog, AccessShareLock);
+	if (!result)
+		rate_redefinitions++;	/* with a message still to come, or with none */
+	return result;
 }
 
 bool

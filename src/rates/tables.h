@@ -51,6 +51,8 @@ typedef struct RateTables
 
 	AttrNumber	stamp_slot;
 	AttrNumber	stamp_n;
+	int			stamp_slot_at;	/* as offsets in a row without NULL; -1 if they move */
+	int			stamp_n_at;
 
 	RateTrigger triggers[RATE_TRIGGERS];
 	bool		stamped;		/* they are all in force */

@@ -143,7 +143,7 @@ BEGIN;
 CREATE SCHEMA regress_planted;
 CREATE TABLE regress_planted.exchange_rate AS SELECT 'ECB' AS provider, 'EUR'::currency_code AS base, 'USD'::currency_code AS quote, date '2025-02-07' AS valid_on, 99.0 AS rate, now() AS recorded_at;
 CREATE TABLE regress_planted.rate_provider AS SELECT 'EU' AS provider, 1000 AS priority, 0 AS max_age, 'planted' AS source;
-CREATE TABLE regress_planted.rate_stamp AS SELECT slot, 0 AS n FROM generate_series(0, 15) slot;
+CREATE TABLE regress_planted.rate_stamp AS SELECT slot, 0 AS n FROM generate_series(0, 63) slot;
 CREATE FUNCTION regress_planted.equal(currency_code, currency_code) RETURNS boolean LANGUAGE sql AS 'SELECT true';
 CREATE OPERATOR regress_planted.= (FUNCTION = regress_planted.equal, LEFTARG = currency_code, RIGHTARG = currency_code);
 CREATE FUNCTION regress_planted.convert_explain(monetary, currency_code, date, integer, integer, timestamptz, text) RETURNS SETOF record LANGUAGE sql AS 'SELECT 1';

@@ -88,7 +88,7 @@ SELECT to_usd('100 EUR', '2025-02-09'), (SELECT count(*) FROM ai_invest.rate_sta
 ROLLBACK;
 BEGIN;
 ALTER TABLE ai_invest.rate_stamp DROP COLUMN slot, DROP COLUMN n, ADD COLUMN n bigint DEFAULT 0, ADD COLUMN slot smallint;
-UPDATE ai_invest.rate_stamp SET slot = (ctid::text::point)[1]::int % 16;
+UPDATE ai_invest.rate_stamp SET slot = (ctid::text::point)[1]::int % 64;
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-08', 2);
 SELECT to_usd('100 EUR', '2025-02-09'), sum(n) AS written FROM ai_invest.rate_stamp;
 ROLLBACK;

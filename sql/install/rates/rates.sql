@@ -40,13 +40,13 @@ COMMENT ON COLUMN ai_invest.exchange_rate.rate IS 'units of quote for one base, 
 COMMENT ON COLUMN ai_invest.exchange_rate.recorded_at IS 'when the rate became known here; of several rows for a day the last one counts';
 
 CREATE TABLE ai_invest.rate_stamp (
-	slot smallint PRIMARY KEY CHECK (slot BETWEEN 0 AND 15),
+	slot smallint PRIMARY KEY CHECK (slot BETWEEN 0 AND 63),
 	n bigint NOT NULL
 ) USING heap;
 COMMENT ON TABLE ai_invest.rate_stamp IS 'tells each backend whether the rates that it remembers are still the rates; written by triggers only';
 COMMENT ON COLUMN ai_invest.rate_stamp.slot IS 'a transaction that changes rates takes one that is free';
 COMMENT ON COLUMN ai_invest.rate_stamp.n IS 'counts the changes';
-INSERT INTO ai_invest.rate_stamp SELECT slot, 0 FROM generate_series(0, 15) slot;
+INSERT INTO ai_invest.rate_stamp SELECT slot, 0 FROM generate_series(0, 63) slot;
 
 CREATE FUNCTION rate_stamp_write() RETURNS trigger
 	AS 'MODULE_PATHNAME' LANGUAGE C;

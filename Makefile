@@ -25,7 +25,7 @@ OBJS := $(patsubst %.c,%.o,$(filter-out $(WITHOUT_ICU) $(if $(filter no,$(ICU)),
 INSTALL_PIECES = \
 	schema \
 	currency/currency \
-	$(addprefix monetary/,monetary order planner compare math round allocate cast) \
+	$(addprefix monetary/,monetary order planner compare math number round allocate cast) \
 	$(addprefix range/,range ops math gist planner) \
 	rates/rates $(addprefix convert/,convert range explain exchange_rate rates_on) rates/ecb \
 	$(addprefix aggregate/,aggregate by_currency median range sum_in per_capita per_capita_range label) \

@@ -119,21 +119,25 @@ SELECT format('| %s | %s | %s |', string_agg(
 		ORDER BY oprleft::regtype::text COLLATE "C", oprright::regtype::text COLLATE "C"),
 	format_type(oprresult, NULL), words)
 FROM member JOIN pg_operator o ON classid = 'pg_operator'::regclass AND objid = o.oid
-GROUP BY oprname, oprresult, words, CASE WHEN oprright::regtype::text ~ '^(currency|monetary|monetary_range)$' THEN oprright::regtype::text ELSE oprleft::regtype::text END
-ORDER BY CASE WHEN oprright::regtype::text ~ '^(currency|monetary|monetary_range)$' THEN oprright::regtype::text ELSE oprleft::regtype::text END COLLATE "C",
+GROUP BY oprname, oprresult, words, CASE WHEN oprright::regtype::text ~ '^(currency_code|monetary|monetary_range)$' THEN oprright::regtype::text ELSE oprleft::regtype::text END
+ORDER BY CASE WHEN oprright::regtype::text ~ '^(currency_code|monetary|monetary_range)$' THEN oprright::regtype::text ELSE oprleft::regtype::text END COLLATE "C",
 	oprname COLLATE "C", min(oprleft::regtype::text COLLATE "C"), min(oprright::regtype::text COLLATE "C");
 
 \qecho
 \qecho '## Casts'
 \qecho
-\qecho 'They have to be written, as `value::type` or `CAST (value AS type)`, but for the one that applies a type modifier.'
+\qecho 'They have to be written, as `value::type` or `CAST (value AS type)`, but for those that say here that the type may be'
+\qecho 'assigned, by INSERT, UPDATE or a function''s result, and for the one that applies a type modifier.'
 \qecho
 \qecho '| from | to | what |'
 \qecho '|---|---|---|'
-SELECT format('| `%s` | `%s` | %s |', format_type(castsource, NULL), string_agg(format_type(casttarget, NULL), '`, `' ORDER BY casttarget::regtype::text COLLATE "C"), words)
-FROM member JOIN pg_cast c ON classid = 'pg_cast'::regclass AND objid = c.oid
-GROUP BY castsource, words
-ORDER BY castsource::regtype::text COLLATE "C", min(casttarget::regtype::text COLLATE "C");
+SELECT format('| `%s` | `%s` | %s |', string_agg(format_type(source, NULL), '`, `' ORDER BY source::regtype::text COLLATE "C"), targets,
+	words || CASE context WHEN 'a' THEN '; may be assigned' ELSE '' END)
+FROM (SELECT castsource AS source, string_agg(format_type(casttarget, NULL), '`, `' ORDER BY casttarget::regtype::text COLLATE "C") AS targets, words, castcontext AS context
+	FROM member JOIN pg_cast c ON classid = 'pg_cast'::regclass AND objid = c.oid
+	GROUP BY castsource, words, castcontext) s
+GROUP BY targets, words, context
+ORDER BY min(source::regtype::text COLLATE "C"), targets COLLATE "C";
 
 \qecho
 \qecho '## Amounts and currencies'

@@ -28,6 +28,11 @@
 	} while (0)
 #endif
 
+/* A numeric may be infinite since 14. */
+#if PG_VERSION_NUM < 140000
+#define numeric_is_inf(number) false
+#endif
+
 /* The comparators that tuplesort has specialised sorts for came with 15. */
 #if PG_VERSION_NUM < 150000
 static inline int

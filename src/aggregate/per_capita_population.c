@@ -12,6 +12,7 @@
 #include "utils/memutils.h"
 
 #include "aggregate/per_capita_population.h"
+#include "compat.h"
 #include "monetary/monetary.h"
 
 #define MIN_SLOTS 8

@@ -1,6 +1,6 @@
 /*
  * currency/currency.c
- *		The type currency: an ISO 4217 code, current or historical.
+ *		The type currency_code: an ISO 4217 code, current or historical.
  *
  * Input and output touch no table and no setting, and nothing here depends on
  * a locale: a dump restores anywhere, and an index never goes stale.
@@ -54,7 +54,7 @@ currency_code_in(PG_FUNCTION_ARGS)
 	if (end - start != CURRENCY_CODE_LENGTH || !currency_from_letters(start, &result))
 		ereturn(InputErrorContext(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid input syntax for type %s: \"%s\"", "currency", text),
+				 errmsg("invalid input syntax for type %s: \"%s\"", "currency_code", text),
 				 errdetail("A currency is written as its three-letter code of ISO 4217, such as EUR."),
 				 errhint("%s", currency_hint(start, (int) (end - start)))));
 	PG_RETURN_CURRENCY(result);
@@ -94,7 +94,7 @@ SendCurrency(StringInfo message, Currency currency)
 Datum
 currency_code_recv(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_CURRENCY(ReceiveCurrency((StringInfo) PG_GETARG_POINTER(0), "currency"));
+	PG_RETURN_CURRENCY(ReceiveCurrency((StringInfo) PG_GETARG_POINTER(0), "currency_code"));
 }
 
 /* Writes the binary form. */

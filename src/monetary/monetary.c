@@ -227,6 +227,8 @@ ReportParseProblem(ParseProblem problem, const char *text, const char *rest,
 	/* "5 €" and "5 978" are told the code, "1 250 EUR" not that 250 is none */
 	if (problem == PARSE_UNKNOWN_CURRENCY)
 		hint = currency_hint(word, strlen(word));
+	else if (problem == PARSE_NO_CURRENCY && *word == '\0')
+		hint = pstrdup("Write the amount and its ISO 4217 code: '1234.50 EUR'. To multiply or divide by a number, say that it is one: $1::numeric.");
 	else if (problem == PARSE_NO_CURRENCY && *SkipBlanks(rest + length) == '\0')
 		hint = currency_misnomer_hint(word, strlen(word));
 	ereturn(escontext, false,

@@ -137,6 +137,16 @@ extern void SendDecimal(StringInfo message, const Decimal *value);
 /* An array of the type that the function called returns */
 extern Datum monetary_array(FunctionCallInfo fcinfo, const Monetary *elements, int count);
 
+/* Which function of a library is this? */
+extern PGFunction FunctionAddress(Oid function);
+
+/*
+ * The OID of a function of the library, by what the extension calls it in SQL;
+ * InvalidOid if what bears the name is not that function.
+ */
+extern Oid	FindFunction(Oid schema, const char *name, const Oid *types, int ntypes,
+						 PGFunction function);
+
 /* Errors that every caller words alike */
 extern int	errdetail_decimal_limits(void);
 extern int	errhint_convert_currency(const Monetary *m, Currency currency);

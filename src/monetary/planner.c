@@ -17,9 +17,11 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
 #include "access/stratnum.h"
 #include "access/xact.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
@@ -34,6 +36,7 @@
 #include "utils/memutils.h"
 #include "utils/resowner.h"
 #include "utils/selfuncs.h"
+#include "utils/syscache.h"
 #include "utils/typcache.h"
 
 #include "compat.h"
@@ -49,6 +52,30 @@ PG_FUNCTION_INFO_V1(monetary_compare_support);
 #define NO_CURRENCY (-1)
 
 /*
+ * Functions of the extension
+ */
+
+PGFunction
+FunctionAddress(Oid function)
+{
+	FmgrInfo	info;
+
+	fmgr_info(function, &info);
+	return info.fn_addr;
+}
+
+Oid
+FindFunction(Oid schema, const char *name, const Oid *types, int ntypes, PGFunction function)
+{
+	Oid			result = GetSysCacheOid3(PROCNAMEARGSNSP, Anum_pg_proc_oid,
+										 CStringGetDatum(name),
+										 PointerGetDatum(buildoidvector(types, ntypes)),
+										 ObjectIdGetDatum(schema));
+
+	return OidIsValid(result) && FunctionAddress(result) == function ? result : InvalidOid;
+}
+
+/*
  * From a comparison to its like in the total order
  */
 
@@ -56,16 +83,15 @@ PG_FUNCTION_INFO_V1(monetary_compare_support);
 static StrategyNumber
 ComparisonStrategy(Oid function)
 {
-	FmgrInfo	info;
+	PGFunction	address = FunctionAddress(function);
 
-	fmgr_info(function, &info);
-	if (info.fn_addr == monetary_lt)
+	if (address == monetary_lt)
 		return BTLessStrategyNumber;
-	if (info.fn_addr == monetary_le)
+	if (address == monetary_le)
 		return BTLessEqualStrategyNumber;
-	if (info.fn_addr == monetary_ge)
+	if (address == monetary_ge)
 		return BTGreaterEqualStrategyNumber;
-	if (info.fn_addr == monetary_gt)
+	if (address == monetary_gt)
 		return BTGreaterStrategyNumber;
 	return InvalidStrategy;
 }

@@ -8,19 +8,15 @@
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
 #include "access/stratnum.h"
 #include "catalog/pg_am.h"
-#include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/pathnodes.h"
 #include "nodes/supportnodes.h"
 #include "optimizer/optimizer.h"
-#include "utils/builtins.h"
 #include "utils/lsyscache.h"
-#include "utils/syscache.h"
 #include "utils/typcache.h"
 
 #include "compat.h"
@@ -169,14 +165,11 @@ MakeConstClauses(const Membership *membership)
 	return clauses;
 }
 
-/* A call of one of the functions above, by its SQL name */
+/* A call of one of the functions above */
 static Expr *
-MakeLimitCall(const Membership *membership, const char *name)
+MakeLimitCall(const Membership *membership, const char *name, PGFunction limit)
 {
-	oidvector  *types = buildoidvector(&membership->range_type, 1);
-	Oid			function = GetSysCacheOid3(PROCNAMEARGSNSP, Anum_pg_proc_oid,
-										   CStringGetDatum(name), PointerGetDatum(types),
-										   ObjectIdGetDatum(membership->schema));
+	Oid			function = FindFunction(membership->schema, name, &membership->range_type, 1, limit);
 
 	if (!OidIsValid(function))	/* unreached: an extension's function cannot be dropped alone */
 		return NULL;
@@ -189,8 +182,10 @@ MakeLimitCall(const Membership *membership, const char *name)
 static List *
 MakeRunTimeClauses(const Membership *membership)
 {
-	Expr	   *least = MakeLimitCall(membership, "least_amount");
-	Expr	   *greatest = MakeLimitCall(membership, "greatest_amount");
+	Expr	   *least = MakeLimitCall(membership, "least_amount",
+									 monetary_range_least_amount);
+	Expr	   *greatest = MakeLimitCall(membership, "greatest_amount",
+										monetary_range_greatest_amount);
 	List	   *clauses = NIL;
 
 	if (least == NULL || greatest == NULL ||

@@ -1,4 +1,4 @@
--- The type currency
+-- The type currency_code
 SET datestyle = ISO;
 \set ECHO none
 \i test/include/input_error.sql
@@ -14,7 +14,7 @@ SELECT NULL::currency_code, NULL::text::currency_code;
 -- What one may not: each literal is an error of its own
 
 SELECT replace(literal, chr(160), '(nbsp)') AS literal, e.state,
-	e.message = 'invalid input syntax for type currency: "' || literal || '"' AS names_it,
+	e.message = 'invalid input syntax for type currency_code: "' || literal || '"' AS names_it,
 	e.detail = 'A currency is written as its three-letter code of ISO 4217, such as EUR.' AS tells_how,
 	replace(e.hint, 'All codes: SELECT code, name FROM currencies();', '...') AS hint
 FROM unnest(ARRAY[

@@ -56,6 +56,8 @@ WHERE (length(obj_description(oid, 'pg_proc')) < 12 OR obj_description(oid, 'pg_
 	SELECT castfunc FROM pg_cast
 	UNION ALL
 	SELECT amproc FROM pg_amproc)
+-- ... or what planner support calls for an operator
+AND object !~ '^function (int[248]_mul_monetary|monetary_(mul|div)_int[248])\(' COLLATE "C"
 ORDER BY object COLLATE "C";
 
 -- Functions: those of C are parallel safe, as all aggregates; none is leakproof
@@ -100,9 +102,9 @@ WHERE classid = 'pg_type'::regclass AND typtype = 'b'
 	AND (typreceive = 0 OR typsend = 0 OR typispreferred)
 ORDER BY object COLLATE "C";
 
--- Casts need to be written, but for those that apply a type modifier
+-- Casts need to be written, but for those that apply a type modifier; text may be assigned
 SELECT object, castcontext FROM member JOIN pg_cast c ON c.oid = objid
-WHERE classid = 'pg_cast'::regclass AND castcontext <> CASE WHEN castsource = casttarget THEN 'i' ELSE 'e' END
+WHERE classid = 'pg_cast'::regclass AND castcontext <> CASE WHEN castsource = casttarget THEN 'i' WHEN castsource = ANY ('{text,varchar,bpchar}'::regtype[]) THEN 'a' ELSE 'e' END
 ORDER BY object COLLATE "C";
 
 -- Operators of truth tell the planner how selective they are, and their commutator if both sides may be exchanged

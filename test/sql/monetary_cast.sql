@@ -61,3 +61,35 @@ DROP TYPE pair;
 
 -- Arrays and rows in text
 SELECT ARRAY['1 EUR', '2.00 USD']::monetary[], ROW('1 EUR'::monetary, 2), '{1 EUR,NULL,"2 USD"}'::monetary[];
+
+-- Text may be assigned: what staging tables have, and what drivers send; a pin checks it as it does anything else
+CREATE TABLE staging (t text, v varchar, c char(12), code text, r text);
+INSERT INTO staging VALUES ('1.50 EUR', '2 EUR', '3 EUR', 'eur', '[1 EUR,2 EUR]');
+CREATE TABLE target (id integer GENERATED ALWAYS AS IDENTITY, m monetary('EUR', 2), n monetary, code currency_code, r monetary_range, ms monetary[]);
+INSERT INTO target (m, n, code, r) SELECT t, v, code, r FROM staging;
+INSERT INTO target (m, n, code, r) SELECT v, c, code::varchar, r::varchar FROM staging;
+INSERT INTO target (m, n, code, r) SELECT c, t, code::char(3), r::char(13) FROM staging;
+UPDATE target SET n = v.x FROM (VALUES (1, '7 USD'), (2, '8 USD')) AS v(id, x) WHERE v.id = target.id;
+UPDATE target SET n = CASE id WHEN 1 THEN '9 USD' ELSE '10 USD' END::text WHERE id < 3;
+INSERT INTO target (ms) VALUES ('{1 EUR,2 USD}'::text[]), (ARRAY['3 EUR'::varchar]);
+SELECT * FROM target ORDER BY id;
+CREATE FUNCTION assigned(text) RETURNS monetary LANGUAGE sql AS 'SELECT $1';
+SELECT assigned('1 EUR');
+CREATE FUNCTION assigned_plpgsql(x text) RETURNS monetary LANGUAGE plpgsql AS 'DECLARE m monetary(''EUR'') := x; BEGIN RETURN m; END';
+SELECT assigned_plpgsql('1 EUR');
+SELECT assigned_plpgsql('1 USD');
+DROP FUNCTION assigned, assigned_plpgsql;
+INSERT INTO target (m) SELECT '1 USD'::text;
+INSERT INTO target (m) SELECT '1'::text;
+INSERT INTO target (m) SELECT 1.5;
+INSERT INTO target (code) SELECT 'XYZ'::text;
+INSERT INTO target (r) SELECT '[2 EUR,1 EUR]'::text;
+-- but nowhere else: nothing in an expression became less strict
+SELECT '1 EUR'::monetary = '1 EUR'::text;
+SELECT '1 EUR'::monetary + '1 EUR'::text;
+SELECT amount('1 EUR'::text);
+SELECT '1 EUR'::monetary UNION SELECT '1 EUR'::text;
+SELECT ARRAY['1 EUR'::monetary, '1 EUR'::text];
+ALTER TABLE staging ALTER t TYPE monetary('EUR', 2), ALTER r TYPE monetary_range;
+SELECT * FROM staging;
+DROP TABLE staging, target;

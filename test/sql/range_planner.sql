@@ -157,12 +157,12 @@ SELECT count(*) FROM hashed WHERE m <@ (SELECT '[1 EUR,5 EUR)'::monetary_range);
 ROLLBACK;
 -- ... nor one in an order of somebody's own, where an operator in the same place means another thing
 BEGIN;
-CREATE FUNCTION farther_cmp(monetary, monetary) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS 'SELECT monetary_cmp(- abs($1), - abs($2))';
-CREATE FUNCTION farther_lt(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT farther_cmp($1, $2) < 0';
-CREATE FUNCTION farther_le(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT farther_cmp($1, $2) <= 0';
-CREATE FUNCTION farther_eq(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT farther_cmp($1, $2) = 0';
-CREATE FUNCTION farther_ge(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT farther_cmp($1, $2) >= 0';
-CREATE FUNCTION farther_gt(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT farther_cmp($1, $2) > 0';
+CREATE FUNCTION farther_cmp(monetary, monetary) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS 'SELECT public.monetary_cmp(public.abs($2), public.abs($1))';
+CREATE FUNCTION farther_lt(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT public.farther_cmp($1, $2) < 0';
+CREATE FUNCTION farther_le(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT public.farther_cmp($1, $2) <= 0';
+CREATE FUNCTION farther_eq(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT public.farther_cmp($1, $2) = 0';
+CREATE FUNCTION farther_ge(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT public.farther_cmp($1, $2) >= 0';
+CREATE FUNCTION farther_gt(monetary, monetary) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT public.farther_cmp($1, $2) > 0';
 CREATE OPERATOR |< (FUNCTION = farther_lt, LEFTARG = monetary, RIGHTARG = monetary);
 CREATE OPERATOR |<= (FUNCTION = farther_le, LEFTARG = monetary, RIGHTARG = monetary);
 CREATE OPERATOR |= (FUNCTION = farther_eq, LEFTARG = monetary, RIGHTARG = monetary);
@@ -184,7 +184,7 @@ DEALLOCATE members;
 ROLLBACK;
 -- ... but one that has the total order the other way round can
 BEGIN;
-CREATE FUNCTION back_cmp(monetary, monetary) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS 'SELECT monetary_cmp($2, $1)';
+CREATE FUNCTION back_cmp(monetary, monetary) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS 'SELECT public.monetary_cmp($2, $1)';
 CREATE OPERATOR CLASS back_ops FOR TYPE monetary USING btree AS
 	OPERATOR 1 *>, OPERATOR 2 *>=, OPERATOR 3 =, OPERATOR 4 *<=, OPERATOR 5 *<, FUNCTION 1 back_cmp(monetary, monetary);
 DROP INDEX hashed_m_idx;

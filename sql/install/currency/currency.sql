@@ -1,4 +1,4 @@
--- The type currency: an ISO 4217 code.
+-- The type currency_code: an ISO 4217 code.
 
 CREATE TYPE currency_code;
 
@@ -41,8 +41,16 @@ COMMENT ON CAST (currency_code AS varchar) IS 'the three-letter code';
 CREATE CAST (currency_code AS bpchar) WITH INOUT;
 COMMENT ON CAST (currency_code AS bpchar) IS 'the three-letter code';
 
-CREATE CAST (text AS currency_code) WITH INOUT;
+-- Text may be assigned to a code: it is what staging tables have and drivers send.
+
+CREATE CAST (text AS currency_code) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS currency_code) IS 'the currency of a three-letter code, in either case; 22P02 if ISO 4217 never had it';
+
+CREATE CAST (varchar AS currency_code) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS currency_code) IS 'the currency of a three-letter code, in either case; 22P02 if ISO 4217 never had it';
+
+CREATE CAST (bpchar AS currency_code) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (bpchar AS currency_code) IS 'the currency of a three-letter code, in either case; 22P02 if ISO 4217 never had it';
 
 -- Comparison: the order is alphabetical
 

@@ -1,6 +1,8 @@
 -- Casts of monetary: explicit ones only, so that no number becomes money, and
--- no money a number or a string, by accident.  There is none to json: to_jsonb and
--- jsonb_populate_record then round-trip the text.
+-- no money a number or a string, by accident.  But text may be assigned to an
+-- amount: it says the currency, and is what staging tables have and drivers
+-- send.  There is none to json: to_jsonb and jsonb_populate_record then
+-- round-trip the text.
 
 CREATE FUNCTION monetary(numeric, integer, boolean) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'numeric_to_monetary'
@@ -15,8 +17,14 @@ CREATE CAST (monetary AS numeric)
 	WITH FUNCTION amount(monetary);
 COMMENT ON CAST (monetary AS numeric) IS 'the number without its currency, in units of that currency';
 
-CREATE CAST (text AS monetary) WITH INOUT;
+CREATE CAST (text AS monetary) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS monetary) IS 'amount and code, in either order, such as 1.50 EUR or EUR 1.5e3; 22P02 for any other text, 22003 past 32 digits or scale 30';
+
+CREATE CAST (varchar AS monetary) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS monetary) IS 'amount and code, in either order, such as 1.50 EUR or EUR 1.5e3; 22P02 for any other text, 22003 past 32 digits or scale 30';
+
+CREATE CAST (bpchar AS monetary) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (bpchar AS monetary) IS 'amount and code, in either order, such as 1.50 EUR or EUR 1.5e3; 22P02 for any other text, 22003 past 32 digits or scale 30';
 
 CREATE CAST (monetary AS text) WITH INOUT;
 COMMENT ON CAST (monetary AS text) IS 'amount and code, such as 1.50 EUR, in the scale that it has';

@@ -81,14 +81,20 @@ CREATE FUNCTION currency(monetary_range) RETURNS currency_code
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION currency(monetary_range) IS 'the currency of a range';
 
--- Casts: explicit ones only
+-- Casts: explicit ones only, but for text, which may be assigned
 
 CREATE CAST (monetary AS monetary_range)
 	WITH FUNCTION monetary_range(monetary);
 COMMENT ON CAST (monetary AS monetary_range) IS 'range of one amount';
 
-CREATE CAST (text AS monetary_range) WITH INOUT;
+CREATE CAST (text AS monetary_range) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS monetary_range) IS 'bounds with their currency, in brackets, or one amount; 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies';
+
+CREATE CAST (varchar AS monetary_range) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS monetary_range) IS 'bounds with their currency, in brackets, or one amount; 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies';
+
+CREATE CAST (bpchar AS monetary_range) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (bpchar AS monetary_range) IS 'bounds with their currency, in brackets, or one amount; 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies';
 
 CREATE CAST (monetary_range AS text) WITH INOUT;
 COMMENT ON CAST (monetary_range AS text) IS 'bounds with their currency, in brackets';

@@ -27,7 +27,7 @@ INSTALL_PIECES = \
 	currency/currency \
 	$(addprefix monetary/,monetary order planner compare math number round allocate cast) \
 	$(addprefix range/,range ops math gist planner) \
-	rates/rates $(addprefix convert/,convert range explain exchange_rate rates_on) rates/ecb \
+	rates/rates $(addprefix convert/,convert range explain exchange_rate rates_on) $(addprefix feed/,text layouts import) \
 	$(addprefix aggregate/,aggregate by_currency median range sum_in per_capita per_capita_range label) \
 	locale/locale \
 	bi_view

@@ -57,6 +57,7 @@ my %stands_on = (
 	range => [qw(monetary)],
 	locale => [qw(range)],
 	rates => [qw(monetary)],
+	feed => [qw(rates)],
 	convert => [qw(range rates)],
 	aggregate => [qw(convert)],
 );

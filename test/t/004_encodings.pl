@@ -25,8 +25,8 @@ foreach my $encoding (sort keys %spelling)
 		"$encoding: the name of a currency");
 	is($node->safe_psql($database, q{SELECT count(*) FROM ai_invest.currencies WHERE length(name) < 2}), '0',
 		"$encoding: all currencies have names");
-	my (undef, undef, $error) = $node->psql($database, q{SELECT * FROM ecb_rates('Date,' || chr(233) || E'\n')});
-	like($error, qr/column 2: ".+" is not a currency/, "$encoding: a field that is not in ASCII is quoted");
+	my (undef, undef, $error) = $node->psql($database, q{SELECT * FROM rates_in_file(E'Date,USD\n2025-02-07,' || chr(233) || E'\n', 'ecb')});
+	like($error, qr/column 2: ".+" is not a rate/, "$encoding: a field that is not in ASCII is quoted");
 }
 
 $node->stop;

@@ -26,7 +26,7 @@ my $source = q{SELECT code, day, 1 + (n + 17 * row_number() OVER ()) % 10000 / 1
 if (-r $rates)
 {
 	my $file = abs_path($rates);
-	$source = "SELECT currency, valid_on, rate FROM ecb_rates(pg_read_file('$file'))";
+	$source = "SELECT quote, valid_on, rate FROM rates_in_file(pg_read_file('$file'), 'ecb')";
 }
 $node->safe_psql('postgres', "INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate)
 	SELECT 'ECB', 'EUR', * FROM ($source) s; VACUUM ANALYZE ai_invest.exchange_rate;");

@@ -73,7 +73,7 @@ my $insert = "INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_o
 allowed($maker, 'maker', $insert,
 	"INSERT INTO ai_invest.rate_provider(provider) VALUES ('ECB')",
 	'UPDATE ai_invest.exchange_rate SET rate = 1.0378', 'DELETE FROM ai_invest.exchange_rate', 'TRUNCATE ai_invest.exchange_rate', $insert,
-	"SELECT import_ecb(E'Date,USD\\n2025-02-10,1.0320')",
+	"SELECT import_ecb(E'Date,USD\\n2025-02-10,1.0320')", "SELECT import_rates(E'DATE,XUDLUSS\\n17 Mar 2026,1.3343', 'BoE')",
 	'CREATE FUNCTION public.planted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ALTER ROLE maker SUPERUSER; RETURN NEW; END $$',
 	'CREATE FUNCTION public.planted(numeric) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN ALTER ROLE maker SUPERUSER; RETURN true; END $$',
 	'CREATE FUNCTION public.planted_event() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN ALTER ROLE maker SUPERUSER; END $$',

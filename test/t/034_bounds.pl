@@ -97,8 +97,12 @@ bounded("SELECT import_ecb($_)", '22P04', 150) foreach (
 	"repeat(E'\\r', 10000000)",
 	"repeat(chr(233), 5000000)",
 	"'Date,USD' || repeat(E'\\n\"', 3000000)");
-bounded("SELECT import_ecb($header || repeat($rate, 200000))", '22P04', 150);
-bounded("SELECT count(*) FROM ecb_rates($header || repeat($rate, 1000000), '2026-01-01')", '', 100);
+bounded("SELECT import_ecb($header || repeat($rate, 200000))", '22000', 150);
+bounded("SELECT count(*) FROM rates_in_file($header || repeat($rate, 1000000), 'ecb')", '', 150);
+bounded("SELECT count(*) FROM delimited_lines(repeat(E'\"a\"\"b\",c\\n', 1000000))", '', 150);
+bounded("SELECT count(*) FROM rates_in_file(repeat('<Envelope eurofxref><Cube>', 400000), 'ecb.xml')", '22P04', 60);
+bounded("SELECT count(*) FROM rates_in_file('<Envelope eurofxref ' || repeat('a=\"b\" ', 1000000), 'ecb.xml')", '22P04', 60);
+bounded("SELECT count(*) FROM rates_in_file('a', '{\"names\": {' || (SELECT string_agg('\"' || i || '\": null', ', ') FROM generate_series(1, 100000) i) || '}}')", '22023', 100);
 
 # Aggregates over many rows: the median keeps each amount once, the sum one
 bounded("SELECT median(monetary(i % 100, 'EUR')) FROM generate_series(1, 300000) i", '', 20);
@@ -142,7 +146,7 @@ my $session = open_session($node);
 foreach (
 	[ 'allocate', "allocate('1 EUR', weights) FROM long" ],
 	[ 'convert_total', "convert_total(amounts, 'EUR', '2025-02-07') FROM long" ],
-	[ 'ecb_rates', "count(*) FROM long, ecb_rates(csv, '2026-01-01')" ],
+	[ 'rates_in_file', "count(*) FROM long, rates_in_file(csv, 'ecb')" ],
 	(map { [ "$_->[0]_in", "$_->[0]_in(textout($_->[1])) FROM long" ], [ "$_->[0]_out", "$_->[0]_out($_->[1]) FROM long_state" ], [ "$_->[0]_send", "$_->[0]_send($_->[1]) FROM long_state" ] }
 		[ 'monetary_median_state', 'median' ], [ 'monetary_sum_in_state', 'sum_in' ], [ 'per_capita_state', 'per_capita' ]))
 {

@@ -55,7 +55,7 @@ sub forms
 	my ($text) = @_;
 	my %forms;
 	(my $bare = $text) =~ s/\n\z//;
-	my $quoted = join "\n", map { join ',', map { /^$|"/ ? $_ : "\"$_\"" } split /,/, $_, -1 } split /\n/, $text;
+	my $quoted = join "\n", map { join ',', map { /^$|"/ ? $_ : "\"$_\"" } /(?:^|,)("[^"]*"|[^,]*)/g } split /\n/, $text;
 
 	$forms{'as published'} = $text;
 	$forms{'without an end of the last line'} = $bare;
@@ -126,12 +126,67 @@ Date,USD,JPY,BGN,CYP,RUB,
 END
 all_forms_load('daily file', 'load_ecb.sql', "Date, USD, JPY, BGN, \n12 February 2025, 1.0370, 159.22, 1.9558, \n", '3\|0\|0\|0\|0', '0\|3\|0\|0\|0');
 
+
+# Other publishers' files, by what they say of themselves
+all_forms_load('Bank of England', 'load_rates.sql', <<'END', '4\|0\|0\|0\|0', '0\|4\|0\|0\|0', 'provider=BoE');
+DATE,XUDLUSS,XUDLERS
+17 Mar 2026,1.3343,1.1577
+18 Mar 2026,1.3323,1.1572
+END
+all_forms_load('Federal Reserve', 'load_rates.sql', <<'END', '4\|0\|0\|0\|0\|0\|1', '0\|4\|0\|0\|0\|0\|1', 'provider=the Fed');
+Series Description,AUSTRALIA -- SPOT EXCHANGE RATE US$/AU$ (RECIPROCAL OF RXI_N.B.AL),"CANADA -- SPOT EXCHANGE RATE, CANADIAN $/US$ ","VENEZUELA -- SPOT EXCHANGE RATE, BOLIVARES/US$ "
+Unit:,Currency:_Per_AUD,Currency:_Per_USD,Currency:_Per_USD
+Multiplier:,1,1,1
+Currency:,USD,CAD,VEB
+Unique Identifier: ,H10/H10/RXI$US_N.B.AL,H10/H10/RXI_N.B.CA,H10/H10/RXI_N.B.VE
+Time Period,RXI$US_N.B.AL,RXI_N.B.CA,RXI_N.B.VE
+2010-01-01,ND,ND,ND
+2010-01-04,0.9133,1.0377,2.1446
+2010-01-05,0.9143,1.0371,2.1446
+END
+all_forms_load('BIS', 'load_rates.sql', <<'END', '2\|0\|0\|0\|0', '0\|2\|0\|0\|0', 'provider=BIS');
+FREQ,REF_AREA,CURRENCY,COLLECTION,TIME_PERIOD,OBS_VALUE
+M,CH,CHF,E,2026-01,0.768269
+M,CH,CHF,E,2026-02,0.771199
+END
+# and one's own, described in a variable
+all_forms_load('own', 'load_rates.sql', <<'END', '2\|0\|0\|0\|0', '0\|2\|0\|0\|0', 'provider=house', q(layout={"date_column": "Tag", "base_column": "Code", "quote": "EUR", "rate_column": "Kurs"}));
+Tag,Code,Kurs
+07.02.2025,USD,0.9637
+07.02.2025,GBP,1.1997
+END
+foreach my $tabs ("Currency units per SDR for May 2017\r\nCurrency\tMay 01, 2017\tMay 02, 2017\r\nChinese Yuan\tNA\t9.445190\r\nColombian Peso\t4,036.910000\t4,036.780000\r\n")
+{
+	my @loaded = load('load_rates.sql', $tabs, 'provider=IMF', 'layout=imf');
+	like($loaded[0]->[1], qr/^3\|0\|0/m, 'a table of the IMF') or diag $loaded[0]->[2];
+	like($loaded[1]->[1], qr/^0\|3\|0/m, '... by standard input') or diag $loaded[1]->[2];
+	like($loaded[0]->[2], qr/2017: 3 new, 0 unchanged/, '... with progress');
+}
+my $xml = qq{<?xml version="1.0" encoding="UTF-8"?>\n<gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">\n\t<Cube>\n\t\t<Cube time='2025-02-07'>\n\t\t\t<Cube currency='USD' rate='1.0377'/>\n\t\t</Cube>\n\t</Cube>\n</gesmes:Envelope>\n};
+foreach my $script ('load_ecb.sql', 'load_rates.sql')
+{
+	my ($loaded) = load($script, $xml, 'provider=ECB');
+	like($loaded->[1], qr/^0\|1\|0/m, "$script: XML of the European Central Bank") or diag $loaded->[2];
+}
+{
+	my @load = ('-f', "$share/extension/load_rates.sql");
+	my ($status, $out, $err) = psql('', @load);
+	is($status, 3, 'without a provider');
+	like($out, qr/psql -v provider=/, '... it says how to name one');
+	($status, $out, $err) = psql('', @load, '-v', 'provider=BoE');
+	like($out, qr/Say which file/, 'without a file');
+	($status, $out, $err) = psql("DATE,XUDLUSS\n19 Mar 2026,0.75\n", @load, '-v', 'provider=BoE', '-v', 'file=-');
+	like($err, qr/looks inverted/, 'suspicious rates are refused');
+	($status, $out, $err) = psql("DATE,XUDLUSS\n19 Mar 2026,0.75\n", @load, '-v', 'provider=BoE', '-v', 'file=-', '-v', 'force=true');
+	like($out, qr/^1\|0/m, '... unless forced') or diag $err;
+}
+
 $database = 'postgres';
 
 # What is not read is not taken for an empty file, nor is half of one
-foreach my $script ('load_ecb.sql', 'load_world_bank.sql')
+foreach my $script ('load_ecb.sql', 'load_rates.sql', 'load_world_bank.sql')
 {
-	my @options = ('-f', "$share/extension/$script", '-v', 'indicator=SP.POP.TOTL');
+	my @options = ('-f', "$share/extension/$script", '-v', 'indicator=SP.POP.TOTL', '-v', 'provider=ECB', '-v', 'layout=ecb');
 	my ($status, $out, $err) = psql('', @options, '-v', 'file=/no/such file');
 	is($status, 3, "$script: a file that is not there");
 	like($err, qr/No such file.*there is no file of/s, '... is not there');

@@ -1,0 +1,268 @@
+/*
+ * feed/header.c
+ *		Finds the header of a table of rates, and what its columns are.
+ *
+ * Before it stands whatever the publisher says of the file.  A file of sections
+ * has several tables, each after a title of its own, and notes between them.
+ */
+#include "postgres.h"
+
+#include "compat.h"
+#include "feed/file.h"
+#include "feed/xml.h"
+
+/* A header that is not among the first lines is none. */
+#define MAX_LINES_BEFORE 100
+
+Field
+file_code(const Layout *layout, const Field *field)
+{
+	Field		code = *field;
+
+	if (layout->has_labels)
+	{
+		const char *colon = memchr(field->text, ':', field->length);
+
+		if (colon != NULL)
+			code.length = colon - field->text;
+	}
+	return code;
+}
+
+static bool
+IsListed(const Field *field, int count, char **list)
+{
+	for (int i = 0; i < count; i++)
+		if (field_is(field, list[i]))
+			return true;
+	return false;
+}
+
+static const LayoutValues *
+FindValues(const Field *heading, int count, const LayoutValues *values)
+{
+	for (int i = 0; i < count; i++)
+		if (field_is(heading, values[i].column))
+			return &values[i];
+	return NULL;
+}
+
+/* What the layout says of a column with this heading */
+static ColumnKind
+KindOf(const Layout *layout, const Field *heading)
+{
+	const struct
+	{
+		const char *name;
+		ColumnKind	kind;
+	}			named[] = {
+		{layout->date_column, COLUMN_DATE},
+		{layout->rate_column, COLUMN_RATE},
+		{layout->base_column, COLUMN_BASE},
+		{layout->quote_column, COLUMN_QUOTE},
+		{layout->units_column, COLUMN_UNITS},
+		{layout->units_power_column, COLUMN_UNITS_POWER}
+	};
+
+	for (int i = 0; i < (int) lengthof(named); i++)
+		if (named[i].name != NULL && field_is(heading, named[i].name))
+			return named[i].kind;
+	if (heading->length == 0)
+		return COLUMN_WITHOUT_HEADING;
+	if (layout->form == LAYOUT_ROWS || IsListed(heading, layout->nignored, layout->ignored))
+		return COLUMN_OTHER;
+	return layout->form == LAYOUT_CURRENCIES ? COLUMN_OF_CURRENCY : COLUMN_OF_DAY;
+}
+
+/* Is the column there that a layout names?  Where it names none, it is not missed. */
+static bool
+HasColumn(const RateFile *file, ColumnKind kind, const char *name)
+{
+	if (name == NULL)
+		return true;
+	for (int i = 0; i < file->ncolumns; i++)
+		if (file->columns[i].kind == kind)
+			return true;
+	return false;
+}
+
+/* Are all columns there by which lines are chosen, or the layout is known? */
+static bool
+HasNeededColumns(const RateFile *file)
+{
+	for (int i = 0; i < file->layout->nneeded; i++)
+	{
+		bool		found = false;
+
+		for (int j = 0; j < file->ncolumns; j++)
+			found = found || pg_strcasecmp(file->columns[j].heading, file->layout->needed[i]) == 0;
+		if (!found)
+			return false;
+	}
+	for (int i = 0; i < file->layout->nwhere; i++)
+	{
+		bool		found = false;
+
+		for (int j = 0; j < file->ncolumns; j++)
+			found = found || file->columns[j].where == &file->layout->where[i];
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Does a column of this name say which rates it has?  In a layout of one's own
+ * that does not say it, it is to be told.
+ */
+static bool
+SaysPair(const Layout *layout, const LayoutName *name)
+{
+	return name->is_pair || name->is_left_out || layout->pair.has_base || layout->pair.has_quote || layout->name == NULL;
+}
+
+/* Is at least one of the columns that should have rates what the layout speaks of? */
+static bool
+HasRates(const RateFile *file)
+{
+	for (int i = 0; i < file->ncolumns; i++)
+	{
+		const FileColumn *column = &file->columns[i];
+		Field		heading = {column->heading, strlen(column->heading)};
+		DateADT		day;
+
+		if (column->kind == COLUMN_RATE ||
+			(column->kind == COLUMN_OF_CURRENCY && column->is_known &&
+			 SaysPair(file->layout, &column->name)) ||
+			(column->kind == COLUMN_OF_DAY &&
+			 day_parse(heading.text, heading.length, file->layout->date_format, PERIOD_FIRST_DAY, &day) != DAY_INVALID))
+			return true;
+	}
+	return false;
+}
+
+/* A column that stands there twice could mean either. */
+static void
+CheckTwice(const RateFile *file)
+{
+	for (int i = 0; i < file->ncolumns; i++)
+	{
+		const FileColumn *column = &file->columns[i];
+
+		if (column->kind == COLUMN_OTHER || column->kind == COLUMN_WITHOUT_HEADING)
+			continue;
+		for (int j = 0; j < i; j++)
+			if (pg_strcasecmp(column->heading, file->columns[j].heading) == 0)
+				RaiseInvalidField(file->text, i, &file->text->fields[i], "is there twice", NULL);
+	}
+}
+
+/* Is the line that was read last a header? */
+static bool
+ReadHeader(RateFile *file)
+{
+	const Layout *layout = file->layout;
+	DelimitedText *text = file->text;
+
+	if (layout->nsections > 0 && file->section == NULL)
+		return false;
+	file->ncolumns = text->nfields;
+	while (file->ncolumns > 0 && text->fields[file->ncolumns - 1].length == 0)
+		file->ncolumns--;		/* delimiters at the end of the line */
+	file->columns = palloc0((file->ncolumns + 1) * sizeof(FileColumn));
+	for (int i = 0; i < file->ncolumns; i++)
+	{
+		FileColumn *column = &file->columns[i];
+		Field		heading = file_code(layout, &text->fields[i]);
+
+		column->heading = field_copy(&heading);
+		column->kind = KindOf(layout, &heading);
+		column->where = FindValues(&heading, layout->nwhere, layout->where);
+		column->required = FindValues(&heading, layout->nrequired, layout->required);
+		column->is_uniform = IsListed(&heading, layout->nuniform, layout->uniform);
+		if (column->kind == COLUMN_OF_CURRENCY)
+			column->is_known = layout_find_name(layout, &heading, &column->name);
+	}
+	if (!HasColumn(file, COLUMN_DATE, layout->date_column) ||
+		!HasColumn(file, COLUMN_RATE, layout->rate_column) ||
+		!HasColumn(file, COLUMN_BASE, layout->base_column) ||
+		!HasColumn(file, COLUMN_QUOTE, layout->quote_column) ||
+		!HasColumn(file, COLUMN_UNITS, layout->units_column) ||
+		!HasColumn(file, COLUMN_UNITS_POWER, layout->units_power_column) ||
+		!HasNeededColumns(file) || !HasRates(file))
+		return false;
+	CheckTwice(file);
+	for (int i = 0; i < file->ncolumns; i++)
+		if (file->columns[i].kind == COLUMN_OF_DAY)
+			file->columns[i].day = file_day(file, i, &text->fields[i]);
+	file->was_table = true;
+	return true;
+}
+
+bool
+file_read_title(RateFile *file)
+{
+	const Field *only = NULL;
+
+	/* Nothing else stands in the line. */
+	for (int i = 0; i < file->text->nfields; i++)
+		if (file->text->fields[i].length > 0)
+		{
+			if (only != NULL)
+				return false;
+			only = &file->text->fields[i];
+		}
+	for (int i = 0; i < file->layout->nsections; i++)
+		if (field_begins(only, file->layout->sections[i].title))
+		{
+			file->section = &file->layout->sections[i];
+			return true;
+		}
+	return false;
+}
+
+bool
+file_find_header(RateFile *file)
+{
+	MemoryContext old = MemoryContextSwitchTo(file->memory);
+	bool		found = false;
+
+	for (int lines = 0; !found && (lines < MAX_LINES_BEFORE || file->was_table); lines++)
+	{
+		if (!text_read_line(file->text))
+			break;
+		found = !file_read_title(file) && ReadHeader(file);
+	}
+	MemoryContextSwitchTo(old);
+	return found;
+}
+
+bool
+file_recognise(const Layout *layout, const char *text, int length, char *delimiter)
+{
+	static const char delimiters[] = {',', ';', '\t', '|'};
+
+	if (layout->form == LAYOUT_XML)
+		return xml_recognise(text, length);
+	for (int i = 0; i < (int) lengthof(delimiters); i++)
+	{
+		RateFile	file;
+		bool		found;
+
+		if (layout->delimiter != '\0' && layout->delimiter != delimiters[i] && i > 0)
+			continue;
+		*delimiter = layout->delimiter != '\0' ? layout->delimiter : delimiters[i];
+		if (*delimiter == layout->decimal_point)
+			continue;
+		memset(&file, 0, sizeof(file));
+		file.layout = layout;
+		file.memory = CurrentMemoryContext;
+		file.text = text_open("file of rates", text, length, *delimiter);
+		file.text->is_trial = true;
+		found = file_find_header(&file);
+		text_close(file.text);
+		if (found)
+			return true;
+	}
+	return false;
+}

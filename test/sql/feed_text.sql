@@ -1,0 +1,22 @@
+-- Delimited text, and what is shown of a text
+
+-- Quotes, delimiters and line ends within them, blanks around; lines without a field
+SELECT * FROM delimited_lines(E'a,b,c\n"x, y", "say ""no""" ,\n\n , ,\n"two\nlines",z\n');
+SELECT * FROM delimited_lines(E'a;b\r\n1,5;"2;5"\r\n\r\n3;\r\n', ';');
+SELECT * FROM delimited_lines(E'a\tb\rc\td', E'\t');
+SELECT * FROM delimited_lines(E'\uFEFFa,\u00A0b\u00A0, c\u202F\n"\u00A0d ",5" pipe,é ');
+SELECT * FROM delimited_lines('');
+SELECT * FROM delimited_lines(E'\n \r\n');
+SELECT * FROM delimited_lines(NULL);
+SELECT count(*), max(line), max(cardinality(fields)) FROM delimited_lines(repeat(repeat('1,', 999) || E'1\n', 100));
+SELECT * FROM delimited_lines(E'a,b\n"c,d\ne,f');
+SELECT * FROM delimited_lines(E'a,b\n"c"d,e');
+SELECT * FROM delimited_lines(repeat(',', 70000));
+SELECT * FROM delimited_lines('a', '');
+SELECT * FROM delimited_lines('a', ',,');
+SELECT * FROM delimited_lines('a', '"');
+SELECT * FROM delimited_lines('a', 'é');
+
+-- What cannot be seen is spelt out, and what is long is cut, but not within a character
+SELECT shown_text(E'1\u00A0234\r'), shown_text(E'\uFEFF\tx\n\x01\x7F\u200B\u3000\u2028'), shown_text('plain é € 😀'), shown_text('');
+SELECT shown_text(repeat('é', 31)), shown_text(repeat('x', 60)), length(shown_text(repeat('x', 61)));

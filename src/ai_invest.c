@@ -10,7 +10,7 @@
 #include "aggregate/label.h"
 #include "compat.h"
 #include "rates/cache.h"
-#include "rates/provider.h"
+#include "rates/preference.h"
 #include "rates/stamp.h"
 #include "rates/tables.h"
 
@@ -22,7 +22,7 @@ extern void _PG_init(void);
 void
 _PG_init(void)
 {
-	rate_provider_init();
+	rate_preference_init();
 	rate_tables_init();
 	rate_stamp_init();
 	rate_cache_init();

@@ -106,7 +106,7 @@ BEGIN
 				format('in %s, at the rate in force on %s', w.code, date_column)
 					|| CASE missing WHEN 'error' THEN '' ELSE '; null where there is none' END AS words
 			FROM wanted w, LATERAL (SELECT format('%L::%s.currency_code', w.code, replace(home, '%', '%%'))) AS code (literal),
-				LATERAL (SELECT format('%s, NULL::integer, NULL::integer, NULL::timestamptz, %L::text',
+				LATERAL (SELECT format('%s, NULL::integer, NULL::integer, NULL::timestamptz, %L::text, NULL::text',
 					replace(format(CASE missing WHEN 'error' THEN 'source.%1$I::date' ELSE 'CASE WHEN isfinite(source.%1$I::date) THEN source.%1$I::date END' END, date_column), '%', '%%'),
 					CASE missing WHEN 'flag' THEN 'null' ELSE missing END)) AS option (list)
 		), bound (n, suffix, call, words) AS (

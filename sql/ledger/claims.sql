@@ -37,7 +37,7 @@ WITH pair AS (
 	  JOIN populations USING (id)
 	  JOIN days USING (id)
 	 WHERE convert_currency(monetary(1::numeric, pair.a_currency), pair.b_currency, days.on_date,
-						  NULL::integer, NULL::integer, NULL::timestamptz, 'null'::text) IS NOT NULL
+						  NULL::integer, NULL::integer, NULL::timestamptz, 'null'::text, NULL::text) IS NOT NULL
 )
 SELECT case_.id AS claim, case_.claimant, case_.claimed_on, case_.quote, case_.a, case_.b, case_.ratio AS claimed,
 	   case_.by_source AS population_source, case_.of_year AS population_year, compared.a_population, compared.b_population,

@@ -44,11 +44,11 @@ CREATE OR REPLACE FUNCTION ai_ledger.rate_used(
 	from_currency currency_code, to_currency currency_code, on_date date,
 	OUT rate numeric, OUT rate_on date, OUT words text)
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
-	SELECT exchange_rate(from_currency, to_currency, on_date, NULL::integer, NULL::timestamptz, 'error'::text), min(leg.valid_on),
+	SELECT exchange_rate(from_currency, to_currency, on_date, NULL::integer, NULL::timestamptz, 'error'::text, NULL::text), min(leg.valid_on),
 		   pg_catalog.string_agg(pg_catalog.format('1 %s = %s %s (%s, %s %s)', leg.base, pg_catalog.trim_scale(leg.rate), leg.quote, leg.provider,
 							 ai_ledger.weekday(leg.valid_on), ai_ledger.brief(leg.valid_on)), ' and ' ORDER BY leg.leg)
 	  FROM convert_explain(monetary(1::numeric, from_currency), to_currency, on_date,
-						   NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text) AS leg
+						   NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text, NULL::text, false) AS leg
 $$;
 COMMENT ON FUNCTION ai_ledger.rate_used(currency_code, currency_code, date) IS 'the rate in force, units of to_currency for one from_currency, the day it is of, and where it comes from, in words; MC002 if there is none';
 
@@ -59,7 +59,7 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 	SELECT convert_range(share, to_currency, on_date,
 						 (SELECT CASE WHEN size > 0.0 THEN least(greatest(2, 23.0 - pg_catalog.floor(pg_catalog.log(size))), 30) ELSE 30 END::integer
 							FROM amount(coalesce(upper(share), lower(share))) AS size),
-						 NULL::integer, NULL::timestamptz, 'error'::text)
+						 NULL::integer, NULL::timestamptz, 'error'::text, NULL::text)
 $$;
 COMMENT ON FUNCTION ai_ledger.convert_share(monetary_range, currency_code, date) IS 'an amount a head in another currency, to about 24 digits; MC002 where no rate is in force';
 

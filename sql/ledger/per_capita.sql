@@ -36,9 +36,9 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 	WITH valued AS (
 		SELECT headline.recipient,
 			   convert_range(headline.amount, $2, coalesce($3, headline.announced_on),
-							 NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text) AS value,
+							 NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text, NULL::text) AS value,
 			   convert_range(headline.amount, 'USD'::currency_code, coalesce($3, headline.announced_on),
-							 NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text) AS dollars,
+							 NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text, NULL::text) AS dollars,
 			   ai_ledger.horizon_years(headline.horizon) AS years
 		  FROM ai_ledger.headline
 	), place AS (

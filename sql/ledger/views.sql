@@ -36,7 +36,7 @@ CREATE OR REPLACE VIEW ai_ledger.parts_check :ai_ledger_view_options AS
 WITH part AS (
 	SELECT total.id, total.recipient, total.announced_on, total.amount, currency(total.amount) AS currency,
 		   convert_range(part.amount, currency(total.amount), total.announced_on,
-						 NULL::integer, NULL::integer, NULL::timestamptz, 'null'::text) AS value
+						 NULL::integer, NULL::integer, NULL::timestamptz, 'null'::text, NULL::text) AS value
 	  FROM ai_ledger.commitment AS total
 	  JOIN ai_ledger.commitment AS part ON part.part_of = total.id
 	 WHERE total.same_as IS NULL AND total.status <> 'withdrawn'

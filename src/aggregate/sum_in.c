@@ -20,6 +20,7 @@
 #include "convert/convert.h"
 #include "decimal/quotient_sum.h"
 #include "extension_name.h"
+#include "rates/missing.h"
 
 #define SUM_IN_STATE "monetary_sum_in_state"
 
@@ -116,14 +117,14 @@ MakeTerm(const SumTableEntry *entry, Currency target, const RateQuery *query, De
 
 /* Says what an entry lacks: a day (22004) or a rate (MC002) */
 static void
-RaiseMissing(const SumTableEntry *entry, Currency target, const RateQuery *query)
+RaiseMissing(const SumTableEntry *entry, Currency target, const RateQuery *query, RateAsker asker)
 {
 	Currency	from = KeyCurrency(entry->key);
 	DateADT		on_date = KeyDate(entry->key);
 
 	if (on_date == UNKNOWN_DAY)
 		RaiseUnknownDay(psprintf("an amount in %s", currency_letters(from)), target, true);
-	rates_raise_missing(from, target, on_date, query, NULL);
+	rates_raise_missing(from, target, on_date, query, asker, NULL);
 }
 
 /* Sums of one currency, exactly */
@@ -160,7 +161,7 @@ static const QuotientSumCallbacks quotient_sum_callbacks = {Reallocate, pfree, C
  * one of them has no rate and the caller wants to know that.
  */
 static Monetary *
-ConvertTable(SumTable *table, const RateQuery *query, bool null_if_missing)
+ConvertTable(SumTable *table, const RateQuery *query, bool null_if_missing, RateAsker asker)
 {
 	Currency	target = table->target;
 	SumTableEntry **entries = SumTableSort(table);
@@ -193,7 +194,7 @@ ConvertTable(SumTable *table, const RateQuery *query, bool null_if_missing)
 			!MakeTerm(entries[i], target, query, &terms[i]))
 		{
 			if (!null_if_missing)
-				RaiseMissing(entries[i], target, query);
+				RaiseMissing(entries[i], target, query, asker);
 			return NULL;
 		}
 	}
@@ -472,9 +473,10 @@ monetary_sum_in_combine(PG_FUNCTION_ARGS)
 
 /* A total at the rates in force, NULL for no amounts */
 static Datum
-TotalOrNull(FunctionCallInfo fcinfo, SumTable *table, const RateQuery *query, bool null_if_missing)
+TotalOrNull(FunctionCallInfo fcinfo, SumTable *table, const RateQuery *query, bool null_if_missing,
+			RateAsker asker)
 {
-	Monetary   *total = table->nentries == 0 ? NULL : ConvertTable(table, query, null_if_missing);
+	Monetary   *total = table->nentries == 0 ? NULL : ConvertTable(table, query, null_if_missing, asker);
 
 	if (total == NULL)
 		PG_RETURN_NULL();
@@ -486,7 +488,7 @@ PG_FUNCTION_INFO_V1(monetary_sum_in_result);
 Datum
 monetary_sum_in_result(PG_FUNCTION_ARGS)
 {
-	return TotalOrNull(fcinfo, PG_GETARG_TABLE(0), &rate_query_default, false);
+	return TotalOrNull(fcinfo, PG_GETARG_TABLE(0), &rate_query_default, false, RATE_ASKED_BY_AGGREGATE);
 }
 
 PG_FUNCTION_INFO_V1(monetary_sum_in_or_null_result);
@@ -494,7 +496,7 @@ PG_FUNCTION_INFO_V1(monetary_sum_in_or_null_result);
 Datum
 monetary_sum_in_or_null_result(PG_FUNCTION_ARGS)
 {
-	return TotalOrNull(fcinfo, PG_GETARG_TABLE(0), &rate_query_default, true);
+	return TotalOrNull(fcinfo, PG_GETARG_TABLE(0), &rate_query_default, true, RATE_ASKED_BY_AGGREGATE);
 }
 
 PG_FUNCTION_INFO_V1(monetary_convert_total);
@@ -535,5 +537,5 @@ monetary_convert_total(PG_FUNCTION_ARGS)
 			SumAdd(&SumTableEntryFor(&table, MakeKey(MonetaryCurrency(m), on_date))->sum, m);
 		}
 	}
-	return TotalOrNull(fcinfo, table, &query, null_if_missing);
+	return TotalOrNull(fcinfo, table, &query, null_if_missing, RATE_ASKED_FOR_RATE);
 }

@@ -14,6 +14,7 @@
 #include "compat.h"
 #include "convert/convert.h"
 #include "decimal/fraction.h"
+#include "rates/missing.h"
 
 PG_FUNCTION_INFO_V1(convert_currency);
 PG_FUNCTION_INFO_V1(to_eur);
@@ -56,6 +57,12 @@ ReadOptions(FunctionCallInfo fcinfo, int first, RateQuery *query, bool *null_if_
 		query->max_age = CheckMaxAge(PG_GETARG_INT32(first));
 	if (!PG_ARGISNULL(first + 1))
 		query->known_at = PG_GETARG_TIMESTAMPTZ(first + 1);
+	if (!PG_ARGISNULL(first + 3))
+	{
+		const text *providers = PG_GETARG_TEXT_PP(first + 3);
+
+		query->preferences = rate_preferences_of(VARDATA_ANY(providers), VARSIZE_ANY_EXHDR(providers));
+	}
 	if (!PG_ARGISNULL(first + 2))
 	{
 		const text *on_missing = PG_GETARG_TEXT_PP(first + 2);
@@ -75,7 +82,7 @@ GetOptions(FunctionCallInfo fcinfo, int first, RateQuery *query, bool *null_if_m
 {
 	*query = rate_query_default;
 	*null_if_missing = false;
-	if (unlikely(!PG_ARGISNULL(first) || !PG_ARGISNULL(first + 1) ||
+	if (unlikely(!PG_ARGISNULL(first) || !PG_ARGISNULL(first + 1) || !PG_ARGISNULL(first + 3) ||
 				 (!PG_ARGISNULL(first + 2) && !IsErrorConstant(PG_GETARG_POINTER(first + 2)))))
 		ReadOptions(fcinfo, first, query, null_if_missing);
 }
@@ -90,6 +97,7 @@ static pg_attribute_always_inline bool
 GetArguments(FunctionCallInfo fcinfo, Conversion *conversion)
 {
 	GetOptions(fcinfo, 4, &conversion->query, &conversion->null_if_missing);
+	conversion->null_if_too_large = false;
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		return false;
 	conversion->to = PG_GETARG_CURRENCY(1);
@@ -196,41 +204,55 @@ ConvertAtOnce(const Monetary *amount, const Conversion *conversion, Monetary *re
 	return true;
 }
 
+bool
+convert_through(const Monetary *amount, const Conversion *conversion,
+				const RateResolution *resolution, Monetary *result)
+{
+	Currency	from = MonetaryCurrency(amount);
+	Decimal		value = MonetaryDecimal(amount);
+	Fraction	rate;
+	Decimal		converted;
+	int			scale;
+
+	if (conversion->scale == CONVERT_SCALE_DEFAULT && resolution->nlegs == 0)
+		scale = value.scale;
+	else
+		scale = ResultScale(conversion, from, value.scale);
+	if (!GetFraction(resolution, &rate) || !fraction_round(&rate, &value, scale, &converted))
+	{
+		DecimalQuotient exact;
+
+		rates_quotient(resolution, &exact);
+		convert_exactly(&value, &exact, &exact);
+		if (decimal_round_quotient(&exact, scale, DECIMAL_HALF_EVEN, &converted) != DECIMAL_OK)
+		{
+			if (!conversion->null_if_too_large)
+				RaiseTooLarge(amount, conversion->to, scale, &exact);
+			return false;
+		}
+	}
+	MonetarySet(result, &converted, conversion->to);
+	return true;
+}
+
 /* Any conversion */
 static pg_noinline bool
 ConvertAtLength(const Monetary *amount, const Conversion *conversion, Monetary *result,
 				RateResolution *used)
 {
 	Currency	from = MonetaryCurrency(amount);
-	Decimal		value = MonetaryDecimal(amount);
 	RateResolution resolution;
-	Fraction	rate;
-	Decimal		converted;
-	int			scale;
 
 	if (!rates_resolve(from, conversion->to, conversion->on_date, &conversion->query, &resolution))
 	{
 		if (!conversion->null_if_missing)
-			rates_raise_missing(from, conversion->to, conversion->on_date, &conversion->query, amount);
+			rates_raise_missing(from, conversion->to, conversion->on_date, &conversion->query,
+								RATE_ASKED_FOR_AMOUNT, amount);
 		return false;
 	}
 	if (used != NULL)
 		*used = resolution;
-	if (conversion->scale == CONVERT_SCALE_DEFAULT && resolution.nlegs == 0)
-		scale = value.scale;
-	else
-		scale = ResultScale(conversion, from, value.scale);
-	if (!GetFraction(&resolution, &rate) || !fraction_round(&rate, &value, scale, &converted))
-	{
-		DecimalQuotient exact;
-
-		rates_quotient(&resolution, &exact);
-		convert_exactly(&value, &exact, &exact);
-		if (decimal_round_quotient(&exact, scale, DECIMAL_HALF_EVEN, &converted) != DECIMAL_OK)
-			RaiseTooLarge(amount, conversion->to, scale, &exact);
-	}
-	MonetarySet(result, &converted, conversion->to);
-	return true;
+	return convert_through(amount, conversion, &resolution, result);
 }
 
 static pg_attribute_always_inline bool
@@ -271,7 +293,7 @@ static Datum
 ConvertTo(FunctionCallInfo fcinfo, Currency to)
 {
 	Conversion	conversion = {to, PG_GETARG_DATEADT(1), CONVERT_SCALE_DEFAULT,
-	rate_query_default, false};
+	rate_query_default, false, false};
 	Monetary   *result = palloc(sizeof(Monetary));
 
 	(void) Convert(PG_GETARG_MONETARY_P(0), &conversion, result);

@@ -22,16 +22,17 @@ typedef struct Conversion
 	int			scale;			/* or CONVERT_SCALE_DEFAULT */
 	RateQuery	query;
 	bool		null_if_missing;
+	bool		null_if_too_large;	/* only of convert_through */
 } Conversion;
 
 /*
- * The arguments to_currency, on_date, scale, max_age, known_at, on_missing that
- * follow the amount in each function that converts; false if one that must be
+ * The arguments to_currency, on_date, scale, max_age, known_at, on_missing,
+ * providers that follow the amount in each function that converts; false if one that must be
  * there is NULL.
  */
 extern bool convert_arguments(FunctionCallInfo fcinfo, Conversion *conversion);
 
-/* The options max_age, known_at, on_missing from an argument on */
+/* The options max_age, known_at, on_missing, providers from an argument on */
 extern void convert_options(FunctionCallInfo fcinfo, int first, RateQuery *query,
 							bool *null_if_missing);
 
@@ -44,6 +45,10 @@ extern int	CheckMaxAge(int max_age);	/* 22023 */
  */
 extern bool convert_monetary(const Monetary *amount, const Conversion *conversion,
 							 Monetary *result, RateResolution *used);
+
+/* The same through rates that were found already */
+extern bool convert_through(const Monetary *amount, const Conversion *conversion,
+							const RateResolution *resolution, Monetary *result);
 
 /* The exact rational that an amount becomes; result may be the same object as rate. */
 extern void convert_exactly(const Decimal *amount, const DecimalQuotient *rate,

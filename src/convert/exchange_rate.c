@@ -15,6 +15,7 @@
 
 #include "compat.h"
 #include "convert/convert.h"
+#include "rates/missing.h"
 
 PG_FUNCTION_INFO_V1(exchange_rate);
 PG_FUNCTION_INFO_V1(average_rate);
@@ -93,7 +94,7 @@ exchange_rate(PG_FUNCTION_ARGS)
 	{
 		if (!null_if_missing)
 			rates_raise_missing(PG_GETARG_CURRENCY(0), PG_GETARG_CURRENCY(1), PG_GETARG_DATEADT(2),
-								&query, NULL);
+								&query, RATE_ASKED_FOR_RATE, NULL);
 		PG_RETURN_NULL();
 	}
 	PG_RETURN_DATUM(numeric_from_rates(&resolution));

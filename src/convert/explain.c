@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "funcapi.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
@@ -19,6 +20,7 @@ PG_FUNCTION_INFO_V1(convert_explain);
 /* The columns of the result, as the install script names them */
 enum
 {
+	EXPLAIN_WAY,
 	EXPLAIN_LEG,
 	EXPLAIN_PROVIDER,
 	EXPLAIN_BASE,
@@ -33,14 +35,33 @@ enum
 	EXPLAIN_UNROUNDED,
 	EXPLAIN_ROUNDING,
 	EXPLAIN_RESULT,
+	EXPLAIN_OUTCOME,
+	EXPLAIN_RANK,
+	EXPLAIN_LEGS,
+	EXPLAIN_INVERSIONS,
+	EXPLAIN_PIVOT,
 	EXPLAIN_COLUMNS
 };
+
+/* Where the argument all_ways is */
+#define ARG_ALL_WAYS 8
 
 /* Rows are made at once, because a resolution does not outlive the next call. */
 typedef struct ExplainRows
 {
-	HeapTuple	tuple[RATE_MAX_LEGS];
+	TupleDesc	desc;
+	int			nrows;
+	int			allocated;
+	HeapTuple  *tuples;
 } ExplainRows;
+
+/* What is the same in all rows of a way */
+typedef struct ExplainedWay
+{
+	int			number;			/* from 1 on; 0 for none */
+	const char *outcome;
+	const RateLack *lack;		/* of each leg; NULL if all are in force */
+} ExplainedWay;
 
 static void
 SetColumn(Datum *values, bool *nulls, int column, Datum value)
@@ -54,21 +75,23 @@ static void
 ExplainLeg(const RateLeg *leg, const Conversion *conversion, Datum *values, bool *nulls)
 {
 	const RateSeries *series = leg->series;
-	int			limit = rates_age_limit(series, &conversion->query);
+	int			limit = RateAgeLimit(series, &conversion->query);
 
 	SetColumn(values, nulls, EXPLAIN_PROVIDER, CStringGetTextDatum(series->provider));
 	SetColumn(values, nulls, EXPLAIN_BASE, CurrencyGetDatum(series->base));
 	SetColumn(values, nulls, EXPLAIN_QUOTE, CurrencyGetDatum(series->quote));
 	SetColumn(values, nulls, EXPLAIN_DIRECTION,
 			  CStringGetTextDatum(leg->inverse ? "inverse" : "direct"));
-	SetColumn(values, nulls, EXPLAIN_RATE, numeric_from_decimal(&leg->rate));
-	SetColumn(values, nulls, EXPLAIN_VALID_ON, DateADTGetDatum(leg->valid_on));
-	SetColumn(values, nulls, EXPLAIN_AGE,
-			  Int32GetDatum(conversion->on_date - leg->valid_on));
 	if (limit != RATE_AGE_UNLIMITED)
 		SetColumn(values, nulls, EXPLAIN_MAX_AGE, Int32GetDatum(limit));
-	SetColumn(values, nulls, EXPLAIN_RECORDED_AT, 
-			  TimestampTzGetDatum(rates_leg_point(leg, &conversion->query)->recorded_at));
+	if (leg->rate.coefficient != 0)
+	{
+		SetColumn(values, nulls, EXPLAIN_RATE, numeric_from_decimal(&leg->rate));
+		SetColumn(values, nulls, EXPLAIN_VALID_ON, DateADTGetDatum(leg->valid_on));
+		SetColumn(values, nulls, EXPLAIN_AGE, Int32GetDatum(conversion->on_date - leg->valid_on));
+		SetColumn(values, nulls, EXPLAIN_RECORDED_AT,
+				  TimestampTzGetDatum(rates_leg_point(leg, &conversion->query)->recorded_at));
+	}
 	if (series->source != NULL)
 		SetColumn(values, nulls, EXPLAIN_SOURCE, CStringGetTextDatum(series->source));
 }
@@ -107,56 +130,158 @@ RoundingText(const Conversion *conversion, const DecimalQuotient *exact, const D
 					rounded->scale, beyond, units);
 }
 
-/* Makes the rows of a conversion that succeeded; returns how many. */
-static int
-ExplainConversion(const Monetary *amount, const Conversion *conversion,
-				  const RateResolution *used, const Monetary *result, TupleDesc desc,
-				  ExplainRows *rows)
+static void
+AddRow(ExplainRows *rows, Datum *values, bool *nulls)
+{
+	if (rows->nrows == rows->allocated)
+	{
+		rows->allocated *= 2;
+		rows->tuples = repalloc_huge(rows->tuples, sizeof(HeapTuple) * rows->allocated);
+	}
+	rows->tuples[rows->nrows++] = heap_form_tuple(rows->desc, values, nulls);
+}
+
+/* The numbers of the rule */
+static void
+ExplainRule(const RateResolution *way, Datum *values, bool *nulls)
+{
+	int			rank = way->leg[0].rank;
+	int			inversions = 0;
+
+	for (int i = 0; i < way->nlegs; i++)
+	{
+		rank = Max(rank, way->leg[i].rank);
+		inversions += way->leg[i].inverse ? 1 : 0;
+	}
+	SetColumn(values, nulls, EXPLAIN_LEGS, Int32GetDatum(way->nlegs));
+	if (way->nlegs == 0)
+		return;
+	SetColumn(values, nulls, EXPLAIN_RANK, Int32GetDatum(rank));
+	SetColumn(values, nulls, EXPLAIN_INVERSIONS, Int32GetDatum(inversions));
+	if (way->nlegs > 1)
+		SetColumn(values, nulls, EXPLAIN_PIVOT, CurrencyGetDatum(way->pivot));
+}
+
+/* Adds the rows of a way: one for each leg, and one if there is none.  The result may be NULL. */
+static void
+ExplainWay(const Monetary *amount, const Conversion *conversion, const RateResolution *way,
+		   const ExplainedWay *explained, const Monetary *result, ExplainRows *rows)
 {
 	Decimal		value = MonetaryDecimal(amount);
-	Decimal		rounded = MonetaryDecimal(result);
-	int			nrows = Max(used->nlegs, 1);
 	Datum		values[RATE_MAX_LEGS][EXPLAIN_COLUMNS];
 	bool		nulls[RATE_MAX_LEGS][EXPLAIN_COLUMNS];
-	RateResolution so_far = *used;
+	int			nrows = Max(way->nlegs, 1);
+	RateResolution so_far = *way;
 	DecimalQuotient exact;
 
 	memset(nulls, true, sizeof(nulls));
 	for (int i = 0; i < nrows; i++)
 	{
-		so_far.nlegs = Min(i + 1, used->nlegs);
-		rates_quotient(&so_far, &exact);
-		convert_exactly(&value, &exact, &exact);
+		so_far.nlegs = Min(i + 1, way->nlegs);
+		SetColumn(values[i], nulls[i], EXPLAIN_WAY, Int32GetDatum(explained->number));
 		SetColumn(values[i], nulls[i], EXPLAIN_LEG, Int32GetDatum(so_far.nlegs));
-		if (i < used->nlegs)
-			ExplainLeg(&used->leg[i], conversion, values[i], nulls[i]);
+		SetColumn(values[i], nulls[i], EXPLAIN_OUTCOME, CStringGetTextDatum(explained->outcome));
+		ExplainRule(way, values[i], nulls[i]);
+		if (i < way->nlegs)
+			ExplainLeg(&way->leg[i], conversion, values[i], nulls[i]);
 		else
 			SetColumn(values[i], nulls[i], EXPLAIN_DIRECTION, CStringGetTextDatum("same currency"));
+		if (explained->lack != NULL && explained->lack[i] != RATE_IN_FORCE)
+			result = NULL;
+		if (explained->lack != NULL)
+			continue;
+		rates_quotient(&so_far, &exact);
+		convert_exactly(&value, &exact, &exact);
 		SetColumn(values[i], nulls[i], EXPLAIN_UNROUNDED,
 				  numeric_from_quotient(&exact, DECIMAL_MAX_DIGITS));
 	}
 	for (int i = 0; i < nrows; i++)
 	{
-		SetColumn(values[i], nulls[i], EXPLAIN_ROUNDING,
-				  CStringGetTextDatum(RoundingText(conversion, &exact, &rounded)));
-		SetColumn(values[i], nulls[i], EXPLAIN_RESULT, MonetaryPGetDatum(result));
-		rows->tuple[i] = heap_form_tuple(desc, values[i], nulls[i]);
+		if (result != NULL)
+		{
+			Decimal		rounded = MonetaryDecimal(result);
+
+			SetColumn(values[i], nulls[i], EXPLAIN_ROUNDING,
+					  CStringGetTextDatum(RoundingText(conversion, &exact, &rounded)));
+			SetColumn(values[i], nulls[i], EXPLAIN_RESULT, MonetaryPGetDatum(result));
+		}
+		AddRow(rows, values[i], nulls[i]);
 	}
-	return nrows;
+}
+
+/* What became of a way, beside the one that was taken */
+static const char *
+OutcomeText(const RateWay *ways, int i)
+{
+	static const char *const lost[] = {
+		NULL, "lost by the law of the euro", "lost by rank", "lost by legs", "lost by inversions",
+		"lost by pivot", "lost by provider"
+	};
+	const RateWay *way = &ways[i];
+
+	if (way->in_force)
+		return i == 0 ? "taken" : lost[rate_way_decision(&ways[0], way)];
+	for (int leg = 0; leg < way->resolution.nlegs; leg++)
+	{
+		if (way->lack[leg] == RATE_SHUT_OUT)
+			return "shut out by the law of the euro";
+		if (way->lack[leg] == RATE_NOT_YET)
+			return "no rate yet";
+	}
+	return "too old";
+}
+
+/* Adds the ways that were not taken; all of them if none is in force. */
+static void
+ExplainOthers(const Monetary *amount, const Conversion *conversion, ExplainRows *rows)
+{
+	Conversion	as_taken = *conversion;
+	RateWay    *ways;
+	int			nways = rates_list(MonetaryCurrency(amount), conversion->to, conversion->on_date,
+								   &conversion->query, &ways);
+
+	as_taken.null_if_too_large = true;
+	for (int i = nways > 0 && ways[0].in_force ? 1 : 0; i < nways; i++)
+	{
+		const RateWay *way = &ways[i];
+		ExplainedWay explained = {i + 1, OutcomeText(ways, i), way->in_force ? NULL : way->lack};
+		Monetary	result;
+		bool		converted = way->in_force &&
+			convert_through(amount, &as_taken, &way->resolution, &result);
+
+		CHECK_FOR_INTERRUPTS();
+		ExplainWay(amount, conversion, &way->resolution, &explained, converted ? &result : NULL, rows);
+	}
 }
 
 /* One row for a rate that is missing, where the caller takes NULL for an answer */
-static int
-ExplainMissing(TupleDesc desc, ExplainRows *rows)
+static void
+ExplainMissing(ExplainRows *rows)
 {
 	Datum		values[EXPLAIN_COLUMNS];
 	bool		nulls[EXPLAIN_COLUMNS];
 
 	memset(nulls, true, sizeof(nulls));
+	SetColumn(values, nulls, EXPLAIN_WAY, Int32GetDatum(0));
 	SetColumn(values, nulls, EXPLAIN_LEG, Int32GetDatum(0));
 	SetColumn(values, nulls, EXPLAIN_DIRECTION, CStringGetTextDatum("no rate in force"));
-	rows->tuple[0] = heap_form_tuple(desc, values, nulls);
-	return 1;
+	AddRow(rows, values, nulls);
+}
+
+/* Makes all rows. */
+static void
+Explain(const Monetary *amount, const Conversion *conversion, bool all_ways, ExplainRows *rows)
+{
+	const ExplainedWay taken = {1, "taken", NULL};
+	RateResolution used;
+	Monetary	result;
+
+	if (convert_monetary(amount, conversion, &result, &used))
+		ExplainWay(amount, conversion, &used, &taken, &result, rows);
+	else
+		ExplainMissing(rows);
+	if (all_ways)
+		ExplainOthers(amount, conversion, rows);
 }
 
 /* The legs of a conversion as rows: one for each, and one if there is none. */
@@ -169,28 +294,22 @@ convert_explain(PG_FUNCTION_ARGS)
 	if (SRF_IS_FIRSTCALL())
 	{
 		Conversion	conversion;
-		RateResolution used;
-		Monetary	result;
-		TupleDesc	desc;
 		MemoryContext old;
 
 		context = SRF_FIRSTCALL_INIT();
 		old = MemoryContextSwitchTo(context->multi_call_memory_ctx);
-		if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		rows = palloc0(sizeof(ExplainRows));
+		context->user_fctx = rows;
+		if (get_call_result_type(fcinfo, NULL, &rows->desc) != TYPEFUNC_COMPOSITE)
 			/* unreached: it is declared so */
 			elog(ERROR, "return type must be a row type");
-		desc = BlessTupleDesc(desc);
-		rows = palloc(sizeof(ExplainRows));
-		context->user_fctx = rows;
+		rows->desc = BlessTupleDesc(rows->desc);
+		rows->allocated = 8;
+		rows->tuples = palloc(sizeof(HeapTuple) * rows->allocated);
 		if (convert_arguments(fcinfo, &conversion))
-		{
-			const Monetary *amount = PG_GETARG_MONETARY_P(0);
-
-			if (convert_monetary(amount, &conversion, &result, &used))
-				context->max_calls = ExplainConversion(amount, &conversion, &used, &result, desc, rows);
-			else
-				context->max_calls = ExplainMissing(desc, rows);
-		}
+			Explain(PG_GETARG_MONETARY_P(0), &conversion,
+					!PG_ARGISNULL(ARG_ALL_WAYS) && PG_GETARG_BOOL(ARG_ALL_WAYS), rows);
+		context->max_calls = rows->nrows;
 		MemoryContextSwitchTo(old);
 	}
 	context = SRF_PERCALL_SETUP();
@@ -198,7 +317,7 @@ convert_explain(PG_FUNCTION_ARGS)
 	if (context->call_cntr < context->max_calls)
 	{
 		/* The macro counts before it looks at its argument. */
-		Datum		row = HeapTupleGetDatum(rows->tuple[context->call_cntr]);
+		Datum		row = HeapTupleGetDatum(rows->tuples[context->call_cntr]);
 
 		SRF_RETURN_NEXT(context, row);
 	}

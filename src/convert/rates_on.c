@@ -40,7 +40,7 @@ typedef struct RatesOn
 	RateQuery	query;
 } RatesOn;
 
-/* The arguments on_date, currencies, base, max_age, known_at */
+/* The arguments on_date, currencies, base, max_age, known_at, providers */
 static void
 GetArguments(FunctionCallInfo fcinfo, RatesOn *asked)
 {
@@ -57,6 +57,12 @@ GetArguments(FunctionCallInfo fcinfo, RatesOn *asked)
 		asked->query.max_age = CheckMaxAge(PG_GETARG_INT32(3));
 	if (!PG_ARGISNULL(4))
 		asked->query.known_at = PG_GETARG_TIMESTAMPTZ(4);
+	if (!PG_ARGISNULL(5))
+	{
+		const text *providers = PG_GETARG_TEXT_PP(5);
+
+		asked->query.preferences = rate_preferences_of(VARDATA_ANY(providers), VARSIZE_ANY_EXHDR(providers));
+	}
 	if (asked->has_day)
 		CheckRateDate(asked->on_date);
 	if (asked->by_name)

@@ -30,14 +30,12 @@
 
 #include "compat.h"
 #include "rates/cache.h"
-#include "rates/pairs.h"
 #include "rates/provider.h"
-#include "rates/series.h"
+#include "rates/pairs.h"
+#include "rates/read.h"
 #include "rates/stamp.h"
-#include "rates/tables.h"
 
 #define RATE_GENERATIONS 3
-#define RATE_ROUTES 256			/* a power of two */
 
 /* A generation that has grown beyond this (ten million rates) is begun anew. */
 #define RATE_GENERATION_LIMIT ((Size) 256 * 1024 * 1024)
@@ -52,17 +50,15 @@ typedef struct RatePair
 
 typedef struct RateGeneration
 {
+	RateGraph	graph;			/* must be first */
 	MemoryContext context;		/* NULL: empty */
 	RateStamp	stamp;
 	uint64		last_use;
 	RateProviders providers;
+	RatePublishers publishers;
 	HTAB	   *pairs;			/* of RatePair */
 	int			ncurrencies;	/* -1: not known yet */
-	Currency   *currencies;		/* of which there is a rate, in order */
-	MemoryContext preferences;	/* holds what depends on the settings */
-	uint64		settings;		/* the version of the settings there */
-	HTAB	   *hops;			/* of RateHop */
-	RateRoute	routes[RATE_ROUTES];	/* by a hash of the pair; the last asked for wins */
+	const Currency *currencies; /* of which there is a rate, in order */
 } RateGeneration;
 
 /* The snapshot that was asked about last */
@@ -91,17 +87,10 @@ PairKey(Currency a, Currency b)
 	return (uint32) a << 16 | b;
 }
 
-/* Where a route has its place; multiplied by the golden ratio, the high bits are well mixed. */
-static inline RateRoute *
-RoutePlace(RateGeneration *generation, Currency from, Currency to)
-{
-	return &generation->routes[(PairKey(from, to) * 0x9E3779B1U >> 16) % RATE_ROUTES];
-}
-
 static void
 DropGeneration(RateGeneration *generation)
 {
-	if (known.generation == generation) /* unreached: only where the limit is, see LookUpRoute */
+	if (known.generation == generation) /* unreached: only where the limit is, see LookUpGraph */
 		known.generation = NULL;
 	if (generation->context == NULL)
 		return;
@@ -185,17 +174,62 @@ CheckMayRead(Oid table)
 				 errhint("ALTER TABLE %s DISABLE ROW LEVEL SECURITY;", rate_relation_name(get_rel_name(table)))));
 }
 
-static HTAB *
-CreateTable(const char *name, Size entry_size, MemoryContext context)
+/* The snapshot to read with: no query is without one, but whoever calls us from C may be */
+static Snapshot
+SnapshotToRead(void)
 {
-	HASHCTL		control;
-
-	memset(&control, 0, sizeof(control));
-	control.keysize = sizeof(uint32);
-	control.entrysize = entry_size;
-	control.hcxt = context;
-	return hash_create(name, 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	return ActiveSnapshotSet() ? GetActiveSnapshot() : GetTransactionSnapshot();
 }
+
+/* The series of a published pair, by those who publish it, and the law's */
+static int
+FindPair(RateGraph *graph, Currency base, Currency quote, RateSeries **series)
+{
+	RateGeneration *generation = (RateGeneration *) graph;
+	uint32		key = PairKey(base, quote);
+	RatePair   *pair = hash_search(generation->pairs, &key, HASH_FIND, NULL);
+	RateProvider law = rate_provider_find(&generation->providers, RATE_PROVIDER_LAW);
+	const char *const *names;
+	RatePair	found;
+	int			nnames;
+
+	if (pair == NULL)
+	{
+		nnames = rate_publishers_of(&generation->publishers, rate_tables(), SnapshotToRead(),
+									base, quote, &names);
+		found.key = key;
+		found.nseries = nnames;
+		found.series = MemoryContextAlloc(generation->context, sizeof(RateSeries) * (nnames + 1));
+		for (int i = 0; i < nnames; i++)
+		{
+			RateProvider provider = rate_provider_find(&generation->providers, names[i]);
+
+			rate_series_begin(&found.series[i], &provider, base, quote);
+		}
+		if (base == CURRENCY_EUR &&
+			rate_series_of_law(&found.series[nnames], quote, &law, generation->context))
+			found.nseries++;
+		pair = hash_search(generation->pairs, &key, HASH_ENTER, NULL);
+		*pair = found;
+	}
+	*series = pair->series;
+	return pair->nseries;
+}
+
+static int
+FindPartners(RateGraph *graph, Currency currency, const Currency **partners)
+{
+	return rate_partners_of(&((RateGeneration *) graph)->publishers, rate_tables(), SnapshotToRead(),
+							currency, partners);
+}
+
+static void
+LoadSeries(RateGraph *graph, RateSeries *series)
+{
+	rate_series_read(series, rate_tables(), SnapshotToRead(), ((RateGeneration *) graph)->context);
+}
+
+static const RateGraphSource from_tables = {FindPair, FindPartners, LoadSeries};
 
 /* Begins a generation: the providers, and nothing else yet. */
 static void
@@ -203,17 +237,21 @@ BeginGeneration(RateGeneration *generation, const RateTables *tables, Snapshot s
 				const RateStamp *stamp)
 {
 	MemoryContext context;
+	HASHCTL		control;
 
 	DropGeneration(generation);
 	context = AllocSetContextCreate(TopMemoryContext, "ai_invest rates", ALLOCSET_DEFAULT_SIZES);
 	generation->context = context;
 	generation->stamp.comparable = false;	/* until it is complete */
 	rate_providers_load(tables, snapshot, context, &generation->providers);
-	generation->pairs = CreateTable("ai_invest pairs", sizeof(RatePair), context);
 	generation->ncurrencies = -1;
-	generation->preferences = AllocSetContextCreate(context, "ai_invest routes", ALLOCSET_SMALL_SIZES);
-	generation->hops = CreateTable("ai_invest hops", sizeof(RateHop), generation->preferences);
-	generation->settings = rate_settings_version;
+	rate_publishers_begin(&generation->publishers, context);
+	memset(&control, 0, sizeof(control));
+	control.keysize = sizeof(uint32);
+	control.entrysize = sizeof(RatePair);
+	control.hcxt = context;
+	generation->pairs = hash_create("ai_invest pairs", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	rate_graph_begin(&generation->graph, &from_tables, context);
 	generation->stamp = *stamp;
 }
 
@@ -265,197 +303,22 @@ CurrentGeneration(Snapshot snapshot)
 	return known.generation;
 }
 
-/* The published pair, read if it has not been yet */
-static RatePair *
-FindPair(RateGeneration *generation, Currency base, Currency quote)
-{
-	uint32		key = PairKey(base, quote);
-	RatePair   *pair = hash_search(generation->pairs, &key, HASH_FIND, NULL);
-	RateSeries *series;
-	int			nseries;
-
-	if (pair != NULL)
-		return pair;
-	nseries = rate_series_load(rate_tables(), GetActiveSnapshot(), base, quote,
-							   &generation->providers, generation->context, &series);
-	pair = hash_search(generation->pairs, &key, HASH_ENTER, NULL);
-	pair->nseries = nseries;
-	pair->series = series;
-	return pair;
-}
-
-static int
-CompareCurrencies(const void *a, const void *b)
-{
-	return *(const Currency *) a - *(const Currency *) b;
-}
-
-int
-rate_cache_currencies(const Currency **currencies)
-{
-	RateGeneration *generation = CurrentGeneration(GetActiveSnapshot());
-
-	if (generation->ncurrencies < 0)
-	{
-		CurrencyPair *pairs;
-		int			npairs = rate_pairs_load(rate_tables(), GetActiveSnapshot(), CurrentMemoryContext, &pairs);
-		Currency   *found = MemoryContextAllocHuge(generation->context, sizeof(Currency) * Max(2 * (Size) npairs, 1));
-		int			kept = 0;
-
-		for (int i = 0; i < npairs; i++)
-		{
-			found[2 * i] = pairs[i].base;
-			found[2 * i + 1] = pairs[i].quote;
-		}
-		qsort(found, 2 * (Size) npairs, sizeof(Currency), CompareCurrencies);
-		for (int i = 0; i < 2 * npairs; i++)
-		{
-			if (kept == 0 || found[kept - 1] != found[i])
-				found[kept++] = found[i];
-		}
-		pfree(pairs);
-		generation->currencies = found;
-		generation->ncurrencies = kept;
-	}
-	*currencies = generation->currencies;
-	return generation->ncurrencies;
-}
-
-/* Adds the series of a pair, in the order of the providers' ranks and then names. */
-static void
-AddCandidates(RateHop *hop, const RatePair *pair, bool inverse)
-{
-	int			first = hop->ncandidates;
-
-	for (int i = 0; i < pair->nseries; i++)
-	{
-		RateCandidate candidate = {&pair->series[i], 0, inverse};
-		int			at = hop->ncandidates;
-
-		if (!rate_provider_rank(candidate.series->provider, candidate.series->priority, &candidate.rank))
-			continue;
-		for (; at > first; at--)
-		{
-			const RateCandidate *before = &hop->candidates[at - 1];
-
-			if (before->rank < candidate.rank ||
-				(before->rank == candidate.rank &&
-				 strcmp(before->series->provider, candidate.series->provider) <= 0))
-				break;
-			hop->candidates[at] = *before;
-		}
-		hop->candidates[at] = candidate;
-		hop->ncandidates++;
-	}
-}
-
-/* Direct rates first, then inverse ones */
-static const RateHop *
-FindHop(RateGeneration *generation, Currency from, Currency to)
-{
-	uint32		key = PairKey(from, to);
-	RateHop    *hop = hash_search(generation->hops, &key, HASH_FIND, NULL);
-	const RatePair *direct;
-	const RatePair *inverse;
-	RateHop		new_hop;
-
-	if (hop != NULL)
-		return hop;
-	direct = FindPair(generation, from, to);
-	inverse = FindPair(generation, to, from);
-	new_hop.key = key;
-	new_hop.law = NULL;
-	new_hop.ncandidates = 0;
-	new_hop.candidates = MemoryContextAlloc(generation->preferences, sizeof(RateCandidate) *
-											Max(direct->nseries + inverse->nseries, 1));
-	AddCandidates(&new_hop, direct, false);
-	AddCandidates(&new_hop, inverse, true);
-	for (int i = 0; i < new_hop.ncandidates; i++)
-	{
-		if (new_hop.candidates[i].series->is_law)
-			new_hop.law = &new_hop.candidates[i];
-	}
-	hop = hash_search(generation->hops, &key, HASH_ENTER, NULL);
-	*hop = new_hop;
-	return hop;
-}
-
-/* Notes the candidate that is always asked first about a step; false if there is none with a table of days. */
-static bool
-AddPreferred(RateRoute *route, const RateHop *hop)
-{
-	const RateCandidate *first = &hop->candidates[0];
-
-	if (hop->ncandidates == 0 || first->series->days == NULL ||
-		(hop->law != NULL && first->rank > hop->law->rank))
-		return false;
-	route->preferred[route->npreferred++] = *first;
-	return true;
-}
-
-/* Notes the steps that are always asked first, where there are such. */
-static void
-SetPreferred(RateRoute *route)
-{
-	bool		found;
-
-	route->npreferred = 0;
-	if (route->direct->ncandidates > 0 || route->to_euro == NULL)
-		found = !route->by_law && AddPreferred(route, route->direct);
-	else
-		found = AddPreferred(route, route->to_euro) && AddPreferred(route, route->from_euro);
-	if (!found)
-		route->npreferred = 0;
-}
-
-/* Fills in a route that is not known yet. */
-static const RateRoute *
-FindRoute(RateGeneration *generation, RateRoute *route, Currency from, Currency to)
-{
-	bool		through_euro = from != CURRENCY_EUR && to != CURRENCY_EUR;
-
-	route->key = 0;
-	route->direct = FindHop(generation, from, to);
-	route->to_euro = through_euro ? FindHop(generation, from, CURRENCY_EUR) : NULL;
-	route->from_euro = through_euro ? FindHop(generation, CURRENCY_EUR, to) : NULL;
-	route->by_law = through_euro && route->to_euro->law != NULL && route->from_euro->law != NULL;
-	SetPreferred(route);
-	route->key = PairKey(from, to);
-	return route;
-}
-
-/* Forgets what was chosen by settings that have changed. */
-static void
-ForgetPreferences(RateGeneration *generation)
-{
-	memset(generation->routes, 0, sizeof(generation->routes));
-	MemoryContextReset(generation->preferences);
-	generation->hops = CreateTable("ai_invest hops", sizeof(RateHop), generation->preferences);
-	generation->settings = rate_settings_version;
-}
-
 /* What is not there at once: kept apart, so that what is does not pay for it */
-static pg_noinline const RateRoute *
-LookUpRoute(Currency from, Currency to)
+static pg_noinline RateGraph *
+LookUpGraph(void)
 {
-	const RateRoute *result;
 	RateGeneration *generation;
-	RateRoute  *route;
+	RateGraph  *result;
 
 	if (!ActiveSnapshotSet())
 	{
 		/* unreached: no query is without a snapshot, but whoever calls us from C may be */
 		PushActiveSnapshot(GetTransactionSnapshot());
-		result = rate_cache_route(from, to);
+		result = rate_cache_graph();
 		PopActiveSnapshot();
 		return result;
 	}
 	generation = CurrentGeneration(GetActiveSnapshot());
-	if (generation->settings != rate_settings_version)
-		ForgetPreferences(generation);
-	route = RoutePlace(generation, from, to);
-	if (route->key == PairKey(from, to))
-		return route;
 	if (MemoryContextMemAllocated(generation->context, true) > RATE_GENERATION_LIMIT)
 	{
 		RateStamp	stamp = generation->stamp;	/* unreached: no test takes so many rates */
@@ -463,21 +326,27 @@ LookUpRoute(Currency from, Currency to)
 		BeginGeneration(generation, rate_tables(), GetActiveSnapshot(), &stamp);
 		RememberSnapshot(GetActiveSnapshot(), generation);
 	}
-	return FindRoute(generation, route, from, to);
+	return &generation->graph;
 }
 
-const RateRoute *
-rate_cache_route(Currency from, Currency to)
+RateGraph *
+rate_cache_graph(void)
 {
-	if (likely(ActiveSnapshotSet() && IsKnownSnapshot(GetActiveSnapshot()) &&
-			   known.generation->settings == rate_settings_version))
-	{
-		const RateRoute *route = RoutePlace(known.generation, from, to);
+	if (likely(ActiveSnapshotSet() && IsKnownSnapshot(GetActiveSnapshot())))
+		return &known.generation->graph;
+	return LookUpGraph();
+}
 
-		if (likely(route->key == PairKey(from, to)))
-			return route;
-	}
-	return LookUpRoute(from, to);
+int
+rate_cache_currencies(const Currency **currencies)
+{
+	RateGeneration *generation = (RateGeneration *) rate_cache_graph();
+
+	if (generation->ncurrencies < 0)
+		generation->ncurrencies = rate_published_currencies(&generation->publishers, rate_tables(),
+															SnapshotToRead(), &generation->currencies);
+	*currencies = generation->currencies;
+	return generation->ncurrencies;
 }
 
 static void

@@ -47,7 +47,10 @@ typedef struct RateSeries
 	Currency	quote;
 	int			priority;
 	int			max_age;		/* in days, or RATE_AGE_UNLIMITED */
+	bool		only_when_named;
 	bool		is_law;			/* fixed for good: no limit of age applies */
+
+	bool		loaded;			/* false: what follows is not known yet */
 	int			npoints;
 	RatePoint  *points;
 	DateADT		first;			/* days of the first and the last point */
@@ -55,17 +58,44 @@ typedef struct RateSeries
 	RateDay    *days;			/* from first to last; NULL where the points lie too far apart */
 } RateSeries;
 
-/* A conversion goes through so many at most. */
-#define RATE_MAX_LEGS 2
+/* One that a provider publishes, not loaded yet */
+extern void rate_series_begin(RateSeries *series, const RateProvider *provider,
+							  Currency base, Currency quote);
+
+/* Gives it its points, by day and by when they were recorded, in a memory context. */
+extern void rate_series_complete(RateSeries *series, RatePoint *points, int npoints,
+								 MemoryContext context);
+
+/* The series of the law, complete, if the quote is a former currency; false if it is none */
+extern bool rate_series_of_law(RateSeries *series, Currency quote, const RateProvider *law,
+							   MemoryContext context);
+
+/* All former currencies; the array is static. */
+extern int	rate_former_currencies(const Currency **result);
 
 /*
- * The series of all providers for a pair in its published direction, the law's
- * among them, allocated in a memory context; returns how many there are.
+ * The last rate on or before a day, whatever its age, and the first after it,
+ * of those known at a time (DT_NOEND: all) and not withdrawn; NULL if there is
+ * none.  Of a series that is loaded.
  */
-extern int	rate_series_load(const RateTables *tables, Snapshot snapshot,
-							 Currency base, Currency quote,
-							 const RateProviders *providers,
-							 MemoryContext context, RateSeries **result);
+extern const RatePoint *rate_series_last(const RateSeries *series, DateADT on_date,
+										 TimestampTz known_at);
+extern const RatePoint *rate_series_next(const RateSeries *series, DateADT on_date,
+										 TimestampTz known_at);
+
+/* The last one from the table of days, and the day that it is of; NULL where the points have to be asked */
+static inline const RateDay *
+RateSeriesDay(const RateSeries *series, DateADT on_date, DateADT *valid_on)
+{
+	DateADT		day = Min(on_date, series->last);
+	const RateDay *entry;
+
+	if (unlikely(series->days == NULL || on_date < series->first))
+		return NULL;
+	entry = &series->days[day - series->first];
+	*valid_on = day - entry->age;
+	return likely(entry->coefficient != 0) ? entry : NULL;
+}
 
 static inline Decimal
 RatePointDecimal(const RatePoint *point)
@@ -75,6 +105,14 @@ RatePointDecimal(const RatePoint *point)
 	value.coefficient = (Int128) (((UInt128) (uint64) point->high << 64) | point->low);
 	value.scale = point->scale;
 	return value;
+}
+
+static inline void
+RatePointSet(RatePoint *point, const Decimal *rate)
+{
+	point->low = (uint64) rate->coefficient;
+	point->high = (int64) (rate->coefficient >> 64);
+	point->scale = rate->scale;
 }
 
 #endif							/* AI_INVEST_RATES_SERIES_H */

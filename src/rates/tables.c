@@ -436,6 +436,7 @@ DescribeTables(Oid extension, RateTables *found)
 	found->provider_name = CheckColumn(rel, "provider", TEXTOID);
 	found->provider_priority = CheckColumn(rel, "priority", INT4OID);
 	found->provider_max_age = CheckColumn(rel, "max_age", INT4OID);
+	found->provider_only_when_named = CheckColumn(rel, "only_when_named", BOOLOID);
 	found->provider_source = CheckColumn(rel, "source", TEXTOID);
 	found->stamped = DescribeTriggers(rel, extension, &found->triggers[2]) && found->stamped;
 	DescribeFile(rel, &found->files[1], &found->rewritten_by[1]);

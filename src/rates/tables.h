@@ -47,6 +47,7 @@ typedef struct RateTables
 	AttrNumber	provider_name;
 	AttrNumber	provider_priority;
 	AttrNumber	provider_max_age;
+	AttrNumber	provider_only_when_named;
 	AttrNumber	provider_source;
 
 	AttrNumber	stamp_slot;

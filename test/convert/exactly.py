@@ -60,6 +60,7 @@ class World:
     def __init__(self, rates, providers=None):
         self.providers = providers or {}	# name: (priority, max_age or None)
         self.listed = None
+        self.pivot_order = None
         self.series = collections.defaultdict(lambda: collections.defaultdict(list))
         for rate in sorted(rates, key=lambda r: (r.day, r.recorded)):
             self.series[rate.base, rate.quote][rate.provider].append(rate)
@@ -96,49 +97,57 @@ class World:
         return None
 
     def law(self, quote, day, known_at):
-        """What the law has for a former currency, as published() would; None before its day"""
+        """What the law has for a former currency; None before its day"""
         if quote in LAW:
             rate, start = LAW[quote]
             if day >= day_of(start) and (known_at is None or quote in KNOWN_LAW):
-                return self.rank("EU"), "EU", Fraction(rate)
+                return Fraction(rate)
         return None
 
-    def published(self, base, quote, day, max_age, known_at, law):
-        """Rank, name and rate of the first provider that has one in force, the law's and those before it if there is one"""
+    def legs(self, start, end, day, max_age, known_at):
+        """All that takes one currency to the other in one step: (order, inversions, provider), and the factor"""
         found = []
-        for provider in self.series.get((base, quote), {}):
-            rank = self.rank(provider)
-            rate = self.last((base, quote), provider, day, known_at)
-            limit = self.age_limit(provider, max_age)
-            if (rank is not None and rate is not None and (limit is None or (day - rate.day).days <= limit)
-                    and (law is None or rank <= law[0])):
-                found.append((rank, provider, rate.rate))
-        if law is not None and base == EUR:
-            found.append(law)
-        return min(found) if found else None
-
-    def step(self, start, end, day, max_age, known_at):
-        """Rank and rate of a step, direct or inverse"""
         law = self.law(start if end == EUR else end, day, known_at) if EUR in (start, end) else None
-        direct = self.published(start, end, day, max_age, known_at, law)
-        if direct is not None:
-            return direct[0], direct[2]
-        inverse = self.published(end, start, day, max_age, known_at, law)
-        return None if inverse is None else (inverse[0], 1 / inverse[2])
+        law_order = 2 * self.rank("EU") if law is not None else None
+        if law is not None:
+            inverse = end == EUR
+            found.append(((law_order, int(inverse), "EU"), 1 / law if inverse else law))
+        for inverse, pair in ((0, (start, end)), (1, (end, start))):
+            for provider in self.series.get(pair, {}):
+                rank = self.rank(provider)
+                rate = self.last(pair, provider, day, known_at)
+                limit = self.age_limit(provider, max_age)
+                if rank is None or rate is None or (limit is not None and (day - rate.day).days > limit):
+                    continue
+                order = 2 * rank + 1	# the law before all others of its rank
+                if law_order is not None and order > law_order:
+                    continue
+                found.append(((order, inverse, provider), 1 / rate.rate if inverse else rate.rate))
+        return found
 
     def factor(self, start, end, day, max_age, known_at):
+        """The rate of the way that is taken; None if there is none"""
         if start == end:
             return Fraction(1)
-        direct = self.step(start, end, day, max_age, known_at)
-        both_former = self.law(start, day, known_at) and self.law(end, day, known_at)
-        if direct is not None and not (both_former and direct[0] > self.rank("EU")):
-            return direct[1]
-        if EUR not in (start, end):
-            first = self.step(start, EUR, day, max_age, known_at)
-            second = self.step(EUR, end, day, max_age, known_at)
-            if first is not None and second is not None:
-                return first[1] * second[1]
-        return None
+        ways = []
+        for (order, inverse, provider), factor in self.legs(start, end, day, max_age, known_at):
+            ways.append(((order, 1, inverse, 0, ((order, provider),)), factor))
+        for place, pivot in enumerate(self.pivots()):
+            if pivot in (start, end):
+                continue
+            second_legs = self.legs(pivot, end, day, max_age, known_at)
+            for (order, inverse, provider), factor in self.legs(start, pivot, day, max_age, known_at) if second_legs else ():
+                for (order2, inverse2, provider2), factor2 in second_legs:
+                    ways.append(((max(order, order2), 2, inverse + inverse2, place, ((order, provider), (order2, provider2))),
+                                 factor * factor2))
+        return min(ways)[1] if ways else None
+
+    def pivots(self):
+        """All currencies in which rates are published, in the order in which they are preferred"""
+        if self.pivot_order is None:
+            codes = {code for pair in self.series for code in pair} | {EUR} | set(LAW)
+            self.pivot_order = sorted(codes, key=lambda code: (code != EUR, code != "USD", code))
+        return self.pivot_order
 
 
 def round_half_even(value):

@@ -19,7 +19,7 @@ $node->safe_psql('source', q{
 	SET ROLE analyst;
 	CREATE EXTENSION ai_invest;
 	SELECT grant_rate_writer('importer');
-	INSERT INTO ai_invest.rate_provider(provider, priority, max_age, source) VALUES ('ECB', 5, NULL, 'a source');
+	INSERT INTO ai_invest.rate_provider(provider, priority, max_age, source, only_when_named) VALUES ('ECB', 5, NULL, 'a source', false), ('budget', 5, 3, NULL, true);
 	INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
 	SELECT 'ECB', 'EUR', c, date '2025-01-01' + n, 1 + n / 8.0, '2025-06-01Z' FROM generate_series(1, 100) n, unnest('{USD,JPY}'::currency_code[]) c;
 	INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on) VALUES ('ECB', 'EUR', 'USD', '2025-01-05');
@@ -41,7 +41,7 @@ my $rights = q{
 };
 my $expected = $node->safe_psql('source', $contents);
 my $expected_rights = $node->safe_psql('source', $rights);
-like($expected, qr/^ECB\|5\|\|a source$/m, 'there is something to dump');
+like($expected, qr/^ECB\|5\|\|a source\|f\nbudget\|5\|3\|\|t$/m, 'there is something to dump');
 is($node->safe_psql('source', q{
 	SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
 	WHERE nspname = 'ai_invest' AND relkind = 'r' AND pg_get_userbyid(relowner) = 'analyst'

@@ -105,7 +105,8 @@ COMMENT ON AGGREGATE sum_in_or_null(monetary, currency_code, date, integer) IS '
 
 CREATE FUNCTION convert_total(amounts monetary[], to_currency currency_code, on_date date,
 		scale integer DEFAULT NULL, max_age integer DEFAULT NULL,
-		known_at timestamptz DEFAULT NULL, on_missing text DEFAULT 'error') RETURNS monetary
+		known_at timestamptz DEFAULT NULL, on_missing text DEFAULT 'error',
+		providers text DEFAULT NULL) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_convert_total'
 	LANGUAGE C STABLE PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION convert_total(monetary[], currency_code, date, integer, integer, timestamptz, text) IS 'sum of the amounts of an array that are not null in one currency at the rates in force on a day, as sum_in has it: one exact calculation, rounded once. Without a day, amounts in the target count, and others are 22004; options and other errors as of convert_currency, and null for on_missing => null where one rate is missing; null if there are no amounts';
+COMMENT ON FUNCTION convert_total(monetary[], currency_code, date, integer, integer, timestamptz, text, text) IS 'sum of the amounts of an array that are not null in one currency at the rates in force on a day, as sum_in has it: one exact calculation, rounded once. Without a day, amounts in the target count, and others are 22004; options and other errors as of convert_currency, and null for on_missing => null where one rate is missing; null if there are no amounts';

@@ -2,10 +2,11 @@
 
 CREATE FUNCTION convert_currency(amount monetary, to_currency currency_code, on_date date,
 		scale integer DEFAULT NULL, max_age integer DEFAULT NULL,
-		known_at timestamptz DEFAULT NULL, on_missing text DEFAULT 'error') RETURNS monetary
+		known_at timestamptz DEFAULT NULL, on_missing text DEFAULT 'error',
+		providers text DEFAULT NULL) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION convert_currency(monetary, currency_code, date, integer, integer, timestamptz, text) IS
-	'amount in another currency at the rate in force on a day, the last on or before it; rounded half-even once: to scale digits after the point, or else to as many beyond the minor units of the target as the amount has beyond its own (fewer than its minor units count as none beyond; a currency without minor units counts as having 2; at most 30). max_age is in days, instead of that of the provider; known_at leaves out rates recorded later; on_missing is error or null. null if amount, currency or day is; MC002 where no rate is in force, 22023 for an infinite date or an option that cannot be, 22003 if the result does not fit, 40001 if the rates were rewritten after the snapshot was taken';
+COMMENT ON FUNCTION convert_currency(monetary, currency_code, date, integer, integer, timestamptz, text, text) IS
+	'amount in another currency at the rate in force on a day, the last on or before it; rounded half-even once: to scale digits after the point, or else to as many beyond the minor units of the target as the amount has beyond its own (fewer than its minor units count as none beyond; a currency without minor units counts as having 2; at most 30). max_age is in days, instead of that of the provider; known_at leaves out rates recorded later; on_missing is error or null; providers is a list as in ai_invest.rate_providers. Of all ways of at most two rates that are all in force, the one is taken with (1) the law of the euro, unless a provider is put before EU, (2) the best rank of its least preferred provider, (3) fewer legs, (4) fewer inversions, (5) the first pivot: EUR, USD, then by the alphabet, (6) the preferred provider of each leg, equal ones by name (convert_explain shows it). null if amount, currency or day is; MC002 where no rate is in force, 22023 for an infinite date or an option that cannot be, 22003 if the result does not fit, 40001 if the rates were rewritten after the snapshot was taken';
 
 CREATE FUNCTION to_eur(amount monetary, on_date date) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 20;

@@ -5,14 +5,17 @@ CREATE TABLE ai_invest.rate_provider (
 	priority integer NOT NULL DEFAULT 100,
 	max_age integer DEFAULT 7,
 	source text,
+	only_when_named boolean NOT NULL DEFAULT false,
 	CONSTRAINT rate_provider_name CHECK (provider <> '' AND length(provider) <= 63
 		AND provider = btrim(provider) AND provider !~ '[,"[:cntrl:]]'),
-	CONSTRAINT rate_provider_max_age CHECK (max_age >= 0)
+	CONSTRAINT rate_provider_max_age CHECK (max_age >= 0),
+	CONSTRAINT rate_provider_law_needs_no_name CHECK (upper(provider) <> 'EU' OR NOT only_when_named)
 ) USING heap;
 COMMENT ON TABLE ai_invest.rate_provider IS 'how the publishers of exchange rates rank; one without a row has the defaults, and EU, the fixed rates of the euro by law, is built in';
 COMMENT ON COLUMN ai_invest.rate_provider.provider IS 'the publisher, such as ECB';
 COMMENT ON COLUMN ai_invest.rate_provider.priority IS 'smaller comes first; equal ones in the order of their names; EU is 0 unless it has a row';
 COMMENT ON COLUMN ai_invest.rate_provider.max_age IS 'days for which a rate stays in force, NULL for ever; never applied to EU';
+COMMENT ON COLUMN ai_invest.rate_provider.only_when_named IS 'true for budgets, forecasts and what-ifs: the rates count for who names the provider, in ai_invest.rate_providers or by the argument providers, and for nobody else';
 COMMENT ON COLUMN ai_invest.rate_provider.source IS 'how the publisher wants to be cited';
 
 CREATE TABLE ai_invest.exchange_rate (

@@ -1,0 +1,496 @@
+/*
+ * rates/missing.c
+ *		What to say where no rate is in force.
+ *
+ * The nearest way is told leg by leg, and what one would have to write to get
+ * it.  A way that is in force but left out by a list, or that became known
+ * later, is nearer than one of old rates; a day that is still to come has no
+ * rates that would be old enough.
+ */
+#include "postgres.h"
+
+#include "lib/stringinfo.h"
+#include "utils/builtins.h"
+
+#include "compat.h"
+#include "extension_name.h"
+#include "rates/cache.h"
+#include "rates/missing.h"
+#include "rates/tables.h"
+
+/* So many partners of a currency are named. */
+#define MAX_PARTNERS_NAMED 6
+
+/* A way that there would be with older rates, or on a later day */
+typedef struct MissingWay
+{
+	bool		hopeless;		/* a step has no rate at all */
+	DateADT		day;			/* on which each step has had a rate: the one asked for, or a later one */
+	int			age;			/* what max_age would have to be then */
+	RateResolution resolution;	/* the youngest rates of that day */
+} MissingWay;
+
+/* All that is said, and asked, about a way */
+typedef struct Missing
+{
+	Currency	from;
+	Currency	to;
+	DateADT		on_date;
+	const RateQuery *query;
+	RateAsker	asker;
+	const Monetary *amount;
+	RateGraph  *graph;
+	StringInfoData detail;
+	StringInfoData hint;
+} Missing;
+
+/* The youngest rate for a step on or before a day, as a leg; false if there is none */
+static bool
+FindYoungest(const Missing *missing, const RateHop *hop, DateADT day, RateLeg *leg)
+{
+	TimestampTz known_at = missing->query->known_at;
+	bool		found = false;
+	bool		by_law = false;
+
+	if (hop->law != NULL)
+	{
+		RateGraphLoad(missing->graph, hop->law->series);
+		by_law = rate_series_last(hop->law->series, day, known_at) != NULL;
+	}
+	for (int i = 0; i < hop->ncandidates; i++)
+	{
+		const RateCandidate *candidate = &hop->candidates[i];
+		const RatePoint *point;
+
+		if (by_law && RateHopShutsOut(hop, candidate))
+			continue;
+		RateGraphLoad(missing->graph, candidate->series);
+		point = rate_series_last(candidate->series, day, known_at);
+		if (point == NULL || (found && point->valid_on <= leg->valid_on))
+			continue;
+		leg->rate = RatePointDecimal(point);
+		leg->valid_on = point->valid_on;
+		leg->inverse = candidate->inverse;
+		leg->rank = candidate->rank;
+		leg->series = candidate->series;
+		found = true;
+	}
+	return found;
+}
+
+/* The first day after one that has a rate for a step; DATEVAL_NOEND if there is none */
+static DateADT
+FindFirstDay(const Missing *missing, const RateHop *hop, DateADT day)
+{
+	DateADT		first = DATEVAL_NOEND;
+
+	for (int i = 0; i < hop->ncandidates; i++)
+	{
+		const RatePoint *point = rate_series_next(hop->candidates[i].series, day,
+												  missing->query->known_at);
+
+		if (point != NULL)
+			first = Min(first, point->valid_on);
+	}
+	return first;
+}
+
+static void
+TryWay(const Missing *missing, int nhops, const RateHop *const *hops, Currency pivot, MissingWay *way)
+{
+	memset(way, 0, sizeof(MissingWay));
+	way->day = missing->on_date;
+	way->resolution.nlegs = nhops;
+	way->resolution.pivot = pivot;
+	for (int i = 0; i < nhops; i++)
+	{
+		if (!FindYoungest(missing, hops[i], missing->on_date, &way->resolution.leg[i]))
+			way->day = Max(way->day, FindFirstDay(missing, hops[i], missing->on_date));
+	}
+	way->hopeless = way->day == DATEVAL_NOEND;
+	for (int i = 0; i < nhops && !way->hopeless; i++)
+	{
+		RateLeg    *leg = &way->resolution.leg[i];
+
+		if (!FindYoungest(missing, hops[i], way->day, leg))
+			way->hopeless = true;	/* unreached: it has one by that day */
+		else if (!leg->series->is_law)
+			way->age = Max(way->age, way->day - leg->valid_on);
+	}
+}
+
+static bool
+IsNearer(const MissingWay *way, const MissingWay *than)
+{
+	if (way->hopeless != than->hopeless)
+		return than->hopeless;
+	if (way->day != than->day)
+		return way->day < than->day;
+	return way->age < than->age;
+}
+
+/* The nearest way of those that count; hopeless if there is none */
+static void
+FindNearest(Missing *missing, const RateRoute *route, MissingWay *nearest)
+{
+	TryWay(missing, 1, &route->direct, 0, nearest);
+	for (int i = 0; i < route->npivots; i++)
+	{
+		const RateHop *hops[RATE_MAX_LEGS] = {route->pivots[i].first, route->pivots[i].second};
+		MissingWay	way;
+
+		TryWay(missing, RATE_MAX_LEGS, hops, route->pivots[i].currency, &way);
+		if (IsNearer(&way, nearest))
+			*nearest = way;
+	}
+}
+
+/* "1 EUR = 1.0320 USD of 2025-02-10 (ECB), 8 days old"; what is law has no age */
+static void
+AppendLeg(StringInfo text, const RateLeg *leg, DateADT on_date)
+{
+	char		rate[DECIMAL_TEXT_SIZE];
+	int			days = on_date - leg->valid_on;
+
+	decimal_print(&leg->rate, rate);
+	appendStringInfo(text, "1 %s = %s %s of %s (%s)", currency_letters(leg->series->base), rate,
+					 currency_letters(leg->series->quote), rates_date_text(leg->valid_on),
+					 leg->series->provider);
+	if (days < 0 || !leg->series->is_law)
+		appendStringInfo(text, ", %d %s %s", abs(days), abs(days) == 1 ? "day" : "days",
+						 days < 0 ? "later" : "old");
+}
+
+/* The legs of a way that is in force */
+static void
+AppendWay(StringInfo text, const RateResolution *way, DateADT on_date)
+{
+	if (way->nlegs > 1)
+		appendStringInfo(text, "through %s, ", currency_letters(way->pivot));
+	for (int i = 0; i < way->nlegs; i++)
+	{
+		appendStringInfoString(text, i > 0 ? "; " : "");
+		AppendLeg(text, &way->leg[i], on_date);
+	}
+	appendStringInfoChar(text, '.');
+}
+
+/* The legs of one that is not, each with what it lacks */
+static void
+AppendNearest(Missing *missing, const MissingWay *way)
+{
+	const RateResolution *resolution = &way->resolution;
+	bool		single = resolution->nlegs == 1;
+
+	if (single)
+		appendStringInfoString(&missing->detail, "The nearest rate is ");
+	else
+		appendStringInfo(&missing->detail, "The nearest way leads through %s: ",
+						 currency_letters(resolution->pivot));
+	for (int i = 0; i < resolution->nlegs; i++)
+	{
+		const RateLeg *leg = &resolution->leg[i];
+
+		appendStringInfoString(&missing->detail, i > 0 ? "; " : "");
+		AppendLeg(&missing->detail, leg, missing->on_date);
+		if (leg->valid_on > missing->on_date)
+			continue;
+		if (RateIsTooOld(leg->series, missing->query, leg->valid_on, missing->on_date))
+			appendStringInfo(&missing->detail, "%s the limit is %d", single ? ";" : ",",
+							 RateAgeLimit(leg->series, missing->query));
+		else
+			appendStringInfoString(&missing->detail, ", in force");
+	}
+	appendStringInfoChar(&missing->detail, '.');
+}
+
+/* Does somebody publish a rate of two currencies?  The law alone does not count. */
+static bool
+IsPublished(Missing *missing, Currency a, Currency b)
+{
+	for (int i = 0; i < 2; i++)
+	{
+		RateSeries *series;
+		int			nseries = missing->graph->source->pair(missing->graph, i == 0 ? a : b, i == 0 ? b : a, &series);
+
+		if (nseries > 1 || (nseries == 1 && !series[0].is_law))
+			return true;
+	}
+	return false;
+}
+
+/* " EUR, USD and 3 others"; false if the currency has rates with none */
+static bool
+AppendPartners(Missing *missing, Currency currency, StringInfo text)
+{
+	const Currency *partners;
+	int			npartners = missing->graph->source->partners(missing->graph, currency, &partners);
+	int			named = 0;
+	int			more = 0;
+
+	for (int i = 0; i < npartners; i++)
+	{
+		if (!IsPublished(missing, currency, partners[i]))
+			continue;
+		if (named == MAX_PARTNERS_NAMED)
+			more++;
+		else
+			appendStringInfo(text, "%s%s", named++ == 0 ? " " : ", ", currency_letters(partners[i]));
+	}
+	if (more > 0)
+		appendStringInfo(text, " and %d %s", more, more == 1 ? "other" : "others");
+	return named > 0;
+}
+
+/* Where there is no way at all: what rates there are */
+static void
+AppendHopeless(Missing *missing, const RatePreferences *preferences)
+{
+	const char *from = currency_letters(missing->from);
+	const char *to = currency_letters(missing->to);
+	bool		listed = preferences->providers[0] != '\0';
+	StringInfoData of_from;
+	StringInfoData of_to;
+
+	appendStringInfo(&missing->detail, "No provider%s has a rate between %s and %s",
+					 listed ? " in the list" : "", from, to);
+	if (missing->query->known_at != DT_NOEND)
+	{
+		appendStringInfo(&missing->detail, " that was known at %s, nor such rates of both with the same third currency.",
+						 rates_timestamp_text(missing->query->known_at));
+		return;
+	}
+	appendStringInfoString(&missing->detail, ", nor rates of both with the same third currency");
+	initStringInfo(&of_from);
+	initStringInfo(&of_to);
+	if (listed)
+		appendStringInfoChar(&missing->detail, '.');
+	else if (!AppendPartners(missing, missing->from, &of_from))
+		appendStringInfo(&missing->detail, ": there is none of %s.", from);
+	else if (!AppendPartners(missing, missing->to, &of_to))
+		appendStringInfo(&missing->detail, ": there is none of %s.", to);
+	else
+		appendStringInfo(&missing->detail, ": %s has rates with%s, %s with%s.", from, of_from.data, to, of_to.data);
+}
+
+/* Begins the query of the hint: the same question, on a day */
+static void
+BeginHint(Missing *missing, DateADT day)
+{
+	if (missing->amount != NULL)
+		appendStringInfo(&missing->hint, "SELECT %s('%s', '%s', '%s'", extension_name("convert_currency"),
+						 monetary_text(missing->amount), currency_letters(missing->to), rates_date_text(day));
+	else
+		appendStringInfo(&missing->hint, "SELECT %s('%s', '%s', '%s'", extension_name("exchange_rate"),
+						 currency_letters(missing->from), currency_letters(missing->to), rates_date_text(day));
+}
+
+/* Adds the options that were asked for, and the new ones; -1, NULL or DT_NOEND for none */
+static void
+EndHint(Missing *missing, int max_age, const char *providers, TimestampTz known_at)
+{
+	const RateQuery *query = missing->query;
+
+	if (max_age < 0 && query->max_age >= 0)
+		max_age = query->max_age;
+	if (providers == NULL && query->preferences != NULL)
+		providers = query->preferences->providers;
+	if (max_age >= 0)
+		appendStringInfo(&missing->hint, ", max_age => %d", max_age);
+	if (known_at != DT_NOEND)
+		appendStringInfo(&missing->hint, ", known_at => '%s'", rates_timestamp_text(known_at));
+	if (providers != NULL && providers[0] != '\0')
+		appendStringInfo(&missing->hint, ", providers => %s", quote_literal_cstr(providers));
+	appendStringInfoString(&missing->hint, ");");
+}
+
+/* A list of providers with those of a way that are not in it */
+static char *
+ExtendedList(const RatePreferences *preferences, const RateResolution *way)
+{
+	StringInfoData list;
+
+	initStringInfo(&list);
+	appendStringInfoString(&list, preferences->providers);
+	for (int i = 0; i < way->nlegs; i++)
+	{
+		const RateSeries *series = way->leg[i].series;
+		int			rank;
+
+		if (rate_preferences_rank(preferences, series->provider, 0, true, &rank) ||
+			(i > 0 && strcmp(series->provider, way->leg[0].series->provider) == 0))
+			continue;
+		appendStringInfo(&list, "%s%s", list.len > 0 ? ", " : "", series->provider);
+	}
+	return list.data;
+}
+
+/* Is there a way in force by other preferences? */
+static bool
+IsInForce(Missing *missing, const RatePreferences *preferences, TimestampTz known_at,
+		  RateResolution *way)
+{
+	RateQuery	query = *missing->query;
+
+	query.preferences = preferences;
+	query.known_at = known_at;
+	return rates_resolve(missing->from, missing->to, missing->on_date, &query, way);
+}
+
+/* By providers whom a list, or nobody, names: the list that would do */
+static bool
+ProposeProviders(Missing *missing, const RatePreferences *preferences, bool everybody)
+{
+	RateResolution way;
+	char	   *list;
+
+	if (!IsInForce(missing, rate_preferences_without(preferences, true, false, everybody),
+				   missing->query->known_at, &way))
+		return false;
+	list = ExtendedList(preferences, &way);
+	appendStringInfo(&missing->detail, "%s, there is a way in force: ",
+					 everybody ? "By providers that count only when named" : "By providers that are not in the list");
+	AppendWay(&missing->detail, &way, missing->on_date);
+	if (missing->asker == RATE_ASKED_BY_AGGREGATE)
+		appendStringInfo(&missing->hint, "SET ai_invest.rate_providers = %s;", quote_literal_cstr(list));
+	else
+	{
+		BeginHint(missing, missing->on_date);
+		EndHint(missing, -1, list, missing->query->known_at);
+	}
+	return true;
+}
+
+/* Through a currency that ai_invest.pivot_currencies leaves out */
+static bool
+ProposePivot(Missing *missing, const RatePreferences *preferences)
+{
+	RateResolution way;
+
+	if (!IsInForce(missing, rate_preferences_without(preferences, false, true, false),
+				   missing->query->known_at, &way))
+		return false;
+	appendStringInfoString(&missing->detail, "Past ai_invest.pivot_currencies, there is a way in force: ");
+	AppendWay(&missing->detail, &way, missing->on_date);
+	appendStringInfo(&missing->hint, "SET ai_invest.pivot_currencies = '%s, %s';",
+					 preferences->pivots, currency_letters(way.pivot));
+	return true;
+}
+
+/* With what became known later */
+static bool
+ProposeMoment(Missing *missing, const RatePreferences *preferences)
+{
+	RateQuery	all = *missing->query;
+	RateResolution way;
+	TimestampTz known_at = missing->query->known_at;
+
+	if (!IsInForce(missing, preferences, DT_NOEND, &way))
+		return false;
+	all.known_at = DT_NOEND;
+	for (int i = 0; i < way.nlegs; i++)
+		known_at = Max(known_at, rates_leg_point(&way.leg[i], &all)->recorded_at);
+	if (!IsInForce(missing, preferences, known_at, &way))
+		return false;
+	appendStringInfo(&missing->detail, "From %s on, there was known: ", rates_timestamp_text(known_at));
+	AppendWay(&missing->detail, &way, missing->on_date);
+	BeginHint(missing, missing->on_date);
+	EndHint(missing, -1, NULL, known_at);
+	return true;
+}
+
+/* On a day that has rates, instead of one that is still to come */
+static void
+ProposeDayWithRates(Missing *missing, const MissingWay *way)
+{
+	DateADT		first = missing->on_date;
+	DateADT		last = DATEVAL_NOBEGIN;
+	RateResolution used;
+
+	for (int i = 0; i < way->resolution.nlegs; i++)
+	{
+		if (way->resolution.leg[i].series->is_law)
+			continue;
+		first = Min(first, way->resolution.leg[i].valid_on);
+		last = Max(last, way->resolution.leg[i].valid_on);
+	}
+	appendStringInfo(&missing->detail, " %s is still to come.", rates_date_text(missing->on_date));
+	if (rates_resolve(missing->from, missing->to, first, missing->query, &used))
+	{
+		BeginHint(missing, first);
+		EndHint(missing, -1, NULL, missing->query->known_at);
+	}
+	else
+	{
+		BeginHint(missing, last);
+		EndHint(missing, last - first, NULL, missing->query->known_at);
+	}
+}
+
+/* With the rates of the nearest way: older ones, or on a later day */
+static void
+ProposeNearest(Missing *missing, const MissingWay *way)
+{
+	RateResolution used;
+	int			age = rates_resolve(missing->from, missing->to, way->day, missing->query, &used) ? -1 : way->age;
+
+	if (missing->query->graph != NULL)
+		appendStringInfo(&missing->hint, "SET ai_invest.max_rate_age = %d; before the book is built.", way->age);
+	else if (missing->asker == RATE_ASKED_BY_AGGREGATE && way->day == missing->on_date)
+		appendStringInfo(&missing->hint, "SET ai_invest.max_rate_age = %d;", way->age);
+	else
+	{
+		BeginHint(missing, way->day);
+		EndHint(missing, age, NULL, missing->query->known_at);
+	}
+}
+
+static void
+Propose(Missing *missing, const RatePreferences *preferences)
+{
+	bool		is_book = missing->query->graph != NULL;
+	MissingWay	way;
+
+	if (!is_book &&
+		((preferences->providers[0] != '\0' && ProposeProviders(missing, preferences, false)) ||
+		 (preferences->npivots > 0 && ProposePivot(missing, preferences)) ||
+		 (missing->query->known_at != DT_NOEND && ProposeMoment(missing, preferences))))
+		return;
+	missing->graph = is_book ? missing->query->graph : rate_cache_graph();
+	FindNearest(missing, rate_graph_route(missing->graph, missing->from, missing->to, preferences), &way);
+	if (way.hopeless)
+	{
+		if (!is_book && ProposeProviders(missing, preferences, true))
+			return;
+		missing->graph = is_book ? missing->query->graph : rate_cache_graph();
+		AppendHopeless(missing, preferences);
+		if (!is_book)
+			appendStringInfo(&missing->hint, RATE_COVERAGE_HINT, rate_relation_name("rate_coverage"),
+							 currency_letters(missing->from),
+							 currency_letters(missing->to));
+		return;
+	}
+	AppendNearest(missing, &way);
+	if (missing->on_date > GetSQLCurrentDate() && way.day == missing->on_date && !is_book)
+		ProposeDayWithRates(missing, &way);
+	else
+		ProposeNearest(missing, &way);
+}
+
+void
+rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery *query,
+					RateAsker asker, const Monetary *amount)
+{
+	Missing		missing = {.from = from,.to = to,.on_date = on_date,.query = query,
+	.asker = asker,.amount = amount};
+
+	initStringInfo(&missing.detail);
+	initStringInfo(&missing.hint);
+	Propose(&missing, query->preferences != NULL ? query->preferences : rate_preferences());
+	ereport(ERROR,
+			(errcode(ERRCODE_NO_RATE_IN_FORCE),
+			 errmsg("no exchange rate from %s to %s is in force on %s",
+					currency_letters(from), currency_letters(to), rates_date_text(on_date)),
+			 errdetail_internal("%s", missing.detail.data),
+			 missing.hint.len > 0 ? errhint("%s", missing.hint.data) : 0));
+}

@@ -1,0 +1,116 @@
+/*
+ * rates/way.h
+ *		Which rates take one currency to another on a day.
+ *
+ * Of all ways of at most two legs whose legs are all in force, the one with
+ *
+ * (1) the law of the euro, unless a provider is put before EU,
+ * (2) the best rank of its least preferred provider,
+ * (3) fewer legs,
+ * (4) fewer inversions,
+ * (5) the pivot that comes first: EUR, USD, then by the alphabet,
+ * (6) for each leg the provider that is preferred, equal ones by name.
+ *
+ * By (1), the law's rate for a step is the only one of that step, wherever it
+ * is in force, but for those of providers put before it; and between two former
+ * currencies the law leads through the euro (Council Regulation (EC) No
+ * 1103/97, Article 4).
+ */
+#ifndef AI_INVEST_RATES_WAY_H
+#define AI_INVEST_RATES_WAY_H
+
+#include "rates/graph.h"
+
+/* A limit of age that the caller leaves to the settings, and one that is each series' own whatever they say */
+#define RATE_AGE_DEFAULT (-2)
+#define RATE_AGE_OF_SERIES (-3)
+
+/* What a caller may ask for beyond the pair and the day */
+typedef struct RateQuery
+{
+	int			max_age;		/* in days, RATE_AGE_DEFAULT, or RATE_AGE_OF_SERIES */
+	TimestampTz known_at;		/* DT_NOEND: with all that is known */
+	const RatePreferences *preferences; /* NULL: those of the settings */
+	RateGraph  *graph;			/* of a book; NULL: of the tables */
+} RateQuery;
+
+/* One step of a conversion */
+typedef struct RateLeg
+{
+	Decimal		rate;			/* as published */
+	DateADT		valid_on;
+	bool		inverse;		/* from quote to base */
+	int			rank;			/* of the provider */
+	const RateSeries *series;
+} RateLeg;
+
+/* How one currency becomes another: no leg at all if they are the same. */
+typedef struct RateResolution
+{
+	int			nlegs;
+	RateLeg		leg[RATE_MAX_LEGS];
+	Currency	pivot;			/* of two legs */
+} RateResolution;
+
+/* What one way lacks */
+typedef enum RateLack
+{
+	RATE_IN_FORCE,
+	RATE_SHUT_OUT,				/* by the law */
+	RATE_TOO_OLD,
+	RATE_NOT_YET				/* there is none on or before the day */
+} RateLack;
+
+/* A way that there is, in force or not; of a leg that is not yet, the rate is 0 */
+typedef struct RateWay
+{
+	RateResolution resolution;
+	RateLack	lack[RATE_MAX_LEGS];
+	bool		in_force;
+	RateWayKey	key;
+	int64		order[RATE_MAX_LEGS];	/* of the providers */
+} RateWay;
+
+/* The way that is taken on a day; false if there is none in force */
+extern bool rate_way_find(RateGraph *graph, const RateRoute *route, DateADT on_date,
+						  const RateQuery *query, RateResolution *result);
+
+/* All ways that there are, palloc'd: first those in force, the one that is taken before all others */
+extern int	rate_way_list(RateGraph *graph, const RateRoute *route, DateADT on_date,
+						  const RateQuery *query, RateWay **result);
+
+/*
+ * What comes first: is the order of two ways by the number of legs, by ...  The
+ * number from 1 to 6 of what decides between two ways in force.
+ */
+extern int	rate_way_decision(const RateWay *first, const RateWay *second);
+
+/* The first day from one on that has a rate of its own for any step; DATEVAL_NOEND if there is none */
+extern DateADT rate_way_next_day(RateGraph *graph, const RateRoute *route, DateADT day,
+								 const RateQuery *query);
+
+/* The limit of age that applies to a series, or RATE_AGE_UNLIMITED */
+static inline int
+RateAgeLimit(const RateSeries *series, const RateQuery *query)
+{
+	if (series->is_law)
+		return RATE_AGE_UNLIMITED;
+	if (query->max_age == RATE_AGE_OF_SERIES)
+		return series->max_age;
+	if (query->max_age != RATE_AGE_DEFAULT)
+		return query->max_age;
+	if (rate_max_age_setting != RATE_AGE_UNLIMITED)
+		return rate_max_age_setting;
+	return series->max_age;
+}
+
+/* Is a rate of one day too old on another? */
+static inline bool
+RateIsTooOld(const RateSeries *series, const RateQuery *query, DateADT valid_on, DateADT on_date)
+{
+	int			limit = RateAgeLimit(series, query);
+
+	return limit != RATE_AGE_UNLIMITED && on_date - valid_on > limit;
+}
+
+#endif							/* AI_INVEST_RATES_WAY_H */

@@ -25,8 +25,8 @@ OBJS := $(patsubst %.c,%.o,$(filter-out $(WITHOUT_ICU) $(if $(filter no,$(ICU)),
 INSTALL_PIECES = \
 	schema \
 	currency/currency \
-	$(addprefix monetary/,monetary order planner compare math number round allocate cast) \
-	$(addprefix range/,range ops math gist planner) \
+	$(addprefix monetary/,monetary order planner compare math number round step allocate cast) \
+	$(addprefix range/,range ops math round gist planner) \
 	rates/rates $(addprefix convert/,convert range explain exchange_rate rates_on) $(addprefix feed/,text layouts import) \
 	$(addprefix aggregate/,aggregate by_currency median range sum_in per_capita per_capita_range label) \
 	locale/locale \

@@ -1,6 +1,7 @@
 /*
  * aggregate/median.c
- *		median: the amount in the middle.
+ *		median: the amount in the middle; and percentile_cont, which is between
+ *		two at any fraction of the way.
  *
  * The state is all amounts, equal ones once with how often they came: first a
  * sorted part without repetition, then a tail as it came, which is sorted and
@@ -8,8 +9,12 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
 #include "aggregate/state.h"
@@ -384,4 +389,128 @@ monetary_median_result(PG_FUNCTION_ARGS)
 	if (state->rows % 2 == 0)
 		SumAdd(&sum, AmountAt(state, state->rows / 2 - 1));
 	PG_RETURN_MONETARY_P(SumQuotient(&sum, (UInt128) sum.count));
+}
+
+/* A fraction of the way, from 0 to 1 (22003, as core has it) */
+static Decimal
+CheckFraction(Datum numeric)
+{
+	const Decimal one = {1, 0};
+	Decimal		fraction = CheckDecimalFromNumeric(numeric);
+
+	if (decimal_sign(&fraction) < 0 || decimal_compare(&fraction, &one) > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("percentile value %s is not between 0 and 1",
+						DatumGetCString(DirectFunctionCall1(numeric_out, numeric)))));
+	return fraction;
+}
+
+/* The magnitude of an amount at a scale, times a weight: at most 62 and 31 digits */
+static void
+Weigh(const Decimal *amount, int scale, const Wide *weight, Wide *result)
+{
+	wide_from_u128(result, magnitude_128(amount->coefficient));
+	(void) wide_multiply_pow10(result, result, scale - amount->scale);
+	(void) wide_multiply(result, result, weight);
+}
+
+/*
+ * What lies a part of the whole way from the lower amount to the upper one:
+ * exact, and rounded once as an average is.
+ */
+static Monetary *
+Interpolate(const Monetary *lower, const Monetary *upper, const Wide *part, const Wide *whole)
+{
+	Decimal		low = MonetaryDecimal(lower);
+	Decimal		high = MonetaryDecimal(upper);
+	int			scale = Max(low.scale, high.scale);
+	DecimalQuotient quotient;
+	Wide		rest;
+	Wide		from_low;
+	Wide		from_high;
+	Decimal		result;
+
+	wide_subtract(&rest, whole, part);
+	Weigh(&low, scale, &rest, &from_low);
+	Weigh(&high, scale, part, &from_high);
+	if ((low.coefficient < 0) == (high.coefficient < 0))
+	{
+		quotient.negative = low.coefficient < 0;
+		(void) wide_add(&quotient.numerator, &from_low, &from_high);
+	}
+	else
+	{
+		quotient.negative = wide_compare(&from_low, &from_high) > 0;
+		if (quotient.negative)
+			wide_subtract(&quotient.numerator, &from_low, &from_high);
+		else
+			wide_subtract(&quotient.numerator, &from_high, &from_low);
+	}
+	quotient.denominator = *whole;
+	quotient.scale = scale;
+	CheckDecimalStatus(decimal_from_quotient(&quotient, scale, &result), "monetary");
+	return monetary_make(&result, MonetaryCurrency(lower));
+}
+
+/* The state is not empty. */
+static Monetary *
+Percentile(const MedianState *state, Datum numeric)
+{
+	Decimal		fraction = CheckFraction(numeric);
+	Wide		place;
+	Wide		whole;
+	Wide		part;
+	UInt128		lower;
+
+	wide_from_u128(&whole, pow10_128(fraction.scale));
+	wide_from_u128(&place, (UInt128) (state->rows - 1));
+	wide_from_u128(&part, (UInt128) fraction.coefficient);
+	(void) wide_multiply(&place, &place, &part);
+	wide_divide(&place, &part, &place, &whole);
+	(void) wide_to_u128(&place, &lower);
+	if (wide_is_zero(&part))
+		return (Monetary *) AmountAt(state, (int64) lower);
+	return Interpolate(AmountAt(state, (int64) lower), AmountAt(state, (int64) lower + 1), &part, &whole);
+}
+
+PG_FUNCTION_INFO_V1(monetary_percentile_result);
+
+Datum
+monetary_percentile_result(PG_FUNCTION_ARGS)
+{
+	MedianState *state = PG_GETARG_MEDIAN(0);
+
+	if (state->nruns == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_MONETARY_P(Percentile(state, PG_GETARG_DATUM(1)));
+}
+
+PG_FUNCTION_INFO_V1(monetary_percentiles_result);
+
+/* Of several fractions at once; NULL for one that is NULL */
+Datum
+monetary_percentiles_result(PG_FUNCTION_ARGS)
+{
+	MedianState *state = PG_GETARG_MEDIAN(0);
+	ArrayType  *fractions = PG_GETARG_ARRAYTYPE_P(1);
+	Datum	   *datums;
+	bool	   *nulls;
+	int			count;
+
+	if (state->nruns == 0)
+		PG_RETURN_NULL();
+	deconstruct_array(fractions, NUMERICOID, -1, false, TYPALIGN_INT, &datums, &nulls, &count);
+	if (count == 0)
+		PG_RETURN_ARRAYTYPE_P(construct_empty_array(get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid))));
+	for (int i = 0; i < count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (!nulls[i])
+			datums[i] = MonetaryPGetDatum(Percentile(state, datums[i]));
+	}
+	PG_RETURN_ARRAYTYPE_P(construct_md_array(datums, nulls, ARR_NDIM(fractions), ARR_DIMS(fractions),
+											 ARR_LBOUND(fractions),
+											 get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid)),
+											 sizeof(Monetary), false, TYPALIGN_DOUBLE));
 }

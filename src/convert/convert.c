@@ -115,7 +115,7 @@ convert_arguments(FunctionCallInfo fcinfo, Conversion *conversion)
 static inline int
 MinorUnits(Currency currency)
 {
-	int			minor_units = currency_info(currency)->minor_units;
+	int			minor_units = currency_minor_units[currency];
 
 	return minor_units == CURRENCY_NO_MINOR_UNITS ? DEFAULT_MINOR_UNITS : minor_units;
 }

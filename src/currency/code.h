@@ -16,7 +16,7 @@ typedef uint16 Currency;
 
 #define CURRENCY_COUNT_PACKED (26 * 26 * 26)	/* packed codes are below this */
 #define CURRENCY_CODE_LENGTH 3
-#define CURRENCY_NO_MINOR_UNITS (-1)	/* "N.A." in the standard, or not published */
+#define CURRENCY_NO_MINOR_UNITS (-1)	/* "N.A." in the standard */
 
 /* Of three capital letters; a constant expression */
 #define CURRENCY_PACK(a, b, c) ((Currency) ((((a) - 'A') * 26 + ((b) - 'A')) * 26 + ((c) - 'A')))
@@ -32,12 +32,24 @@ typedef enum CurrencyFund
 	CURRENCY_FUND_UNKNOWN
 } CurrencyFund;
 
+/* Whose word the minor units are; see iso4217.h */
+typedef enum CurrencyUnits
+{
+	CURRENCY_UNITS_NONE,
+	CURRENCY_UNITS_ISO,
+	CURRENCY_UNITS_JAVA,
+	CURRENCY_UNITS_CLDR
+} CurrencyUnits;
+
 /* One row of the standard */
 typedef struct CurrencyInfo
 {
 	char		code[CURRENCY_CODE_LENGTH + 1];
 	int16		numeric_code;	/* -1 where there is none */
-	int8		minor_units;	/* or CURRENCY_NO_MINOR_UNITS */
+	int8		minor_units;	/* the last that it had, or CURRENCY_NO_MINOR_UNITS */
+	CurrencyUnits units_source;
+	int8		cash_digits;	/* cash is paid in steps of cash_rounding / 10^cash_digits */
+	int8		cash_rounding;
 	bool		is_current;
 	CurrencyFund fund;
 	const char *name;			/* UTF-8 */
@@ -46,6 +58,9 @@ typedef struct CurrencyInfo
 	int16		withdrawn_year; /* when it was gone at the latest; 0 for a current code */
 	int8		withdrawn_month;
 } CurrencyInfo;
+
+/* The minor units of each code, for what asks in every row */
+extern const int8 currency_minor_units[CURRENCY_COUNT_PACKED];
 
 /* NULL if the packed code is not in the standard */
 extern const CurrencyInfo *currency_info(Currency currency);

@@ -15,6 +15,7 @@
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/datetime.h"
+#include "utils/fmgrprotos.h"
 #include "utils/sortsupport.h"
 
 #include "compat.h"
@@ -22,6 +23,7 @@
 #include "currency/hint.h"
 
 PG_FUNCTION_INFO_V1(currency_code_in);
+PG_FUNCTION_INFO_V1(try_currency);
 PG_FUNCTION_INFO_V1(currency_code_out);
 PG_FUNCTION_INFO_V1(currency_code_recv);
 PG_FUNCTION_INFO_V1(currency_code_send);
@@ -38,25 +40,58 @@ PG_FUNCTION_INFO_V1(currency_code_hash_extended);
 PG_FUNCTION_INFO_V1(currency_code_larger);
 PG_FUNCTION_INFO_V1(currency_code_smaller);
 PG_FUNCTION_INFO_V1(currency_code_minor_units);
+PG_FUNCTION_INFO_V1(currency_code_cash_step);
 PG_FUNCTION_INFO_V1(currencies);
 
-/* Reads a code, of either case and with blanks around. */
-Datum
-currency_code_in(PG_FUNCTION_ARGS)
+/* Finds the code in a text: of either case, with blanks around; *length is that of what is there */
+static bool
+FindCode(const char **text, int *length, Currency *result)
 {
-	const char *text = PG_GETARG_CSTRING(0);
-	const char *start = SkipBlanks(text);
+	const char *start = SkipBlanks(*text);
 	const char *end = start + strlen(start);
-	Currency	result;
 
 	while (end > start && IsBlank(end[-1]))
 		end--;
-	if (end - start != CURRENCY_CODE_LENGTH || !currency_from_letters(start, &result))
-		ereturn(InputErrorContext(fcinfo), (Datum) 0,
+	*text = start;
+	*length = (int) (end - start);
+	return *length == CURRENCY_CODE_LENGTH && currency_from_letters(start, result);
+}
+
+bool
+currency_parse(const char *text, Currency *result, struct Node *escontext)
+{
+	const char *start = text;
+	int			length;
+
+	if (!FindCode(&start, &length, result))
+		ereturn(escontext, false,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type %s: \"%s\"", "currency_code", text),
 				 errdetail("A currency is written as its three-letter code of ISO 4217, such as EUR."),
-				 errhint("%s", currency_hint(start, (int) (end - start)))));
+				 errhint("%s", currency_hint(start, length))));
+	return true;
+}
+
+Datum
+currency_code_in(PG_FUNCTION_ARGS)
+{
+	Currency	result;
+
+	if (!currency_parse(PG_GETARG_CSTRING(0), &result, InputErrorContext(fcinfo)))
+		PG_RETURN_NULL();
+	PG_RETURN_CURRENCY(result);
+}
+
+/* The code that a text is, NULL where it is none */
+Datum
+try_currency(PG_FUNCTION_ARGS)
+{
+	const char *code = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	int			length;
+	Currency	result;
+
+	if (!FindCode(&code, &length, &result))
+		PG_RETURN_NULL();
 	PG_RETURN_CURRENCY(result);
 }
 
@@ -206,6 +241,42 @@ currency_code_minor_units(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(info->minor_units);
 }
 
+/* The step in which cash is paid, with the decimals of that step; NULL where there are no minor units */
+static Datum
+CashStepDatum(const CurrencyInfo *info)
+{
+	return DirectFunctionCall3(numeric_in,
+							   CStringGetDatum(psprintf("%de-%d", info->cash_rounding, info->cash_digits)),
+							   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+}
+
+Datum
+currency_code_cash_step(PG_FUNCTION_ARGS)
+{
+	const CurrencyInfo *info = currency_info(PG_GETARG_CURRENCY(0));
+
+	if (info == NULL || info->minor_units == CURRENCY_NO_MINOR_UNITS)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(CashStepDatum(info));
+}
+
+/* Whose word the minor units are, for people; NULL where there are none */
+static const char *
+UnitsSourceText(CurrencyUnits source)
+{
+	switch (source)
+	{
+		case CURRENCY_UNITS_ISO:
+			return "ISO 4217";
+		case CURRENCY_UNITS_JAVA:
+			return "java.util.Currency";
+		case CURRENCY_UNITS_CLDR:
+			return "CLDR";
+		default:
+			return NULL;
+	}
+}
+
 /* The name as a text that the database can hold, whatever its encoding */
 static Datum
 CurrencyNameDatum(const CurrencyInfo *info)
@@ -230,8 +301,8 @@ CurrencyWithdrawnByDatum(const CurrencyInfo *info)
 static Datum
 CurrencyRow(const CurrencyInfo *info, TupleDesc tupdesc)
 {
-	Datum		values[8] = {0};
-	bool		nulls[8] = {false};
+	Datum		values[10] = {0};
+	bool		nulls[10] = {false};
 	Currency	currency;
 
 	(void) currency_from_letters(info->code, &currency);
@@ -257,6 +328,13 @@ CurrencyRow(const CurrencyInfo *info, TupleDesc tupdesc)
 		values[7] = BoolGetDatum(info->fund == CURRENCY_FUND);
 	else
 		nulls[7] = true;
+	if (info->minor_units != CURRENCY_NO_MINOR_UNITS)
+	{
+		values[8] = CStringGetTextDatum(UnitsSourceText(info->units_source));
+		values[9] = CashStepDatum(info);
+	}
+	else
+		nulls[8] = nulls[9] = true;
 	return HeapTupleGetDatum(heap_form_tuple(tupdesc, values, nulls));
 }
 

@@ -16,6 +16,9 @@
 #define PG_GETARG_CURRENCY(n) DatumGetCurrency(PG_GETARG_DATUM(n))
 #define PG_RETURN_CURRENCY(x) return CurrencyGetDatum(x)
 
+/* Reads a code, of either case and with blanks around; false on a soft error (22P02) */
+extern bool currency_parse(const char *text, Currency *result, struct Node *escontext);
+
 /*
  * The binary form, alone and in other types: three capital letters.  It is the
  * text form, so that a driver which knows nothing of the type shows something

@@ -5,8 +5,9 @@ usage: iso4217.py CSV > iso4217.h
 
 The file has a header row and at least the columns code, numeric_code,
 minor_units, name, status (current or historical), withdrawal_date,
-withdrawn_by and is_fund (t, f or empty), one row a code, sorted by code.
-The output depends on nothing else.
+withdrawn_by, is_fund (t, f or empty), cldr_digits, cldr_cash_digits and
+cldr_cash_rounding, one row a code, sorted by code.  The output depends on
+nothing else.
 """
 import csv
 import re
@@ -26,8 +27,36 @@ HEAD = """\
  * ODC-PDDL-1.0); the fund flags are those of list one of 2024-06-25.  List
  * three has neither minor units nor fund flags.  A code that is current
  * somewhere counts as current, wherever else it was withdrawn.
+ *
+ * A withdrawn code keeps the minor units that it had, and each row says whose
+ * word that is.  CURRENCY_UNITS_ISO: list one.  CURRENCY_UNITS_JAVA: the data of
+ * java.util.Currency (OpenJDK, CurrencyData.properties, data version 175), which
+ * have followed ISO 4217 amendment by amendment since 2000 and lose no code.
+ * CURRENCY_UNITS_CLDR: no such word was found, and this is the digits that the
+ * Unicode CLDR gives (cldr-core 48.2.0).  The steps of cash are the CLDR's for
+ * all: see UNICODE-LICENSE.txt beside this file.
  */
 """
+
+# The minor units of codes withdrawn since 2000, as java.util.Currency has them.
+# Of ROL it said 2 while that was money, and later 0: it is left to the CLDR.
+JAVA = {
+    0: "ADP BEF BYB BYR ESP GRD ITL LUF MGF PTE TPE TRL",
+    2: "AFA ANG ATS AYM AZM BGL BGN CSD CUC CYP DEM EEK FIM FRF GHC GWP HRK IEP LTL LVL MRO MTL MZM NLG RUR SDD SIT"
+       " SKK SLL SRG STD TMM USS VEB VEF YUM ZMK ZWD ZWL ZWN ZWR",
+}
+
+# Those of which only the CLDR speaks; most were withdrawn before 2000
+CLDR = ("ALK AOK AON AOR ARA ARP ARY BAD BEC BEL BGJ BGK BOP BRB BRC BRE BRN BRR BUK CHC CSJ CSK DDM ECS ECV ESA ESB GEK"
+        " GHP GNE GNS GQE GWE HRD ILP ILR ISJ LAJ LSM LTT LUC LUL LVR MLF MTP MVQ MXP MZE NIC PEH PEI PES PLZ RHD ROK ROL"
+        " SDP SUR TJR UAK UGS UGW UYN UYP VNC XEU YDD YUD YUN ZAL ZRN ZRZ ZWC")
+
+# Units of account that never had any
+NONE = "XFO XFU XRE"
+
+WITHDRAWN = {code: (units, "JAVA") for units, codes in JAVA.items() for code in codes.split()}
+WITHDRAWN.update((code, (None, "CLDR")) for code in CLDR.split())
+WITHDRAWN.update((code, (None, "NONE")) for code in NONE.split())
 
 
 def fail(row, why):
@@ -64,6 +93,20 @@ def withdrawn_by(row):
     return int(match[1]), int(match[2] or 12)
 
 
+def minor_units(row):
+    """The minor units as text, and whose word that is."""
+    if row["minor_units"]:
+        return row["minor_units"], "CURRENCY_UNITS_ISO"
+    if row["status"] == "current":
+        return "CURRENCY_NO_MINOR_UNITS", "CURRENCY_UNITS_NONE"
+    if row["code"] not in WITHDRAWN:
+        fail(row, "withdrawn, and nobody says here which minor units it had")
+    units, source = WITHDRAWN[row["code"]]
+    if source == "CLDR":
+        units = row["cldr_digits"]
+    return "CURRENCY_NO_MINOR_UNITS" if units is None else str(units), "CURRENCY_UNITS_" + source
+
+
 def check(rows):
     codes = [row["code"] for row in rows]
     if codes != sorted(set(codes)):
@@ -79,16 +122,22 @@ def check(rows):
             fail(row, "bad status")
         if row["is_fund"] not in ("t", "f", ""):
             fail(row, "bad fund flag")
+        if not all(re.fullmatch("[0-9]{1,2}", row[column]) for column in ("cldr_digits", "cldr_cash_digits", "cldr_cash_rounding")):
+            fail(row, "bad digits")
         if not row["name"]:
             fail(row, "no name")
 
 
 def c_row(row):
     year, month = withdrawn_by(row)
+    units, source = minor_units(row)
     return "\t{%s}," % ", ".join([
         c_string(row["code"]),
         str(int(row["numeric_code"] or -1)),
-        row["minor_units"] or "CURRENCY_NO_MINOR_UNITS",
+        units,
+        source,
+        row["cldr_cash_digits"],
+        str(int(row["cldr_cash_rounding"]) or 1),
         "true" if row["status"] == "current" else "false",
         {"t": "CURRENCY_FUND", "f": "CURRENCY_NOT_FUND", "": "CURRENCY_FUND_UNKNOWN"}[row["is_fund"]],
         c_string(row["name"]),
@@ -120,6 +169,9 @@ def main():
     lines += ["/* For each packed code the number of its row, counted from 1; 0 for no code */"]
     lines += ["static const uint16 iso4217_row[CURRENCY_COUNT_PACKED] = {"]
     lines += [c_index(number, row) for number, row in enumerate(rows, 1)]
+    lines += ["};", ""]
+    lines += ["const int8 currency_minor_units[CURRENCY_COUNT_PACKED] = {"]
+    lines += ["\t[CURRENCY_PACK('%s', '%s', '%s')] = %s," % (*row["code"], minor_units(row)[0]) for row in rows]
     lines += ["};", ""]
     lines += ["#endif\t\t\t\t\t\t\t/* AI_INVEST_CURRENCY_ISO4217_H */"]
     sys.stdout.buffer.write(("\n".join(lines) + "\n").encode("utf-8"))

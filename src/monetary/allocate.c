@@ -15,7 +15,9 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "extension_name.h"
 #include "monetary/monetary.h"
+#include "monetary/step.h"
 
 /* More parts than this are taken for a mistake. */
 #define ALLOCATE_MAX_PARTS 1000000
@@ -38,17 +40,67 @@ ComparePartRemainders(const void *a, const void *b)
 	return order != 0 ? order : left->position - right->position;
 }
 
-/* The amount in the smallest units that are handed out: its own, or the minor ones if those are smaller */
-static Decimal
-AllocationUnits(const Monetary *m)
+/* An amount as a whole number of the units that are handed out */
+typedef struct Units
+{
+	Decimal		unit;
+	Int128		count;
+} Units;
+
+/* The smallest units: those of the amount, or the minor ones of its currency if those are smaller */
+static Units
+SmallestUnits(const Monetary *m)
 {
 	Decimal		amount = MonetaryDecimal(m);
 	int			minor_units = currency_info(MonetaryCurrency(m))->minor_units;
+	Units		result;
 
 	if (minor_units > amount.scale &&
 		decimal_rescale(&amount, minor_units, DECIMAL_HALF_EVEN, &amount) != DECIMAL_OK)
 		(void) RejectScale(m, minor_units, NULL);
-	return amount;
+	result.unit.coefficient = 1;
+	result.unit.scale = amount.scale;
+	result.count = amount.coefficient;
+	return result;
+}
+
+/* Steps of the caller's, of which the amount must be a whole number (22023) */
+static Units
+UnitsOfStep(const Monetary *m, Datum step)
+{
+	Decimal		amount = MonetaryDecimal(m);
+	Decimal		count;
+	Decimal		multiple;
+	Units		result;
+
+	result.unit = CheckStep(step);
+	if (RoundToStep(&amount, &result.unit, DECIMAL_DOWN, &count, &multiple) != DECIMAL_OK)
+		(void) RejectScale(m, result.unit.scale, NULL);
+	if (decimal_compare(&multiple, &amount) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s is not a multiple of %s", monetary_text(m),
+						DatumGetCString(DirectFunctionCall1(numeric_out, step))),
+				 errhint("Round it first: %s('%s', %s).", extension_name("round_to"), monetary_text(m),
+						 DatumGetCString(DirectFunctionCall1(numeric_out, step)))));
+	result.count = count.coefficient;
+	return result;
+}
+
+/* By the step in the third argument, if there is one */
+static Units
+GetUnits(FunctionCallInfo fcinfo, const Monetary *m)
+{
+	return PG_NARGS() > 2 ? UnitsOfStep(m, PG_GETARG_DATUM(2)) : SmallestUnits(m);
+}
+
+static void
+SetUnits(Monetary *part, const Units *units, Int128 count, Currency currency)
+{
+	Decimal		value = units->unit;
+
+	value.coefficient *= count;
+	MonetarySet(part, &value, currency);
 }
 
 static void
@@ -69,28 +121,43 @@ monetary_allocate(PG_FUNCTION_ARGS)
 {
 	Monetary   *m = PG_GETARG_MONETARY_P(0);
 	int32		count = PG_GETARG_INT32(1);
-	Decimal		amount = AllocationUnits(m);
-	Decimal		part = amount;
+	Units		units = GetUnits(fcinfo, m);
 	Monetary   *parts;
 	int			left;
-	int			sign = decimal_sign(&amount);
+	int			sign = units.count < 0 ? -1 : 1;
 	int			i;
 
 	CheckPartCount(count);
-	left = (int) (amount.coefficient % count) * sign;
+	left = (int) (units.count % count) * sign;
 	parts = (Monetary *) palloc(count * sizeof(Monetary));
 	for (i = 0; i < count; i++)
-	{
-		part.coefficient = amount.coefficient / count + (i < left ? sign : 0);
-		MonetarySet(&parts[i], &part, MonetaryCurrency(m));
-	}
+		SetUnits(&parts[i], &units, units.count / count + (i < left ? sign : 0), MonetaryCurrency(m));
 	return monetary_array(fcinfo, parts, count);
+}
+
+/* What one weight counts: a number, or an amount, whose currency is that of the first (MC001) */
+static Decimal
+GetWeight(Datum weight, Oid type, Datum first)
+{
+	if (type == NUMERICOID)
+		return CheckDecimalFromNumeric(weight);
+	CheckSameCurrency(DatumGetMonetaryP(first), DatumGetMonetaryP(weight),
+					  "weights %1$s and %2$s are in two currencies");
+	return MonetaryDecimal(DatumGetMonetaryP(weight));
+}
+
+static const char *
+WeightText(Datum weight, Oid type)
+{
+	return type == NUMERICOID ? DatumGetCString(DirectFunctionCall1(numeric_out, weight)) :
+		monetary_text(DatumGetMonetaryP(weight));
 }
 
 /* The weights as whole numbers of one scale, in *weights; their sum, in *total */
 static int
 ReadWeights(ArrayType *array, Wide **weights, Wide *total)
 {
+	Oid			type = ARR_ELEMTYPE(array);
 	Datum	   *datums;
 	bool	   *nulls;
 	Decimal    *decimals;
@@ -100,7 +167,10 @@ ReadWeights(ArrayType *array, Wide **weights, Wide *total)
 	int			scale = 0;
 	int			i;
 
-	deconstruct_array(array, NUMERICOID, -1, false, TYPALIGN_INT, &datums, &nulls, &count);
+	if (type == NUMERICOID)
+		deconstruct_array(array, type, -1, false, TYPALIGN_INT, &datums, &nulls, &count);
+	else
+		deconstruct_array(array, type, sizeof(Monetary), false, TYPALIGN_DOUBLE, &datums, &nulls, &count);
 	CheckPartCount(count);
 	decimals = (Decimal *) palloc(count * sizeof(Decimal));
 	/* Reading a number takes a kilobyte or more. */
@@ -113,12 +183,11 @@ ReadWeights(ArrayType *array, Wide **weights, Wide *total)
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("weight %d is null", i + 1)));
-		decimals[i] = CheckDecimalFromNumeric(datums[i]);
+		decimals[i] = GetWeight(datums[i], type, datums[0]);
 		if (decimal_sign(&decimals[i]) < 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("weight %d is negative: %s", i + 1,
-							DatumGetCString(DirectFunctionCall1(numeric_out, datums[i])))));
+					 errmsg("weight %d is negative: %s", i + 1, WeightText(datums[i], type))));
 		scale = Max(scale, decimals[i].scale);
 		MemoryContextReset(work);
 	}
@@ -143,18 +212,18 @@ ReadWeights(ArrayType *array, Wide **weights, Wide *total)
 
 PG_FUNCTION_INFO_V1(monetary_allocate_weights);
 
-/* In proportion to weights */
+/* In proportion to weights, which are numbers or amounts */
 Datum
 monetary_allocate_weights(PG_FUNCTION_ARGS)
 {
 	Monetary   *m = PG_GETARG_MONETARY_P(0);
-	Decimal		amount = AllocationUnits(m);
-	int			sign = decimal_sign(&amount);
-	UInt128		magnitude = (UInt128) (amount.coefficient * sign);
+	Units		units = GetUnits(fcinfo, m);
+	int			sign = units.count < 0 ? -1 : 1;
+	UInt128		magnitude = (UInt128) (units.count * sign);
 	UInt128		left = magnitude;
 	Wide	   *weights;
 	Wide		total;
-	Wide		units;
+	Wide		product;
 	Part	   *parts;
 	Part	  **ranking;
 	Monetary   *result;
@@ -166,10 +235,10 @@ monetary_allocate_weights(PG_FUNCTION_ARGS)
 	for (i = 0; i < count; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		wide_from_u128(&units, magnitude);
-		(void) wide_multiply(&units, &units, &weights[i]);	/* at most 333 bits */
-		wide_divide(&units, &parts[i].remainder, &units, &total);
-		(void) wide_to_u128(&units, &parts[i].units);
+		wide_from_u128(&product, magnitude);
+		(void) wide_multiply(&product, &product, &weights[i]);	/* at most 333 bits */
+		wide_divide(&product, &parts[i].remainder, &product, &total);
+		(void) wide_to_u128(&product, &parts[i].units);
 		parts[i].position = i;
 		left -= parts[i].units;
 		ranking[i] = &parts[i];
@@ -180,9 +249,6 @@ monetary_allocate_weights(PG_FUNCTION_ARGS)
 
 	result = (Monetary *) palloc(count * sizeof(Monetary));
 	for (i = 0; i < count; i++)
-	{
-		amount.coefficient = (Int128) parts[i].units * sign;
-		MonetarySet(&result[i], &amount, MonetaryCurrency(m));
-	}
+		SetUnits(&result[i], &units, (Int128) parts[i].units * sign, MonetaryCurrency(m));
 	return monetary_array(fcinfo, result, count);
 }

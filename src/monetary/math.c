@@ -4,6 +4,8 @@
  */
 #include "postgres.h"
 
+#include "utils/builtins.h"
+
 #include "monetary/monetary.h"
 
 static Datum
@@ -27,6 +29,19 @@ monetary_from_numeric(PG_FUNCTION_ARGS)
 	Decimal		amount = CheckDecimalFromNumeric(PG_GETARG_DATUM(0));
 
 	PG_RETURN_MONETARY_P(monetary_make(&amount, PG_GETARG_CURRENCY(1)));
+}
+
+PG_FUNCTION_INFO_V1(monetary_from_numeric_text);
+
+/* The same with a code that is a text, as a column of a sheet has it */
+Datum
+monetary_from_numeric_text(PG_FUNCTION_ARGS)
+{
+	Decimal		amount = CheckDecimalFromNumeric(PG_GETARG_DATUM(0));
+	Currency	currency;
+
+	(void) currency_parse(text_to_cstring(PG_GETARG_TEXT_PP(1)), &currency, NULL);
+	PG_RETURN_MONETARY_P(monetary_make(&amount, currency));
 }
 
 PG_FUNCTION_INFO_V1(monetary_amount);

@@ -255,6 +255,18 @@ monetary_parse(const char *text, const char **end, Monetary *result, struct Node
 	return true;
 }
 
+bool
+monetary_try_parse(const char *text, Monetary *result)
+{
+	Decimal		amount;
+	Currency	currency;
+
+	if (ParseAmountAndCode(&text, true, &amount, &currency) != PARSE_OK)
+		return false;
+	MonetarySet(result, &amount, currency);
+	return true;
+}
+
 char *
 monetary_text(const Monetary *m)
 {
@@ -278,6 +290,19 @@ monetary_in(PG_FUNCTION_ARGS)
 
 	if (!monetary_parse(text, NULL, result, InputErrorContext(fcinfo)) ||
 		!monetary_apply_typmod(result, typmod, InputErrorContext(fcinfo)))
+		PG_RETURN_NULL();
+	PG_RETURN_MONETARY_P(result);
+}
+
+PG_FUNCTION_INFO_V1(try_monetary);
+
+/* What a text would be read as, NULL where it could not be: for the cells of a sheet */
+Datum
+try_monetary(PG_FUNCTION_ARGS)
+{
+	Monetary   *result = (Monetary *) palloc(sizeof(Monetary));
+
+	if (!monetary_try_parse(text_to_cstring(PG_GETARG_TEXT_PP(0)), result))
 		PG_RETURN_NULL();
 	PG_RETURN_MONETARY_P(result);
 }

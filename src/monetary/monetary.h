@@ -123,6 +123,9 @@ extern int	monetary_cmp_internal(const Monetary *a, const Monetary *b);
 extern bool monetary_parse(const char *text, const char **end, Monetary *result,
 						   struct Node *escontext);
 
+/* The whole of a text as an amount and its currency; false, never an error, if it is none */
+extern bool monetary_try_parse(const char *text, Monetary *result);
+
 /* Pins to the currency, and rounds to the scale, of a type modifier; false on a soft error */
 extern bool monetary_apply_typmod(Monetary *m, int32 typmod, struct Node *escontext);
 
@@ -158,7 +161,6 @@ extern void CheckDecimalStatus(DecimalStatus status, const char *type_name);	/* 
 extern Decimal CheckDecimalFromNumeric(Datum numeric);	/* 22003 and, for NaN and infinity, 22023 */
 extern WideDecimal CheckWideFromNumeric(Datum numeric);	/* the same; over 200 digits fit */
 extern bool decimal_from_numeric(Datum numeric, Decimal *result);	/* 22023; false where it does not fit */
-extern DecimalRounding CheckRoundingMode(text *mode);	/* 22023 */
 extern void CheckTypmod(int32 typmod);	/* 22023 */
 extern int	CheckScale(int64 scale);	/* 0 to 30, else 22023 */
 

@@ -7,6 +7,7 @@
 #include "utils/builtins.h"
 
 #include "monetary/monetary.h"
+#include "monetary/round.h"
 
 static const struct
 {
@@ -26,22 +27,22 @@ static const struct
 DecimalRounding
 CheckRoundingMode(text *mode)
 {
-	char	   *name = text_to_cstring(mode);
+	size_t		length = VARSIZE_ANY_EXHDR(mode);
 	size_t		i;
 
 	for (i = 0; i < lengthof(rounding_modes); i++)
 	{
-		if (strcmp(name, rounding_modes[i].name) == 0)
+		if (length == strlen(rounding_modes[i].name) &&
+			memcmp(VARDATA_ANY(mode), rounding_modes[i].name, length) == 0)
 			return rounding_modes[i].rounding;
 	}
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("rounding mode \"%s\" does not exist", name),
+			 errmsg("rounding mode \"%s\" does not exist", text_to_cstring(mode)),
 			 errhint("The modes are half_even, half_up, half_down, up, down, ceiling and floor.")));
 }
 
-/* The standard's number of decimals, which some codes have not */
-static int
+int
 CheckMinorUnits(Currency currency)
 {
 	int			minor_units = currency_info(currency)->minor_units;
@@ -54,40 +55,40 @@ CheckMinorUnits(Currency currency)
 	return minor_units;
 }
 
-/* Rounds to a scale; a negative one rounds before the point, as numeric does */
+DecimalStatus
+RoundDecimal(const Decimal *value, int32 scale, DecimalRounding rounding, Decimal *result)
+{
+	/* Every amount is below 10^32, so that more zeros change nothing. */
+	int			zeros = scale < -DECIMAL_MAX_DIGITS ? DECIMAL_MAX_DIGITS : -scale;
+	DecimalQuotient quotient;
+	Decimal		unit;
+	DecimalStatus status;
+
+	if (scale >= 0)
+		return decimal_rescale(value, CheckScale(scale), rounding, result);
+	quotient.negative = value->coefficient < 0;
+	wide_from_u128(&quotient.numerator, magnitude_128(value->coefficient));
+	wide_from_u128(&quotient.denominator, pow10_128(zeros));
+	quotient.scale = value->scale;
+	status = decimal_round_quotient(&quotient, 0, rounding, result);
+	if (status != DECIMAL_OK)
+		return status;
+	unit.coefficient = (Int128) pow10_128(zeros);
+	unit.scale = 0;
+	return decimal_multiply(result, &unit, result);
+}
+
 static Datum
 RoundMonetary(const Monetary *m, int32 scale, DecimalRounding rounding)
 {
 	Decimal		value = MonetaryDecimal(m);
-	DecimalStatus status;
 
-	if (scale >= 0)
-		status = decimal_rescale(&value, CheckScale(scale), rounding, &value);
-	else
-	{
-		/* Every amount is below 10^32, so that more zeros change nothing. */
-		int			zeros = scale < -DECIMAL_MAX_DIGITS ? DECIMAL_MAX_DIGITS : -scale;
-		DecimalQuotient quotient;
-		Decimal		unit;
-
-		quotient.negative = value.coefficient < 0;
-		wide_from_u128(&quotient.numerator, quotient.negative ? -value.coefficient : value.coefficient);
-		wide_from_u128(&quotient.denominator, pow10_128(zeros));
-		quotient.scale = value.scale;
-		status = decimal_round_quotient(&quotient, 0, rounding, &value);
-		if (status == DECIMAL_OK)
-		{
-			unit.coefficient = (Int128) pow10_128(zeros);
-			unit.scale = 0;
-			status = decimal_multiply(&value, &unit, &value);
-		}
-	}
-	if (status != DECIMAL_OK)
+	if (RoundDecimal(&value, scale, rounding, &value) != DECIMAL_OK)
 		(void) RejectScale(m, scale, NULL);
 	PG_RETURN_MONETARY_P(monetary_make(&value, MonetaryCurrency(m)));
 }
 
-/* round(m), round(m, scale), round(m, scale, mode) and so on share one body. */
+/* trunc(m), trunc(m, scale) and so on share one body. */
 static Datum
 RoundArguments(FunctionCallInfo fcinfo, DecimalRounding rounding)
 {
@@ -99,11 +100,19 @@ RoundArguments(FunctionCallInfo fcinfo, DecimalRounding rounding)
 
 PG_FUNCTION_INFO_V1(monetary_round);
 
+/* round(m, scale, mode), to the minor units where there is no scale */
 Datum
 monetary_round(PG_FUNCTION_ARGS)
 {
-	return RoundArguments(fcinfo,
-						  PG_NARGS() > 2 ? CheckRoundingMode(PG_GETARG_TEXT_PP(2)) : DECIMAL_HALF_EVEN);
+	Monetary   *m;
+	DecimalRounding rounding;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
+		PG_RETURN_NULL();
+	m = PG_GETARG_MONETARY_P(0);
+	rounding = CheckRoundingMode(PG_GETARG_TEXT_PP(2));
+	return RoundMonetary(m, PG_ARGISNULL(1) ? CheckMinorUnits(MonetaryCurrency(m)) : PG_GETARG_INT32(1),
+						 rounding);
 }
 
 PG_FUNCTION_INFO_V1(monetary_trunc);

@@ -50,6 +50,27 @@ monetary_range_add_internal(const MonetaryRange *a, const MonetaryRange *b, Mone
 	return DECIMAL_OK;
 }
 
+PG_FUNCTION_INFO_V1(monetary_range_width);
+
+/* How far apart the bounds are; NULL where there is none on one side */
+Datum
+monetary_range_width(PG_FUNCTION_ARGS)
+{
+	MonetaryRange *range = PG_GETARG_MONETARY_RANGE_P(0);
+	MonetaryBound lower = MonetaryRangeLower(range);
+	MonetaryBound upper = MonetaryRangeUpper(range);
+	Decimal		width;
+
+	if (lower.infinite || upper.infinite)
+		PG_RETURN_NULL();
+	if (decimal_subtract(&upper.value, &lower.value, &width) != DECIMAL_OK)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("width of %s is out of range for type %s", monetary_range_text(range), "monetary"),
+				 errdetail_decimal_limits()));
+	PG_RETURN_MONETARY_P(monetary_make(&width, MonetaryRangeCurrency(range)));
+}
+
 /* Mirrors a bound at zero, which makes it one of the other end */
 static MonetaryBound
 NegateBound(MonetaryBound bound)

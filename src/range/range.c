@@ -10,6 +10,7 @@
 #include "compat.h"
 #include "extension_name.h"
 #include "range/range.h"
+#include "range/words.h"
 
 /*
  * Checks that every caller words alike; those with an escontext return false
@@ -97,6 +98,22 @@ RejectText(const char *text, const char *problem, struct Node *escontext)
 			 errhint("Write both bounds, or one: '[0 EUR,50e9 EUR]', '[2e9 EUR,)', '(,5 EUR)'.")));
 }
 
+/* Reports a text that is no amount alone: words about one have an advice of their own */
+static bool
+RejectAmount(const char *text, const char *start, struct Node *escontext)
+{
+	char	   *hint = range_words_hint(start);
+	Monetary	amount;
+
+	if (hint == NULL)
+		return monetary_parse(start, NULL, &amount, escontext);
+	ereturn(escontext, false,
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+			 errmsg("invalid input syntax for type %s: \"%s\"", "monetary_range", text),
+			 errdetail("A range is written as two bounds, without words."),
+			 errhint("%s", hint)));
+}
+
 /*
  * Reads one bound, up to the comma or bracket that must follow.  As in core's
  * ranges, nothing at all is infinity, and an amount may be in double quotes.
@@ -180,8 +197,8 @@ ParseRange(const char *text, MonetaryRange *result, struct Node *escontext)
 			return RejectText(text, "An opening bracket is missing.", escontext);
 		if (*p == '\0' || pg_strncasecmp(p, "empty", 5) == 0)
 			return RejectText(text, "A monetary_range is never empty.", escontext);
-		if (!monetary_parse(p, NULL, &amount, escontext))
-			return false;
+		if (!monetary_try_parse(p, &amount))
+			return RejectAmount(text, p, escontext);
 		MonetaryRangeSetPoint(result, &amount);
 		return true;
 	}
@@ -422,6 +439,34 @@ monetary_range_from_currency(PG_FUNCTION_ARGS)
 	MonetaryBound upper = {.infinite = true, .lower = false};
 
 	PG_RETURN_MONETARY_RANGE_P(monetary_range_make(PG_GETARG_CURRENCY(0), &lower, &upper));
+}
+
+PG_FUNCTION_INFO_V1(monetary_up_to);
+
+/* From nothing to an amount */
+Datum
+monetary_up_to(PG_FUNCTION_ARGS)
+{
+	Monetary   *amount = PG_GETARG_MONETARY_P(0);
+	MonetaryBound lower = MonetaryBoundAt(amount, true);
+	MonetaryBound upper = MonetaryBoundAt(amount, false);
+
+	lower.value.coefficient = 0;
+	lower.value.scale = 0;
+	PG_RETURN_MONETARY_RANGE_P(monetary_range_make(MonetaryCurrency(amount), &lower, &upper));
+}
+
+PG_FUNCTION_INFO_V1(monetary_at_least);
+
+/* From an amount on */
+Datum
+monetary_at_least(PG_FUNCTION_ARGS)
+{
+	Monetary   *amount = PG_GETARG_MONETARY_P(0);
+	MonetaryBound lower = MonetaryBoundAt(amount, true);
+	MonetaryBound upper = {{0, 0}, true, false, false};
+
+	PG_RETURN_MONETARY_RANGE_P(monetary_range_make(MonetaryCurrency(amount), &lower, &upper));
 }
 
 /*

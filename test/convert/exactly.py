@@ -25,7 +25,8 @@ from fractions import Fraction
 
 MAX_DIGITS = 32
 UNROUNDED_DIGITS = 32
-MINOR_UNITS = {"JPY": 0, "KRW": 0, "ISK": 0, "BHD": 3}	# 2 for all others
+# 2 for all others
+MINOR_UNITS = {"JPY": 0, "KRW": 0, "ISK": 0, "BHD": 3, "BEF": 0, "ESP": 0, "GRD": 0, "ITL": 0, "LUF": 0, "PTE": 0, "TRL": 0}
 HINTS_FOLLOWED = 10000	# of so many conversions in each world, those of them that have no rate
 DEFAULT_AGE = 7
 DEFAULT_PRIORITY = 100

@@ -58,8 +58,12 @@ WHERE status = 'current' GROUP BY numeric_code HAVING count(*) > 1;
 SELECT minor_units, count(*), CASE WHEN minor_units <> 2 THEN array_agg(code ORDER BY code) END AS codes FROM ai_invest.currencies
 WHERE status = 'current' GROUP BY minor_units ORDER BY minor_units;
 
-SELECT * FROM ai_invest.currencies WHERE minor_units IS DISTINCT FROM minor_units(code);
-SELECT minor_units('JPY'), minor_units('CLF'), minor_units('XAU'), minor_units('FRF'), minor_units(NULL);
+-- A withdrawn code keeps the minor units that it had; where none are there, none ever were
+SELECT status, minor_units_source AS source, minor_units, count(*), CASE WHEN count(*) < 100 THEN string_agg(code::text, ' ' ORDER BY code) END AS codes
+FROM ai_invest.currencies WHERE status = 'withdrawn' OR minor_units IS NULL GROUP BY status, minor_units_source, minor_units ORDER BY 1, 2, 3;
+SELECT cash_step, count(*), CASE WHEN count(*) < 50 THEN string_agg(code::text, ' ' ORDER BY code) END AS codes FROM ai_invest.currencies GROUP BY cash_step, scale(cash_step) ORDER BY cash_step, scale(cash_step);
+SELECT * FROM ai_invest.currencies WHERE minor_units IS DISTINCT FROM minor_units(code) OR cash_step IS DISTINCT FROM cash_step(code) OR (minor_units IS NULL) <> (minor_units_source IS NULL) OR (minor_units IS NULL) <> (cash_step IS NULL);
+SELECT minor_units('JPY'), minor_units('CLF'), minor_units('XAU'), minor_units('FRF'), minor_units('BGN'), minor_units('ITL'), minor_units(NULL), cash_step('CHF'), cash_step('XAU'), cash_step(NULL);
 
 -- The view needs no privilege
 BEGIN;

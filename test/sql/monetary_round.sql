@@ -4,8 +4,10 @@
 SELECT round('2.345 EUR'::monetary), round('2.355 EUR'::monetary), round('2 EUR'::monetary), round('2.5 JPY'::monetary), round('3.5 JPY'::monetary), round('1.23456 BHD'::monetary), round('0.00005 CLF'::monetary),
 	trunc('-2.349 EUR'::monetary), ceil('-2.349 EUR'::monetary), floor('-2.341 EUR'::monetary), ceil('2.341 EUR'::monetary), floor('2.349 EUR'::monetary);
 SELECT round('1.234 XAU'::monetary);
-SELECT floor('1.234 DEM'::monetary);
-SELECT round('1.234 DEM'::monetary, 2), trunc('1.239 DEM'::monetary, 2), ceil('1.231 DEM'::monetary, 2), floor('1.239 DEM'::monetary, 2);
+SELECT floor('1.234 XDR'::monetary);
+SELECT round('1.234 XAU'::monetary, 2), trunc('1.239 XAU'::monetary, 2), ceil('1.231 XAU'::monetary, 2), floor('1.239 XAU'::monetary, 2);
+-- a withdrawn currency has what it had
+SELECT round('123.456 BGN'::monetary), floor('1.239 DEM'::monetary), ceil('1000.1 ITL'::monetary), trunc('1.239 XEU'::monetary);
 
 -- The modes, on ties and on either side of them
 SELECT mode, array_agg(amount(round(value, 1, mode)) ORDER BY n) AS rounded
@@ -14,7 +16,11 @@ FROM unnest(ARRAY['half_even', 'half_up', 'half_down', 'up', 'down', 'ceiling', 
 GROUP BY mode, k ORDER BY k;
 SELECT round('1 EUR'::monetary, 0, 'bankers');
 SELECT round('1 EUR'::monetary, 0, 'HALF_UP');
-SELECT round('1 EUR'::monetary, 0, NULL), round('1 EUR'::monetary, NULL);
+SELECT round('1 EUR'::monetary, 0, NULL), round('1 EUR'::monetary, NULL), round(NULL::monetary, 2, 'up'), round(NULL::monetary, mode => 'up');
+-- a mode without a scale: to the minor units
+SELECT round('2.345 EUR'::monetary, mode => 'half_up'), round('-2.345 EUR'::monetary, mode => 'half_up'), round('2.341 EUR'::monetary, mode => 'up'), round('2.5 JPY'::monetary, mode => 'half_up'), round('1.2345 KWD'::monetary, mode => 'half_up'), round('2.345 EUR'::monetary, NULL, 'half_up'), round(amount => '2.345 EUR'::monetary, mode => 'half_even');
+SELECT round('1.234 XAU'::monetary, mode => 'half_up');
+SELECT round('1.234 EUR'::monetary, mode => 'swiss');
 
 -- Padding and its limit
 SELECT round('1.5 EUR'::monetary, 30), round('0 EUR'::monetary, 30);

@@ -41,7 +41,15 @@ CREATE FUNCTION monetary_median_result(monetary_median_state) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION monetary_median_result(monetary_median_state) IS 'median of a state';
 
--- The aggregate
+CREATE FUNCTION monetary_percentile_result(monetary_median_state, numeric) RETURNS monetary
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION monetary_percentile_result(monetary_median_state, numeric) IS 'percentile of a state';
+
+CREATE FUNCTION monetary_percentiles_result(monetary_median_state, numeric[]) RETURNS monetary[]
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION monetary_percentiles_result(monetary_median_state, numeric[]) IS 'percentiles of a state';
+
+-- The aggregates
 
 CREATE AGGREGATE median(monetary) (
 	SFUNC = monetary_median_add,
@@ -53,3 +61,25 @@ CREATE AGGREGATE median(monetary) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE median(monetary) IS 'median of the amounts that are not null: the one in the middle, of equal ones that with the larger scale, or the average of the two, rounded as avg is; MC001 for two currencies; null if there are none';
+
+CREATE AGGREGATE percentile_cont(fraction numeric ORDER BY amount monetary) (
+	SFUNC = monetary_median_add,
+	STYPE = monetary_median_state,
+	SSPACE = 8192,
+	FINALFUNC = monetary_percentile_result,
+	COMBINEFUNC = monetary_median_combine,
+	INITCOND = 'empty',
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_cont(numeric, monetary) IS 'amount at a fraction of the way through those that are not null, in order, between two of them where it falls between: percentile_cont(0.9) WITHIN GROUP (ORDER BY amount); kept if exact, else rounded half-even to 28 significant digits; 22003 for a fraction that is not from 0 to 1, MC001 for two currencies; null if there are none';
+
+CREATE AGGREGATE percentile_cont(fractions numeric[] ORDER BY amount monetary) (
+	SFUNC = monetary_median_add,
+	STYPE = monetary_median_state,
+	SSPACE = 8192,
+	FINALFUNC = monetary_percentiles_result,
+	COMBINEFUNC = monetary_median_combine,
+	INITCOND = 'empty',
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_cont(numeric[], monetary) IS 'the same for each of several fractions, in an array of the same shape; null for one that is null';

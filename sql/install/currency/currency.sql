@@ -186,14 +186,24 @@ COMMENT ON AGGREGATE max(currency_code) IS 'last currency in alphabetical order;
 
 -- The standard
 
+CREATE FUNCTION try_currency(text) RETURNS currency_code
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION try_currency(text) IS 'the code that a text is, of either case, and null where the cast would be an error: for what comes from a sheet';
+
 CREATE FUNCTION minor_units(currency_code) RETURNS integer
 	AS 'MODULE_PATHNAME', 'currency_code_minor_units' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION minor_units(currency_code) IS
-	'decimals of the smallest unit of a currency, such as 2 of EUR and 0 of JPY; null where ISO 4217 gives none';
+	'decimals of the smallest unit of a currency, such as 2 of EUR and 0 of JPY; a withdrawn one keeps those that it had; null where ISO 4217 gives none, as of XAU and XDR';
+
+CREATE FUNCTION cash_step(currency_code) RETURNS numeric
+	AS 'MODULE_PATHNAME', 'currency_code_cash_step' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cash_step(currency_code) IS
+	'step in which cash of a currency is paid, such as 0.05 of CHF and CAD, 0.50 of DKK, 5 of HUF and 1 of SEK, for round_to and allocate; usage as the Unicode CLDR has it, not the standard; null where there are no minor units';
 
 CREATE FUNCTION currencies(
 	OUT code currency_code, OUT numeric_code text, OUT name text, OUT minor_units integer,
-	OUT status text, OUT withdrawn text, OUT withdrawn_by date, OUT is_fund boolean
+	OUT status text, OUT withdrawn text, OUT withdrawn_by date, OUT is_fund boolean,
+	OUT minor_units_source text, OUT cash_step numeric
 ) RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 307;
 COMMENT ON FUNCTION currencies() IS 'all codes of ISO 4217, current and withdrawn, with what the standard says of them; the view ai_invest.currencies has the same rows';
@@ -203,9 +213,11 @@ COMMENT ON VIEW ai_invest.currencies IS 'all codes of ISO 4217, current and with
 COMMENT ON COLUMN ai_invest.currencies.code IS 'three-letter code';
 COMMENT ON COLUMN ai_invest.currencies.numeric_code IS 'three-digit code; a withdrawn one may have been given away again';
 COMMENT ON COLUMN ai_invest.currencies.name IS 'name in English';
-COMMENT ON COLUMN ai_invest.currencies.minor_units IS 'decimals of the smallest unit, NULL where the standard gives none';
+COMMENT ON COLUMN ai_invest.currencies.minor_units IS 'decimals of the smallest unit, of a withdrawn one the last that it had; NULL where the standard gives none';
 COMMENT ON COLUMN ai_invest.currencies.status IS 'current or withdrawn';
 COMMENT ON COLUMN ai_invest.currencies.withdrawn IS 'when it was withdrawn, as the standard says: a month, or from one year to another';
 COMMENT ON COLUMN ai_invest.currencies.withdrawn_by IS 'the day by which it was withdrawn at the latest';
 COMMENT ON COLUMN ai_invest.currencies.is_fund IS 'is it a funds code, NULL where the standard does not say';
+COMMENT ON COLUMN ai_invest.currencies.minor_units_source IS 'whose word the minor units are: ISO 4217, whose list of withdrawn codes has none; java.util.Currency, which follows it and loses no code; or CLDR, where neither says anything';
+COMMENT ON COLUMN ai_invest.currencies.cash_step IS 'step in which cash is paid, as the CLDR has it';
 GRANT SELECT ON ai_invest.currencies TO PUBLIC;

@@ -57,6 +57,15 @@ CREATE FUNCTION monetary(amount numeric, currency currency_code) RETURNS monetar
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION monetary(numeric, currency_code) IS 'amount of a number of units of a currency, in the scale of the number; 22003 past 32 digits or scale 30, 22023 for NaN or infinity';
 
+CREATE FUNCTION monetary(amount numeric, currency text) RETURNS monetary
+	AS 'MODULE_PATHNAME', 'monetary_from_numeric_text'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION monetary(numeric, text) IS 'amount of a number of units of a currency whose code is a text, such as a column of a sheet; 22P02 where that is no code, 22003 past 32 digits or scale 30, 22023 for NaN or infinity';
+
+CREATE FUNCTION try_monetary(text) RETURNS monetary
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION try_monetary(text) IS 'the amount that a text is, such as 1.50 EUR, and null where the cast would be an error: for what comes from a sheet';
+
 CREATE FUNCTION amount(monetary) RETURNS numeric
 	AS 'MODULE_PATHNAME', 'monetary_amount'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -113,3 +113,8 @@ CREATE OPERATOR / (
 	FUNCTION = monetary_range_div_numeric
 );
 COMMENT ON OPERATOR / (monetary_range, numeric) IS 'quotients of the amounts of the range, bounds by the rules of monetary / numeric, inclusive where rounded; less than zero turns the range round; 22012 for zero, 22003 if a bound does not fit, 22023 for NaN or infinity';
+
+CREATE FUNCTION range_width(range monetary_range) RETURNS monetary
+	AS 'MODULE_PATHNAME', 'monetary_range_width'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION range_width(monetary_range) IS 'distance between the bounds of a range, upper less lower; null where there is none on one side; 22003 if it does not fit';

@@ -46,6 +46,16 @@ CREATE FUNCTION monetary_range(currency_code) RETURNS monetary_range
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION monetary_range(currency_code) IS 'range of all amounts of a currency';
 
+CREATE FUNCTION up_to(amount monetary) RETURNS monetary_range
+	AS 'MODULE_PATHNAME', 'monetary_up_to'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION up_to(monetary) IS 'range from nothing to an amount: what is announced as up to so much; 22000 for a negative one';
+
+CREATE FUNCTION at_least(amount monetary) RETURNS monetary_range
+	AS 'MODULE_PATHNAME', 'monetary_at_least'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION at_least(monetary) IS 'range from an amount on, without an upper bound: what is announced as at least so much';
+
 CREATE FUNCTION lower(monetary_range) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_range_lower'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

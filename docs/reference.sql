@@ -121,7 +121,7 @@ SELECT format('| %s | %s | %s |', string_agg(
 FROM member JOIN pg_operator o ON classid = 'pg_operator'::regclass AND objid = o.oid
 GROUP BY oprname, oprresult, words, CASE WHEN oprright::regtype::text ~ '^(currency_code|monetary|monetary_range)$' THEN oprright::regtype::text ELSE oprleft::regtype::text END
 ORDER BY CASE WHEN oprright::regtype::text ~ '^(currency_code|monetary|monetary_range)$' THEN oprright::regtype::text ELSE oprleft::regtype::text END COLLATE "C",
-	oprname COLLATE "C", min(oprleft::regtype::text COLLATE "C"), min(oprright::regtype::text COLLATE "C");
+	oprname COLLATE "C", min(oprleft::regtype::text COLLATE "C"), min(oprright::regtype::text COLLATE "C"), words COLLATE "C";
 
 \qecho
 \qecho '## Casts'

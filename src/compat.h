@@ -9,6 +9,12 @@
 #include "fmgr.h"
 #include "utils/sortsupport.h"
 
+/* Until 18, funcapi.h brought these with it. */
+#if PG_VERSION_NUM >= 190000
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#endif
+
 /* The macros of varlena have had a header of their own since 16. */
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"

@@ -64,20 +64,24 @@ SuitesOf()
 		15) echo bookworm ;;
 		17) echo trixie ;;
 		18) echo sid forky ;;
+		19) echo experimental ;;
 	esac
 }
 
-# Makes the root directory of a major from one of its suites
+# Makes the root directory of a major from one of its suites.  Experimental is no whole
+# Debian: it is unstable with what belongs to PostgreSQL from there.
 MakeMajor()
 {
-	local major=$1 root=$2 suite
+	local major=$1 root=$2 suite whole
 
 	command -v debootstrap >/dev/null || AptInstall debootstrap || return
 	for suite in $(SuitesOf "$major"); do
-		[ -e "/usr/share/debootstrap/scripts/$suite" ] || continue
+		whole=${suite/experimental/sid}
+		[ -e "/usr/share/debootstrap/scripts/$whole" ] || continue
 		echo "PostgreSQL $major from Debian's $suite"
-		if MakeRoot "$suite" "$root.new" &&
-			InRoot "$root.new" '' timeout 600 sh -ec "
+		if MakeRoot "$whole" "$root.new" &&
+			{ [ "$suite" = "$whole" ] || AddExperimental "$root.new"; } &&
+			InRoot "$root.new" '' timeout 900 sh -ec "
 				export DEBIAN_FRONTEND=noninteractive
 				apt-get -qq update
 				apt-get -qq install -y --no-install-recommends postgresql-common
@@ -94,6 +98,13 @@ MakeMajor()
 		rm -rf --one-file-system "$root.new"
 	done
 	return 1
+}
+
+AddExperimental()
+{
+	echo "deb $(FindMirror) experimental main" >"$1/etc/apt/sources.list.d/experimental.list"
+	printf '%s\n' 'Package: postgresql* libpq* libecpg* libpgtypes*' 'Pin: release a=experimental' 'Pin-Priority: 600' \
+		>"$1/etc/apt/preferences.d/experimental"
 }
 
 # Sets $root to the Debian that has a major of PostgreSQL and what builds with it,

@@ -158,7 +158,7 @@ FuzzerLibrary()
 	local name library
 
 	for name in "libclang_rt.fuzzer_no_main-$(uname -m).a" libclang_rt.fuzzer_no_main.a; do
-		library=$(clang -print-file-name="$name" 2>/dev/null)
+		library=$(command clang -print-file-name="$name" 2>/dev/null)
 		if [ -e "$library" ]; then
 			echo "$library"
 			return
@@ -177,7 +177,7 @@ HasTool()
 		ipc-run) perl -MIPC::Run -e 1 2>/dev/null ;;
 		fuzzer) FuzzerLibrary >/dev/null ;;
 		python3) python3 -c 'import multiprocessing' 2>/dev/null ;;
-		chromium) type -P chromium chromium-browser google-chrome >/dev/null ;;
+		chromium) [ -n "$(type -P chromium chromium-browser google-chrome)" ] ;;
 		plpgsql-check)
 			# Only Debian's PostgreSQL could be given it
 			config=$(FindPgConfig) || return

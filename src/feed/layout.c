@@ -254,7 +254,7 @@ ReadSections(const char *key, JsonbValue *value, Layout *layout)
 {
 	JsonbIterator *iterator;
 	JsonbValue	element;
-	char	   *title;
+	char	   *title = NULL;
 
 	layout->sections = palloc0((OpenContainer(key, value, false, &iterator) + 1) * sizeof(LayoutSection));
 	layout->nsections = 0;
@@ -263,7 +263,7 @@ ReadSections(const char *key, JsonbValue *value, Layout *layout)
 		LayoutSection *section = &layout->sections[layout->nsections++];
 		JsonbIterator *sides;
 		JsonbValue	code;
-		char	   *side;
+		char	   *side = NULL;
 
 		section->title = title;
 		OpenContainer(key, &element, false, &sides);

@@ -7,13 +7,13 @@
 #include <unicode/ucurr.h>
 #include <unicode/upluralrules.h>
 #include <unicode/uversion.h>
-#include <unicode/uversion.h>
 
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
 #include "utils/memutils.h"
 
+#include "compat.h"
 #include "locale/icu.h"
 
 PG_FUNCTION_INFO_V1(icu_version);

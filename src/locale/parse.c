@@ -15,6 +15,7 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
+#include "compat.h"
 #include "extension_name.h"
 #include "locale/reader.h"
 #include "range/range.h"

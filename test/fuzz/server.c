@@ -267,18 +267,18 @@ fuzz_type(PG_FUNCTION_ARGS)
 	char	   *form = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	HeapTuple	tuple = SearchSysCache1(TYPEOID, ObjectIdGetDatum(type));
 	Oid			function;
-	bool		varlena;
+	bool		is_varlena;
 
 	fuzzed.typmod_in = ((Form_pg_type) GETSTRUCT(tuple))->typmodin;
 	fuzzed.typmod_out = ((Form_pg_type) GETSTRUCT(tuple))->typmodout;
 	ReleaseSysCache(tuple);
 	getTypeInputInfo(type, &function, &fuzzed.parameter);
 	fmgr_info(function, &fuzzed.input);
-	getTypeOutputInfo(type, &function, &varlena);
+	getTypeOutputInfo(type, &function, &is_varlena);
 	fmgr_info(function, &fuzzed.output);
 	getTypeBinaryInputInfo(type, &function, &fuzzed.parameter);
 	fmgr_info(function, &fuzzed.receive);
-	getTypeBinaryOutputInfo(type, &function, &varlena);
+	getTypeBinaryOutputInfo(type, &function, &is_varlena);
 	fmgr_info(function, &fuzzed.send);
 
 	fuzzed.is_text = strcmp(form, "binary") != 0;

@@ -287,8 +287,10 @@ CREATE SERVER regress_bi_server FOREIGN DATA WRAPPER regress_bi_wrapper;
 CREATE FOREIGN TABLE a_foreign_table (m monetary) SERVER regress_bi_server;
 INSERT INTO a_partitioned_table VALUES ('2 EUR', '2025-02-10');
 INSERT INTO a_temporary_table VALUES ('3 EUR');
+\set VERBOSITY terse
 SELECT bi_view(name::regclass)
 FROM unnest('{a_view,a_materialized_view,a_partitioned_table,a_partition,a_temporary_table,a_foreign_table}'::text[]) AS name;
+\set VERBOSITY default
 SELECT * FROM a_view_bi;
 SELECT * FROM a_materialized_view_bi;
 SELECT * FROM a_partitioned_table_bi;
@@ -347,7 +349,8 @@ SELECT public.bi_view('regress_bi.deal', '{EUR}');
 SELECT id, net_amount, net_eur FROM regress_bi.deal_bi WHERE id IN (1, 3) ORDER BY id;
 
 -- Where backslashes escape it is made anew all the same, and without a word of them
-SET standard_conforming_strings = off;
+SELECT CASE WHEN current_setting('server_version_num')::int < 190000 THEN 'off' ELSE 'on' END AS strings \gset
+SET standard_conforming_strings = :strings;
 SELECT public.bi_view('regress_bi.deal', '{USD,EUR}');
 RESET standard_conforming_strings;
 

@@ -194,7 +194,7 @@ RESET enable_seqscan;
 
 SET enable_mergejoin = off;
 SET enable_nestloop = off;
-EXPLAIN (COSTS OFF) SELECT name, count(*) FROM price JOIN ai_invest.currencies USING (code) GROUP BY name;
+EXPLAIN (COSTS OFF) SELECT name, price.id FROM price JOIN ai_invest.currencies USING (code);
 SELECT name, count(*) FROM price JOIN ai_invest.currencies USING (code) GROUP BY name ORDER BY 2, 1;
 SET enable_hashjoin = off;
 RESET enable_mergejoin;

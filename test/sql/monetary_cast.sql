@@ -24,7 +24,9 @@ INSERT INTO target (doc) VALUES ('1 EUR'::monetary);
 INSERT INTO target (m) VALUES (1.5);
 INSERT INTO target (m) VALUES ('1 EUR'::text);
 DROP TABLE target;
+\set VERBOSITY terse
 SELECT '1 EUR'::monetary = 1;
+\set VERBOSITY default
 SELECT 1::monetary('EUR');
 SELECT 1.5::float8::monetary('EUR');
 SELECT '1 EUR'::monetary::json;
@@ -85,9 +87,11 @@ INSERT INTO target (m) SELECT 1.5;
 INSERT INTO target (code) SELECT 'XYZ'::text;
 INSERT INTO target (r) SELECT '[2 EUR,1 EUR]'::text;
 -- but nowhere else: nothing in an expression became less strict
+\set VERBOSITY terse
 SELECT '1 EUR'::monetary = '1 EUR'::text;
 SELECT '1 EUR'::monetary + '1 EUR'::text;
 SELECT amount('1 EUR'::text);
+\set VERBOSITY default
 SELECT '1 EUR'::monetary UNION SELECT '1 EUR'::text;
 SELECT ARRAY['1 EUR'::monetary, '1 EUR'::text];
 ALTER TABLE staging ALTER t TYPE monetary('EUR', 2), ALTER r TYPE monetary_range;

@@ -23,7 +23,9 @@ SELECT '1 EUR'::monetary + '1 USD';
 SELECT '1 EUR'::monetary - '1 USD';
 SELECT '1 EUR'::monetary / '1 USD'::monetary;
 SELECT '1 EUR'::monetary + NULL, '1 EUR'::monetary * NULL::int, NULL::monetary / 2;
+\set VERBOSITY terse
 SELECT '1 EUR'::monetary * '2 EUR'::monetary;
+\set VERBOSITY default
 
 -- Sums keep the larger scale; where that does not fit, zeros go, and digits never
 SELECT '5000000000000000000000000000000 EUR'::monetary + '0.10 EUR',
@@ -51,7 +53,9 @@ SELECT '1e-20 EUR'::monetary * 1e-20;
 SELECT '1e-30 EUR'::monetary * 0.5;
 SELECT '1 EUR'::monetary * 'NaN'::numeric;
 SELECT '1 EUR'::monetary * 1e40;
+\set VERBOSITY terse
 SELECT '1 EUR'::monetary * 1.5::float8;
+\set VERBOSITY default
 
 -- Quotients: exact where they can be, else 28 significant digits, zeros dropped down to the scale of the amount
 SELECT '10.00 EUR'::monetary / 4, '10.00 EUR'::monetary / 2, '1 EUR'::monetary / 3, '2 EUR'::monetary / 3, '-2 EUR'::monetary / 3, '109000000000 EUR'::monetary / 68000000, '500000000000.00 USD'::monetary / 340000000;

@@ -27,7 +27,7 @@ SELECT id, price * small AS p2, price * whole AS p4, price * big AS p8, price * 
 SELECT id, price / nullif(small, 0) AS q2, price / whole AS q4, price / big AS q8, price / part AS q FROM line ORDER BY id;
 SELECT (query_error('SELECT price / small FROM line')).*;
 SELECT (query_error('SELECT ''9e31 EUR''::monetary * big FROM line')).*;
-SELECT (query_error('SELECT price * 1.5::float8 FROM line')).*;
+SELECT state, message FROM query_error('SELECT price * 1.5::float8 FROM line');
 SELECT sum(price * id) AS by_integer, sum(price) * count(*) AS by_count, sum(price * (id + 1) / 2) AS in_all FROM line;
 
 -- An integer is multiplied by as such, a constant too; nothing else is

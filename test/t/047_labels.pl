@@ -176,7 +176,7 @@ SKIP:
 	my $dir = File::Temp->newdir;
 	my $top = "$dir/checkout";
 	mkdir $top;
-	my $make = "tar -cf - Makefile ai_invest.control src sql test/cluster.sh | tar -C $top -xf - && find $top -name '*.o' -delete"
+	my $make = "tar -cf - Makefile ai_invest.control src sql test/packages.sh | tar -C $top -xf - && find $top -name '*.o' -delete"
 		. " && make -s -C $top with_llvm=no COPT='-O0 -fno-inline -ffunction-sections -fdata-sections' all >$dir/make.log 2>&1";
 	skip "no objects to look into: $make", 4 if system('bash', '-c', "command -v objdump >/dev/null && $make") != 0;
 

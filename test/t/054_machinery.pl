@@ -133,8 +133,25 @@ like(says(23, 'PG_CONFIG=/bin/true; ExplainHeaders'), qr/^\/bin\/true, which PG_
 
 # A tool that is not there is said not to be
 is(says(undef, 'HasTool no-such-tool || echo no'), 'no', 'a program that is not there');
-is(says(undef, 'perl() { false; }; HasTool ipc-run || echo no'), 'no', 'a module of Perl');
-is(says(undef, 'clang() { echo nowhere; }; HasTool fuzzer || echo no'), 'no', 'a library of clang');
-is(says(undef, "clang() { echo $root/23/pgxs.mk; }; FuzzerLibrary"), "$root/23/pgxs.mk", '... and one that is there');
+sub program
+{
+	my ($name, $script) = @_;
+
+	make_path("$root/tools/bin");
+	open my $handle, '>', "$root/tools/bin/$name" or die "$name: $!";
+	print $handle "#!/bin/sh\n$script\n";
+	close $handle;
+	chmod 0755, "$root/tools/bin/$name";
+	return;
+}
+
+program('google-chrome', '');
+is(says('tools', 'HasTool chromium && echo yes'), 'yes', 'one of several programs');
+program('perl', 'exit 2');
+is(says('tools', 'HasTool ipc-run || echo no'), 'no', 'a module of Perl');
+program('clang', 'echo nowhere');
+is(says('tools', 'HasTool fuzzer || echo no'), 'no', 'a library of clang');
+program('clang', "echo $root/23/pgxs.mk");
+is(says('tools', 'clang() { false; }; FuzzerLibrary'), "$root/23/pgxs.mk", '... and one that is there');
 
 done_testing();

@@ -207,16 +207,20 @@ for my $claim (sort keys %said)
 	}
 }
 
-# Backslashes that mean something else
-$node->safe_psql('postgres', q{
-	CREATE DATABASE old;
-	ALTER DATABASE old SET standard_conforming_strings = off;
-});
-($status, $stdout, $stderr) = run_file('old', $superuser, $ledger);
-is("$status$stderr", '0', 'the ledger is made where backslashes escape');
-($status, $stdout, $stderr) = run_file('old', $superuser, $report);
-is("$status$stderr", '0', 'and reported there without a word');
-is($stdout, $elsewhere, 'all the same');
+# Backslashes that mean something else, before PostgreSQL 19
+SKIP:
+{
+	skip 'backslashes mean themselves, always', 3 if $node->safe_psql('postgres', 'SHOW server_version_num') >= 190000;
+	$node->safe_psql('postgres', q{
+		CREATE DATABASE old;
+		ALTER DATABASE old SET standard_conforming_strings = off;
+	});
+	($status, $stdout, $stderr) = run_file('old', $superuser, $ledger);
+	is("$status$stderr", '0', 'the ledger is made where backslashes escape');
+	($status, $stdout, $stderr) = run_file('old', $superuser, $report);
+	is("$status$stderr", '0', 'and reported there without a word');
+	is($stdout, $elsewhere, 'all the same');
+}
 
 # Functions and operators that somebody has put before PostgreSQL's own
 $node->safe_psql('postgres', 'CREATE DATABASE planted');

@@ -7,6 +7,8 @@
  */
 #include "postgres.h"
 
+#include "utils/memutils.h"
+
 #include "compat.h"
 #include "feed/file.h"
 #include "feed/xml.h"
@@ -248,19 +250,24 @@ file_recognise(const Layout *layout, const char *text, int length, char *delimit
 	{
 		RateFile	file;
 		bool		found;
+		MemoryContext trial;
+		MemoryContext old;
 
 		if (layout->delimiter != '\0' && layout->delimiter != delimiters[i] && i > 0)
 			continue;
 		*delimiter = layout->delimiter != '\0' ? layout->delimiter : delimiters[i];
 		if (*delimiter == layout->decimal_point)
 			continue;
+		trial = AllocSetContextCreate(CurrentMemoryContext, "trial of a layout", ALLOCSET_DEFAULT_SIZES);
+		old = MemoryContextSwitchTo(trial);
 		memset(&file, 0, sizeof(file));
 		file.layout = layout;
-		file.memory = CurrentMemoryContext;
+		file.memory = trial;
 		file.text = text_open("file of rates", text, length, *delimiter);
 		file.text->is_trial = true;
 		found = file_find_header(&file);
-		text_close(file.text);
+		MemoryContextSwitchTo(old);
+		MemoryContextDelete(trial);
 		if (found)
 			return true;
 	}

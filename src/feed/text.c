@@ -40,14 +40,6 @@ text_open(const char *kind, const char *text, int length, char delimiter)
 }
 
 void
-text_close(DelimitedText *text)
-{
-	MemoryContextDelete(text->unquoted);
-	pfree(text->fields);
-	pfree(text);
-}
-
-void
 RaiseInvalidField(const DelimitedText *text, int column, const Field *field, const char *what, const char *hint)
 {
 	ereport(ERROR,

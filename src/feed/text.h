@@ -38,7 +38,6 @@ typedef struct DelimitedText
 
 /* The text has to live as long as it is read. */
 extern DelimitedText *text_open(const char *kind, const char *text, int length, char delimiter);
-extern void text_close(DelimitedText *text);
 
 /* Reads the next line that has more than blanks; false at the end. */
 extern bool text_read_line(DelimitedText *text);

@@ -1,128 +1,133 @@
--- The World Bank's own download files (World Development Indicators: population,
--- gross domestic product, purchasing-power parities), as they are published.
-
-CREATE OR REPLACE FUNCTION ai_ledger.csv_fields(line text) RETURNS text[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-	-- every field with the comma after it; null where that does not make the whole line
-	SELECT CASE WHEN sum(length(field[1])) = length(line) + 1
-				THEN array_agg(CASE WHEN field[2] IS NOT NULL THEN replace(field[2], '""', '"') ELSE btrim(field[3]) END ORDER BY n) END
-	  FROM regexp_matches(line || ',', '((?:"((?:[^"]|"")*)"|([^",]*)),)', 'g') WITH ORDINALITY AS match (field, n)
-$$;
-COMMENT ON FUNCTION ai_ledger.csv_fields(text) IS 'the fields of one line of CSV; null if it is none';
+-- The World Bank's files of World Development Indicators (population, gross
+-- domestic product, purchasing-power parities), as they are published: the
+-- download of an indicator, the export of DataBank with years or with series in
+-- its columns, and all indicators in one file; or long, with a year and a value in
+-- each line.
 
 CREATE OR REPLACE FUNCTION ai_ledger.world_bank_figures(
 	indicator text, csv text,
 	OUT line integer, OUT country text, OUT year integer, OUT figure numeric)
 RETURNS SETOF record
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp ROWS 10000 AS $$
+LANGUAGE plpgsql STABLE SET search_path FROM CURRENT ROWS 10000 AS $$
 DECLARE
-	text_of_line text;
+	delimiter text;
 	header text[];
 	fields text[];
+	years integer[];
 	code_at integer;
 	indicator_at integer;
 	year_at integer;
 	value_at integer;
+	others text[] := '{}'::text[];
+	begins text;
 	cell text;
-	byte_order_mark text := convert_from(decode('efbbbf', 'hex'), getdatabaseencoding());
 BEGIN
-	line := 0;
-	FOREACH text_of_line IN ARRAY regexp_split_to_array(ltrim(csv, byte_order_mark), E'\r\n?|\n') LOOP
-		line := line + 1;
-		CONTINUE WHEN btrim(text_of_line) = '';
-		fields := ai_ledger.csv_fields(text_of_line);
-		IF fields IS NULL THEN
-			RAISE EXCEPTION 'invalid file of the World Bank, line %: a quote is out of place', line
-				USING ERRCODE = 'bad_copy_file_format', DETAIL = format('The line is: %s', left(text_of_line, 200));
-		END IF;
+	-- whoever saves the file again may have another delimiter, which stands beside the name of that column
+	delimiter := coalesce(pg_catalog.substring(pg_catalog.left(csv, 10000), E'(?i)(?:country.code|iso3)"?[[:blank:]]*([,;\t])'),
+		pg_catalog.substring(pg_catalog.left(csv, 10000), E'(?i)([,;\t])[[:blank:]]*"?(?:country.code|iso3)'), ',');
+	FOR line, fields IN SELECT (l.l).line, (l.l).fields FROM (SELECT delimited_lines(csv, delimiter) AS l) AS l LOOP
+		begins := coalesce(begins, pg_catalog.array_to_string(fields, ','::text));
 
 		-- the first line with the code of a country among its names is the header; before it stands what the file is
 		IF header IS NULL THEN
-			-- the publisher ends its lines with a comma; and a Turkish I would have another small letter
-			SELECT array_agg(lower(replace(name, '_', ' ') COLLATE "C") ORDER BY n) INTO header
-			  FROM unnest(fields) WITH ORDINALITY AS field (name, n)
-			 WHERE name <> '' OR n < cardinality(fields);
-			code_at := coalesce(array_position(header, 'country code'), array_position(header, 'iso3'));
+			-- a Turkish I would have another small letter
+			SELECT pg_catalog.array_agg(lower(replace(name, '_', ' ') COLLATE "C") ORDER BY n) INTO header
+			  FROM pg_catalog.unnest(fields) WITH ORDINALITY AS field (name, n)
+			 WHERE n <= (SELECT max(m) FROM pg_catalog.unnest(fields) WITH ORDINALITY AS named (name, m) WHERE named.name <> '');
+			code_at := coalesce(pg_catalog.array_position(header, 'country code'), pg_catalog.array_position(header, 'iso3'));
 			IF code_at IS NULL THEN
 				header := NULL;
+				EXIT WHEN line > 100;
 				CONTINUE;
 			END IF;
-			indicator_at := array_position(header, 'indicator code');
-			year_at := array_position(header, 'year');
+			indicator_at := coalesce(pg_catalog.array_position(header, 'indicator code'), pg_catalog.array_position(header, 'series code'));
+			year_at := coalesce(pg_catalog.array_position(header, 'year'), pg_catalog.array_position(header, 'time'));
 			IF year_at IS NOT NULL THEN
-				SELECT min(n)::integer INTO value_at FROM unnest(header) WITH ORDINALITY AS field (name, n)
-				 WHERE name IN ('value', 'population', 'gdp usd', 'lcu per intl usd');
+				SELECT min(n)::integer INTO value_at FROM pg_catalog.unnest(header) WITH ORDINALITY AS field (name, n)
+				 WHERE name IN ('value', 'population', 'gdp usd', 'lcu per intl usd')
+					OR pg_catalog.right(name, pg_catalog.length(indicator) + 2) = '[' || lower(indicator COLLATE "C") || ']';
 				IF value_at IS NULL THEN
-					RAISE EXCEPTION 'invalid file of the World Bank, line %: no column of values: "value" is wanted beside "year"', line
+					RAISE EXCEPTION 'invalid file of the World Bank, line %: no column of values: "value" or "[%]" is wanted beside "%"', line, indicator, header[year_at]
 						USING ERRCODE = 'bad_copy_file_format';
 				END IF;
-			ELSIF NOT EXISTS (SELECT FROM unnest(header) AS name WHERE name ~ '^[0-9]{4}$') THEN
+			END IF;
+			SELECT pg_catalog.array_agg(pg_catalog.substring(name, '^([0-9]{4})( [[]yr[0-9]{4}[]])?$')::integer ORDER BY n) INTO years
+			  FROM pg_catalog.unnest(header) WITH ORDINALITY AS field (name, n);
+			IF year_at IS NULL AND NOT EXISTS (SELECT FROM pg_catalog.unnest(years) AS y (y) WHERE y IS NOT NULL) THEN
 				RAISE EXCEPTION 'invalid file of the World Bank, line %: no column of a year, and none named "year"', line
-					USING ERRCODE = 'bad_copy_file_format';
+					USING ERRCODE = 'bad_copy_file_format', DETAIL = pg_catalog.format('The line is: %s', shown_text(pg_catalog.array_to_string(fields, ',')));
 			END IF;
 			CONTINUE;
 		END IF;
 
-		IF cardinality(fields) < cardinality(header)
-		   OR array_to_string(fields[cardinality(header) + 1:], '') <> '' THEN
-			RAISE EXCEPTION 'invalid file of the World Bank, line %: % fields, where the header has %', line, cardinality(fields), cardinality(header)
-				USING ERRCODE = 'bad_copy_file_format', DETAIL = format('The line is: %s', left(text_of_line, 200));
+		-- DataBank says at the end whence it is
+		CONTINUE WHEN fields[1] ~ '^(Data from database|Last Updated):' AND pg_catalog.array_to_string(fields[2:], '') = '';
+		IF pg_catalog.cardinality(fields) < pg_catalog.cardinality(header)
+		   OR pg_catalog.array_to_string(fields[pg_catalog.cardinality(header) + 1:], '') <> '' THEN
+			RAISE EXCEPTION 'invalid file of the World Bank, line %: % fields, where the header has %', line, pg_catalog.cardinality(fields), pg_catalog.cardinality(header)
+				USING ERRCODE = 'bad_copy_file_format', DETAIL = pg_catalog.format('The line is: %s', shown_text(pg_catalog.array_to_string(fields, ',')));
+		END IF;
+		-- a file may have many indicators
+		IF fields[indicator_at] <> indicator THEN
+			IF pg_catalog.cardinality(others) < 3 AND fields[indicator_at] <> ALL (others) THEN
+				others := pg_catalog.array_append(others, fields[indicator_at]);
+			END IF;
+			CONTINUE;
 		END IF;
 		country := fields[code_at];
 		IF country !~ '^[A-Z]{3}$' THEN
-			RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is not the code of a country', line, header[code_at], country
+			RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is not the code of a country', line, header[code_at], shown_text(country)
 				USING ERRCODE = 'bad_copy_file_format';
 		END IF;
-		IF fields[indicator_at] <> indicator THEN
-			RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": the file is of "%", not of "%"', line, header[indicator_at], fields[indicator_at], indicator
-				USING ERRCODE = 'bad_copy_file_format',
-					  HINT = format('SELECT * FROM ai_ledger.import_world_bank(%L, ...);', fields[indicator_at]);
-		END IF;
 
-		FOR i IN 1..cardinality(header) LOOP
+		FOR i IN 1..pg_catalog.cardinality(header) LOOP
 			IF year_at IS NOT NULL THEN
 				CONTINUE WHEN i <> value_at;
 				cell := fields[year_at];
 				IF cell !~ '^[0-9]{4}$' THEN
-					RAISE EXCEPTION 'invalid file of the World Bank, line %, column "year": "%" is not a year', line, cell
+					RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is not a year', line, header[year_at], shown_text(cell)
 						USING ERRCODE = 'bad_copy_file_format';
 				END IF;
 				year := cell::integer;
 			ELSE
-				CONTINUE WHEN header[i] !~ '^[0-9]{4}$';
-				year := header[i]::integer;
+				CONTINUE WHEN years[i] IS NULL;
+				year := years[i];
 			END IF;
-			cell := coalesce(fields[i], '');
+			cell := fields[i];
 			CONTINUE WHEN cell IN ('', '..');
-			IF cell !~ '^[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,2})?$' OR cell::numeric = 0 THEN
-				RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is not a number above zero', line, header[i], cell
+			IF cell !~ '^[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,2})?$' THEN
+				RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is not a number', line, header[i], shown_text(cell)
 					USING ERRCODE = 'bad_copy_file_format';
 			END IF;
 			figure := cell::numeric;
 			IF figure >= 1e18 THEN
-				RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is larger than any figure can be', line, header[i], cell
-					USING ERRCODE = 'bad_copy_file_format';
-			END IF;
-			IF indicator = 'SP.POP.TOTL' AND figure <> trunc(figure) THEN
-				RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is not a number of persons', line, header[i], cell
+				RAISE EXCEPTION 'invalid file of the World Bank, line %, column "%": "%" is larger than any figure can be', line, header[i], shown_text(cell)
 					USING ERRCODE = 'bad_copy_file_format';
 			END IF;
 			RETURN NEXT;
 		END LOOP;
 	END LOOP;
+
 	IF header IS NULL THEN
-		RAISE EXCEPTION 'invalid file of the World Bank: no line has a column "Country Code"'
+		RAISE EXCEPTION 'the file is none of the World Bank''s'
 			USING ERRCODE = 'bad_copy_file_format',
-				  HINT = 'The file is the CSV of the download from data.worldbank.org, without the metadata beside it.';
+				  DETAIL = pg_catalog.format(E'The file begins with: %s\nExpected is a line with "Country Code", and with years, or with "Year" and "Value".', shown_text(coalesce(begins, ''))),
+				  HINT = 'The file is the CSV of the download from data.worldbank.org or databank.worldbank.org, without the metadata beside it.';
+	END IF;
+	IF country IS NULL AND pg_catalog.cardinality(others) > 0 THEN
+		RAISE EXCEPTION 'the file has no figures of "%", but of "%"', indicator, pg_catalog.array_to_string(others, '", "')
+			USING ERRCODE = 'bad_copy_file_format',
+				  HINT = pg_catalog.format('SELECT * FROM ai_ledger.import_world_bank(%L, ...);', others[1]);
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION ai_ledger.world_bank_figures(text, text) IS 'what a download file of the World Bank says, or where it is malformed; wide, as it is published, or long, with a year and a value in each line; 22P04 if it is no such file';
+COMMENT ON FUNCTION ai_ledger.world_bank_figures(text, text) IS 'what a file of the World Bank says of an indicator, or where it is malformed: the download of an indicator or of all, an export of DataBank, or long, with a year and a value in each line; 0 where it has that; 22P04 if it is no such file';
 
-CREATE OR REPLACE FUNCTION ai_ledger.import_world_bank(
+DROP FUNCTION IF EXISTS ai_ledger.import_world_bank(text, text, boolean);
+CREATE FUNCTION ai_ledger.import_world_bank(
 	indicator text, csv text,
 	force boolean DEFAULT false,
-	OUT new_figures bigint, OUT unchanged bigint, OUT corrected bigint, OUT outliers bigint, OUT skipped bigint)
+	OUT new_figures bigint, OUT unchanged bigint, OUT corrected bigint, OUT outliers bigint, OUT skipped bigint, OUT rounded bigint)
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
 	relation text;
@@ -134,6 +139,7 @@ DECLARE
 	countries text[];
 	years integer[];
 	figures numeric[];
+	zeros bigint;
 	words text;
 	ratio numeric;
 BEGIN
@@ -160,9 +166,20 @@ BEGIN
 	-- one import at a time, or both would count the same figures as new
 	PERFORM pg_catalog.pg_advisory_xact_lock('ai_ledger.population'::regclass::oid::bigint);
 
-	SELECT pg_catalog.array_agg(f.line), pg_catalog.array_agg(f.country), pg_catalog.array_agg(f.year), pg_catalog.array_agg(f.figure)
-	  INTO lines, countries, years, figures
-	  FROM ai_ledger.world_bank_figures(indicator, csv) AS f;
+	-- old editions have fractions of persons: half-even to whole ones; and 0 is no figure
+	SELECT pg_catalog.array_agg(f.line) FILTER (WHERE f.figure > 0.0), pg_catalog.array_agg(f.country) FILTER (WHERE f.figure > 0.0),
+		   pg_catalog.array_agg(f.year) FILTER (WHERE f.figure > 0.0), pg_catalog.array_agg(f.figure) FILTER (WHERE f.figure > 0.0),
+		   count(*) FILTER (WHERE f.is_rounded AND f.figure > 0.0), count(*) FILTER (WHERE f.figure = 0.0),
+		   pg_catalog.string_agg(DISTINCT f.country, ', ' ORDER BY f.country) FILTER (WHERE f.figure = 0.0)
+	  INTO lines, countries, years, figures, rounded, zeros, words
+	  FROM (SELECT w.line, w.country, w.year, w.figure <> trunc(w.figure) AND indicator = 'SP.POP.TOTL' AS is_rounded,
+				   CASE WHEN indicator <> 'SP.POP.TOTL' THEN w.figure
+						WHEN w.figure - trunc(w.figure) = 0.5 AND trunc(w.figure) % 2.0 = 0.0 THEN trunc(w.figure)
+						ELSE round(w.figure) END AS figure
+			  FROM ai_ledger.world_bank_figures(indicator, csv) AS w) AS f;
+	IF zeros > 0 THEN
+		RAISE NOTICE 'left out % figures that are 0: %', zeros, pg_catalog.left(words, 1000);
+	END IF;
 	IF lines IS NULL THEN
 		RAISE EXCEPTION 'the file has no figures' USING ERRCODE = 'bad_copy_file_format';
 	END IF;
@@ -232,4 +249,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ai_ledger.import_world_bank(text, text, boolean) IS
-	'loads a download file of the World Bank (SP.POP.TOTL, NY.GDP.MKTP.CD or PA.NUS.PPP): all of it, or nothing and an error that names the line; says what was new, unchanged, corrected, unusual, and skipped for a code that ai_ledger.country has not; 22P04 if it is no such file, 22023 for another indicator, 22000 for figures of another size than those known unless force is true, 22004 for null';
+	'loads a file of the World Bank (SP.POP.TOTL, NY.GDP.MKTP.CD or PA.NUS.PPP), a download, an export of DataBank or the file of all indicators: all of it, or nothing and an error that names the line; says what was new, unchanged, corrected, unusual, skipped for a code that ai_ledger.country has not, and rounded half-even to whole persons; 0 is no figure, and is left out with a notice; 22P04 if it is no such file, 22023 for another indicator, 22000 for figures of another size than those known unless force is true, 22004 for null, 40001 if figures of the file were written after the snapshot of the transaction';

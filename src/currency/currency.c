@@ -21,6 +21,7 @@
 #include "compat.h"
 #include "currency/currency.h"
 #include "currency/hint.h"
+#include "currency/shown.h"
 
 PG_FUNCTION_INFO_V1(currency_code_in);
 PG_FUNCTION_INFO_V1(try_currency);
@@ -62,14 +63,17 @@ currency_parse(const char *text, Currency *result, struct Node *escontext)
 {
 	const char *start = text;
 	int			length;
+	char	   *unseen;
 
-	if (!FindCode(&start, &length, result))
-		ereturn(escontext, false,
-				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid input syntax for type %s: \"%s\"", "currency_code", text),
-				 errdetail("A currency is written as its three-letter code of ISO 4217, such as EUR."),
-				 errhint("%s", currency_hint(start, length))));
-	return true;
+	if (FindCode(&start, &length, result))
+		return true;
+	unseen = unseen_in(text, strlen(text));
+	ereturn(escontext, false,
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+			 errmsg("invalid input syntax for type %s: \"%s\"", "currency_code", text),
+			 errdetail("A currency is written as its three-letter code of ISO 4217, such as EUR.%s%s",
+					   unseen != NULL ? " " : "", unseen != NULL ? unseen : ""),
+			 errhint("%s", unseen != NULL ? unseen_hint(text, strlen(text)) : currency_hint(start, length))));
 }
 
 Datum

@@ -145,29 +145,59 @@ shown_text(const char *text, int length)
 	return out.data;
 }
 
-char *
-unseen_in(const char *text, int length)
+/*
+ * The first character that cannot be seen, and its place counted from 1; 0 if
+ * there is none.  Blanks of ASCII are blanks to every type.
+ */
+static int
+FirstUnseen(const char *text, int length, pg_wchar *c, const char **name)
 {
 	const char *end = text + length;
 
 	for (int position = 1; text < end; position++)
 	{
 		int			step = CharacterLength(text, end);
-		pg_wchar	c = CodePoint(text, step);
 		bool		is_unseen;
-		int			which = FindUnseen(c, &is_unseen);
+		int			which;
 
-		if (is_unseen)
+		*c = CodePoint(text, step);
+		which = FindUnseen(*c, &is_unseen);
+		if (is_unseen && !(*c >= '\t' && *c <= '\r'))
 		{
-			StringInfoData code;
-
-			initStringInfo(&code);
-			AppendSpeltOut(&code, c);
-			if (which >= 0 && unseen[which].name != NULL)
-				return psprintf("The text has a %s (%s) at character %d.", unseen[which].name, code.data, position);
-			return psprintf("The text has a character that cannot be seen (%s) at character %d.", code.data, position);
+			*name = which >= 0 && unseen[which].name != NULL ? unseen[which].name : "character that cannot be seen";
+			return position;
 		}
 		text += step;
 	}
-	return NULL;
+	return 0;
+}
+
+char *
+unseen_in(const char *text, int length)
+{
+	pg_wchar	c;
+	const char *name;
+	int			position = FirstUnseen(text, length, &c, &name);
+	StringInfoData code;
+
+	if (position == 0)
+		return NULL;
+	initStringInfo(&code);
+	AppendSpeltOut(&code, c);
+	return psprintf("The text has a %s (%s) at character %d.", name, code.data, position);
+}
+
+char *
+unseen_hint(const char *text, int length)
+{
+	pg_wchar	c;
+	const char *name;
+
+	if (FirstUnseen(text, length, &c, &name) == 0)
+		return NULL;
+	if (c < 0x80)
+		return psprintf("Take it out: replace(value, E'\\x%02X', '').", (unsigned int) c);
+	if (c < 0x10000)
+		return psprintf("Take it out: replace(value, U&'\\%04X', '').", (unsigned int) c);
+	return psprintf("Take it out: replace(value, U&'\\+%06X', '').", (unsigned int) c);
 }

@@ -22,4 +22,7 @@ extern char *shown_text(const char *text, int length);
  */
 extern char *unseen_in(const char *text, int length);
 
+/* What to write to be rid of it; NULL likewise */
+extern char *unseen_hint(const char *text, int length);
+
 #endif							/* AI_INVEST_CURRENCY_SHOWN_H */

@@ -14,6 +14,7 @@
 
 #include "compat.h"
 #include "currency/hint.h"
+#include "currency/shown.h"
 #include "extension_name.h"
 #include "monetary/monetary.h"
 
@@ -200,7 +201,7 @@ ReportParseProblem(ParseProblem problem, const char *text, const char *rest,
 {
 	const char *expected = problem == PARSE_NO_AMOUNT ? "number" : "currency";
 	char	   *detail;
-	char	   *hint = NULL;
+	char	   *hint = unseen_hint(text, strlen(text));
 	char	   *word;
 	int			length = 0;
 
@@ -225,7 +226,9 @@ ReportParseProblem(ParseProblem problem, const char *text, const char *rest,
 		detail = psprintf("A %s is expected at \"%s\".", expected, word);
 
 	/* "5 €" and "5 978" are told the code, "1 250 EUR" not that 250 is none */
-	if (problem == PARSE_UNKNOWN_CURRENCY)
+	if (hint != NULL)
+		detail = unseen_in(text, strlen(text));
+	else if (problem == PARSE_UNKNOWN_CURRENCY)
 		hint = currency_hint(word, strlen(word));
 	else if (problem == PARSE_NO_CURRENCY && *word == '\0')
 		hint = pstrdup("Write the amount and its ISO 4217 code: '1234.50 EUR'. To multiply or divide by a number, say that it is one: $1::numeric.");

@@ -8,6 +8,7 @@
 #include "utils/builtins.h"
 
 #include "compat.h"
+#include "currency/shown.h"
 #include "extension_name.h"
 #include "range/range.h"
 #include "range/words.h"
@@ -91,10 +92,13 @@ monetary_range_make(Currency currency, const MonetaryBound *lower, const Monetar
 static bool
 RejectText(const char *text, const char *problem, struct Node *escontext)
 {
+	char	   *unseen = unseen_in(text, strlen(text));
+
 	ereturn(escontext, false,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 			 errmsg("invalid input syntax for type %s: \"%s\"", "monetary_range", text),
-			 errdetail("%s", problem),
+			 errdetail("%s%s%s", problem, unseen != NULL ? " " : "", unseen != NULL ? unseen : ""),
+			 unseen != NULL ? errhint("%s", unseen_hint(text, strlen(text))) :
 			 errhint("Write both bounds, or one: '[0 EUR,50e9 EUR]', '[2e9 EUR,)', '(,5 EUR)'.")));
 }
 

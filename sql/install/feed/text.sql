@@ -8,4 +8,4 @@ COMMENT ON FUNCTION delimited_lines(text, text) IS
 CREATE FUNCTION shown_text(value text) RETURNS text
 	AS 'MODULE_PATHNAME', 'shown_text_of' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION shown_text(text) IS
-	'a text for a message: each character that cannot be seen is spelt out (\r, U+00A0, U+FEFF), and what is longer than 60 bytes is cut';
+	'a text for a message: each character that cannot be seen is spelt out (U+00A0, U+FEFF), and what is longer than 60 bytes is cut';

@@ -10,6 +10,7 @@
 #include "aggregate/label.h"
 #include "compat.h"
 #include "rates/cache.h"
+#include "rates/known_at.h"
 #include "rates/preference.h"
 #include "rates/stamp.h"
 #include "rates/tables.h"
@@ -22,7 +23,10 @@ extern void _PG_init(void);
 void
 _PG_init(void)
 {
+	rate_preference_check();
+	rate_known_at_check();
 	rate_preference_init();
+	rate_known_at_init();
 	rate_tables_init();
 	rate_stamp_init();
 	rate_cache_init();

@@ -57,6 +57,19 @@ ssup_datum_unsigned_cmp(Datum x, Datum y, SortSupport ssup)
 }
 #endif
 
+/* Settings have had a memory of their own since 16, and the decoding of dates one more argument. */
+#if PG_VERSION_NUM >= 160000
+#define GucAllocate(size) guc_malloc(LOG, size)
+#define GucFree(pointer) guc_free(pointer)
+#define DecodeDateTimeFields(field, ftype, nfields, dtype, tm, fsec, tz) \
+	DecodeDateTime(field, ftype, nfields, dtype, tm, fsec, tz, &(DateTimeErrorExtra) {0})
+#else
+#define GucAllocate(size) malloc(size)
+#define GucFree(pointer) free(pointer)
+#define DecodeDateTimeFields(field, ftype, nfields, dtype, tm, fsec, tz) \
+	DecodeDateTime(field, ftype, nfields, dtype, tm, fsec, tz)
+#endif
+
 /* MarkGUCPrefixReserved came with 15. */
 #if PG_VERSION_NUM < 150000
 #define MarkGUCPrefixReserved(prefix) EmitWarningsOnPlaceholders(prefix)

@@ -40,6 +40,7 @@ enum
 	EXPLAIN_LEGS,
 	EXPLAIN_INVERSIONS,
 	EXPLAIN_PIVOT,
+	EXPLAIN_KNOWN_AT,
 	EXPLAIN_COLUMNS
 };
 
@@ -162,6 +163,14 @@ ExplainRule(const RateResolution *way, Datum *values, bool *nulls)
 		SetColumn(values, nulls, EXPLAIN_PIVOT, CurrencyGetDatum(way->pivot));
 }
 
+/* The moment at which the rates had to be known, by an argument or the setting */
+static void
+ExplainMoment(const Conversion *conversion, Datum *values, bool *nulls)
+{
+	if (conversion->query.known_at != DT_NOEND)
+		SetColumn(values, nulls, EXPLAIN_KNOWN_AT, TimestampTzGetDatum(conversion->query.known_at));
+}
+
 /* Adds the rows of a way: one for each leg, and one if there is none.  The result may be NULL. */
 static void
 ExplainWay(const Monetary *amount, const Conversion *conversion, const RateResolution *way,
@@ -181,6 +190,7 @@ ExplainWay(const Monetary *amount, const Conversion *conversion, const RateResol
 		SetColumn(values[i], nulls[i], EXPLAIN_WAY, Int32GetDatum(explained->number));
 		SetColumn(values[i], nulls[i], EXPLAIN_LEG, Int32GetDatum(so_far.nlegs));
 		SetColumn(values[i], nulls[i], EXPLAIN_OUTCOME, CStringGetTextDatum(explained->outcome));
+		ExplainMoment(conversion, values[i], nulls[i]);
 		ExplainRule(way, values[i], nulls[i]);
 		if (i < way->nlegs)
 			ExplainLeg(&way->leg[i], conversion, values[i], nulls[i]);
@@ -256,7 +266,7 @@ ExplainOthers(const Monetary *amount, const Conversion *conversion, ExplainRows 
 
 /* One row for a rate that is missing, where the caller takes NULL for an answer */
 static void
-ExplainMissing(ExplainRows *rows)
+ExplainMissing(const Conversion *conversion, ExplainRows *rows)
 {
 	Datum		values[EXPLAIN_COLUMNS];
 	bool		nulls[EXPLAIN_COLUMNS];
@@ -265,6 +275,7 @@ ExplainMissing(ExplainRows *rows)
 	SetColumn(values, nulls, EXPLAIN_WAY, Int32GetDatum(0));
 	SetColumn(values, nulls, EXPLAIN_LEG, Int32GetDatum(0));
 	SetColumn(values, nulls, EXPLAIN_DIRECTION, CStringGetTextDatum("no rate in force"));
+	ExplainMoment(conversion, values, nulls);
 	AddRow(rows, values, nulls);
 }
 
@@ -279,7 +290,7 @@ Explain(const Monetary *amount, const Conversion *conversion, bool all_ways, Exp
 	if (convert_monetary(amount, conversion, &result, &used))
 		ExplainWay(amount, conversion, &used, &taken, &result, rows);
 	else
-		ExplainMissing(rows);
+		ExplainMissing(conversion, rows);
 	if (all_ways)
 		ExplainOthers(amount, conversion, rows);
 }

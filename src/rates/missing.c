@@ -394,8 +394,13 @@ ProposeMoment(Missing *missing, const RatePreferences *preferences)
 		return false;
 	appendStringInfo(&missing->detail, "From %s on, there was known: ", rates_timestamp_text(known_at));
 	AppendWay(&missing->detail, &way, missing->on_date);
-	BeginHint(missing, missing->on_date);
-	EndHint(missing, -1, NULL, known_at);
+	if (missing->asker == RATE_ASKED_BY_AGGREGATE)
+		appendStringInfo(&missing->hint, "SET ai_invest.known_at = '%s';", rates_timestamp_text(known_at));
+	else
+	{
+		BeginHint(missing, missing->on_date);
+		EndHint(missing, -1, NULL, known_at);
+	}
 	return true;
 }
 

@@ -15,6 +15,7 @@
 #include "utils/memutils.h"
 
 #include "compat.h"
+#include "placeholder.h"
 #include "rates/preference.h"
 #include "rates/provider.h"
 
@@ -314,6 +315,25 @@ rate_preferences_place(const RatePreferences *preferences, Currency pivot)
 			return i;
 	}
 	return -1;
+}
+
+static char *
+FaultOfMaxAge(const char *value)
+{
+	int			days;
+	const char *hint = NULL;
+
+	if (parse_int(value, &days, 0, &hint) && days >= RATE_AGE_UNLIMITED)
+		return NULL;
+	return pstrdup("An age is a number of days, or -1.");
+}
+
+void
+rate_preference_check(void)
+{
+	CheckPlaceholder("ai_invest.rate_providers", FaultOfProviders, "");
+	CheckPlaceholder("ai_invest.pivot_currencies", FaultOfPivots, "");
+	CheckPlaceholder("ai_invest.max_rate_age", FaultOfMaxAge, "-1");
 }
 
 /* Defines the settings, once in each backend. */

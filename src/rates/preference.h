@@ -59,6 +59,9 @@ extern int	rate_preferences_place(const RatePreferences *preferences, Currency p
 /* What ai_invest.max_rate_age says in days; RATE_AGE_UNLIMITED: each provider's own */
 extern int	rate_max_age_setting;
 
+/* Of values that were set before the library was loaded: 22023 for what cannot be */
+extern void rate_preference_check(void);
+
 extern void rate_preference_init(void);
 
 #endif							/* AI_INVEST_RATES_PREFERENCE_H */

@@ -8,7 +8,7 @@
 #include "rates/cache.h"
 #include "rates/rates.h"
 
-const RateQuery rate_query_default = {RATE_AGE_DEFAULT, DT_NOEND, NULL, NULL};
+RateQuery	rate_query_default = {RATE_AGE_DEFAULT, DT_NOEND, NULL, NULL};
 
 /* The graph that a query is about, and in it the route between two currencies that differ */
 static inline const RateRoute *

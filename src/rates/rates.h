@@ -13,7 +13,8 @@
 #include "rates/value.h"
 #include "rates/way.h"
 
-extern const RateQuery rate_query_default;
+/* What is asked where nothing is said: the settings decide */
+extern RateQuery rate_query_default;
 
 /*
  * The rates in force on a day, as the active snapshot sees them, or as a book

@@ -202,6 +202,9 @@ SKIP:
 	}
 	cmp_ok(scalar keys %refers, '>', 500, 'functions and tables of C that refer to others: ' . keys %refers);
 
+	# What the settings of ours are kept in
+	my $setting = qr/^(?:rate_query_default|rate_preferences_known|\w+_setting)$/;
+
 	# A name of this file first, else of any
 	my %global = map { my @o = keys %{ $refers{$_} }; $_ => \@o } keys %refers;
 	my $reached = sub {
@@ -215,7 +218,8 @@ SKIP:
 			next if $seen{"$name $object"}++ or $name eq 'extension_name';
 			foreach my $target (keys %{ $refers{$name}{$object} })
 			{
-				if (exists $refers{$target}{$object}) { push @next, [ $target, $object ] }
+				if ($target =~ $setting) { $outside{$target} = $name }
+				elsif (exists $refers{$target}{$object}) { push @next, [ $target, $object ] }
 				elsif ($global{$target}) { push @next, map { [ $target, $_ ] } @{ $global{$target} } }
 				else { $outside{$target} = $name }
 			}
@@ -232,13 +236,13 @@ SKIP:
 		$internal{$symbol} //= { name => $symbol, volatile => $volatile, parallel => $parallel_label };
 		$internal{$symbol}{volatile} = $volatile if $volatility{$volatile} < $volatility{ $internal{$symbol}{volatile} };
 	}
-	my $stable = qr/^(?:SPI_\w+|Get\w*Snapshot|table_(?:open|openrv|beginscan)\w*|index_(?:open|beginscan)|systable_\w+|heap_getnext|GetCurrent\w*|GetUserId|DateStyle|IntervalStyle|session_timezone|log_timezone|extra_float_digits|rate_\w*setting\w*|namespace_search_path|fetch_search_path\w*|pg_(?:strtok|class_aclcheck)|timestamp2tm|has_privs_of_role)$/;
+	my $stable = qr/^(?:SPI_\w+|Get\w*Snapshot|table_(?:open|openrv|beginscan)\w*|index_(?:open|beginscan)|systable_\w+|heap_getnext|GetCurrent\w*|GetUserId|DateStyle|IntervalStyle|session_timezone|log_timezone|extra_float_digits|namespace_search_path|fetch_search_path\w*|pg_(?:strtok|class_aclcheck)|timestamp2tm|has_privs_of_role)$/;
 	my $volatile = qr/^(?:heap_(?:insert|update|delete)\w*|simple_heap_\w+|CatalogTuple\w+|table_tuple_(?:insert|update|delete)\w*|nextval\w*|pg_(?:strong_random|prng_\w+)|random)$/;
 	my $outside_label = sub {
 		my ($symbol) = @_;
 		return $internal{$symbol} if $internal{$symbol};
 		return { name => $symbol, volatile => 'v', parallel => 'u' } if $symbol =~ $volatile;
-		return { name => $symbol, volatile => 's', parallel => 's' } if $symbol =~ $stable;
+		return { name => $symbol, volatile => 's', parallel => 's' } if $symbol =~ $stable or $symbol =~ $setting;
 		return { name => $symbol, volatile => 'i', parallel => 's' };
 	};
 

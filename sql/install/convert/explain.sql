@@ -9,7 +9,7 @@ CREATE FUNCTION convert_explain(amount monetary, to_currency currency_code, on_d
 		OUT age_limit integer, OUT recorded_at timestamptz, OUT source text,
 		OUT unrounded numeric, OUT rounding text, OUT result monetary,
 		OUT outcome text, OUT rank integer, OUT legs integer, OUT inversions integer,
-		OUT pivot currency_code) RETURNS SETOF record
+		OUT pivot currency_code, OUT as_known_at timestamptz) RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 500 ROWS 2;
 COMMENT ON FUNCTION convert_explain(monetary, currency_code, date, integer, integer, timestamptz, text, text, boolean) IS
-	'how convert_currency gets its result: a row for each rate that it uses, with its day, its age in days, the amount after it before any rounding, and the rounding: to which scale, and why. rank (of the least preferred provider), legs, inversions and pivot are the numbers that decided; all_ways adds the ways that were not taken, in their order, each with its outcome: what it lost by, or why it was not in force. Same options and errors';
+	'how convert_currency gets its result: a row for each rate that it uses, with its day, its age in days, the amount after it before any rounding, and the rounding: to which scale, and why. rank (of the least preferred provider), legs, inversions and pivot are the numbers that decided; all_ways adds the ways that were not taken, in their order, each with its outcome: what it lost by, or why it was not in force; as_known_at is the moment that known_at or the setting ai_invest.known_at names. Same options and errors';

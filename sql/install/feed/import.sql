@@ -171,7 +171,7 @@ BEGIN
 		), others AS (
 			-- what everybody else says, where there is no neighbour
 			SELECT n.*, CASE WHEN n.is_change AND n.near_rate IS NULL AND EXISTS (SELECT FROM exchange_rate)
-				THEN exchange_rate(n.base, n.quote, n.valid_on, 31, NULL::timestamptz, 'null'::text) END AS others_rate
+				THEN exchange_rate(n.base, n.quote, n.valid_on, 31, 'infinity'::timestamptz, 'null'::text) END AS others_rate
 			FROM neighbour n
 		), distance AS (
 			-- how many times it differs from either, and from their inverse

@@ -9,9 +9,12 @@
 #include "access/stratnum.h"
 #include "access/table.h"
 #include "access/xact.h"
+#include "catalog/dependency.h"
 #include "catalog/indexing.h"
 #include "catalog/namespace.h"
+#include "catalog/pg_depend.h"
 #include "catalog/pg_extension.h"
+#include "catalog/pg_namespace.h"
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
@@ -21,8 +24,9 @@
 /* A search_path of more schemas than this is looked through so far only. */
 #define PATH_LENGTH 64
 
+/* The schema of the extension, and its OID in *extension */
 static Oid
-FindExtensionSchema(void)
+FindExtensionSchema(Oid *extension)
 {
 	Relation	catalog = table_open(ExtensionRelationId, AccessShareLock);
 	Oid			result = InvalidOid;
@@ -34,8 +38,45 @@ FindExtensionSchema(void)
 				CStringGetDatum(EXTENSION));
 	scan = systable_beginscan(catalog, ExtensionNameIndexId, true, NULL, 1, &key);
 	tuple = systable_getnext(scan);
+	*extension = InvalidOid;
 	if (HeapTupleIsValid(tuple))
+	{
 		result = ((Form_pg_extension) GETSTRUCT(tuple))->extnamespace;
+		*extension = ((Form_pg_extension) GETSTRUCT(tuple))->oid;
+	}
+	systable_endscan(scan);
+	table_close(catalog, AccessShareLock);
+	return result;
+}
+
+/* The schema that an extension has made; InvalidOid if it made none */
+static Oid
+FindMemberSchema(Oid extension)
+{
+	Oid			result = get_namespace_oid(EXTENSION, true);
+	Relation	catalog;
+	ScanKeyData key[2];
+	SysScanDesc scan;
+	HeapTuple	tuple;
+
+	if (OidIsValid(result) && getExtensionOfObject(NamespaceRelationId, result) == extension)
+		return result;
+
+	/* It was renamed, or there is none. */
+	result = InvalidOid;
+	catalog = table_open(DependRelationId, AccessShareLock);
+	ScanKeyInit(&key[0], Anum_pg_depend_refclassid, BTEqualStrategyNumber, F_OIDEQ,
+				ObjectIdGetDatum(ExtensionRelationId));
+	ScanKeyInit(&key[1], Anum_pg_depend_refobjid, BTEqualStrategyNumber, F_OIDEQ,
+				ObjectIdGetDatum(extension));
+	scan = systable_beginscan(catalog, DependReferenceIndexId, true, NULL, lengthof(key), key);
+	while (!OidIsValid(result) && HeapTupleIsValid(tuple = systable_getnext(scan)))
+	{
+		Form_pg_depend depend = (Form_pg_depend) GETSTRUCT(tuple);
+
+		if (depend->classid == NamespaceRelationId && depend->deptype == DEPENDENCY_EXTENSION)
+			result = depend->objid;
+	}
 	systable_endscan(scan);
 	table_close(catalog, AccessShareLock);
 	return result;
@@ -60,14 +101,33 @@ IsInSearchPath(Oid schema)
 const char *
 extension_name(const char *name)
 {
+	Oid			extension;
 	Oid			schema;
 	char	   *schema_name;
 
 	if (!IsTransactionState())	/* unreached: all that raises our errors runs in one */
 		return name;
-	schema = FindExtensionSchema();
+	schema = FindExtensionSchema(&extension);
 	if (!OidIsValid(schema) || IsInSearchPath(schema))
 		return name;
 	schema_name = get_namespace_name(schema);
+	return schema_name == NULL ? name : quote_qualified_identifier(schema_name, name);
+}
+
+const char *
+extension_relation_name(const char *name)
+{
+	Oid			extension;
+	Oid			schema;
+	Oid			member;
+	char	   *schema_name;
+
+	if (!IsTransactionState())	/* unreached: all that raises our errors runs in one */
+		return name;
+	schema = FindExtensionSchema(&extension);
+	if (!OidIsValid(schema))
+		return name;
+	member = FindMemberSchema(extension);
+	schema_name = get_namespace_name(OidIsValid(member) ? member : schema);
 	return schema_name == NULL ? name : quote_qualified_identifier(schema_name, name);
 }

@@ -15,7 +15,7 @@
 #define MAX_NEAR 3
 
 #define PERHAPS "Perhaps you meant %s. "
-#define ALL_CODES "All codes: SELECT code, name FROM %s();"
+#define ALL_CODES "All codes: SELECT code, name FROM %s;"
 
 typedef struct Misnomer
 {
@@ -158,7 +158,7 @@ currency_misnomer_hint(const char *text, int length)
 	code = FindMisnomer(misnomers, lengthof(misnomers), text, length);
 	if (code == NULL)
 		code = FindNumericCode(text, length);
-	return code == NULL ? NULL : psprintf(PERHAPS ALL_CODES, code, extension_name("currencies"));
+	return code == NULL ? NULL : psprintf(PERHAPS ALL_CODES, code, extension_relation_name("currencies"));
 }
 
 char *
@@ -171,6 +171,6 @@ currency_hint(const char *text, int length)
 		return hint;
 	initStringInfo(&codes);
 	AppendNearCodes(&codes, text, length);
-	return codes.len > 0 ? psprintf(PERHAPS ALL_CODES, codes.data, extension_name("currencies")) :
-		psprintf(ALL_CODES, extension_name("currencies"));
+	return codes.len > 0 ? psprintf(PERHAPS ALL_CODES, codes.data, extension_relation_name("currencies")) :
+		psprintf(ALL_CODES, extension_relation_name("currencies"));
 }

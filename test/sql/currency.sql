@@ -16,7 +16,7 @@ SELECT NULL::currency_code, NULL::text::currency_code;
 SELECT replace(literal, chr(160), '(nbsp)') AS literal, e.state,
 	e.message = 'invalid input syntax for type currency_code: "' || literal || '"' AS names_it,
 	e.detail = 'A currency is written as its three-letter code of ISO 4217, such as EUR.' AS tells_how,
-	replace(e.hint, 'All codes: SELECT code, name FROM currencies();', '...') AS hint
+	replace(e.hint, 'All codes: SELECT code, name FROM ai_invest.currencies;', '...') AS hint
 FROM unnest(ARRAY[
 	'', ' ', 'E', 'EU', ' E U ', 'EUREUR', 'EUR EUR', 'E UR', 'EU R', 'EUR,', ',EUR', '.EUR', 'EUR.', '''EUR''', '"EUR"', '(EUR)',
 	'EUR' || chr(1), 'EUR' || chr(160), chr(160) || 'EUR', 'ＥＵＲ', 'ıSK', 'İSK', 'ßBP', 'éUR', 'EU€', '+EU', '-01', ' 5 EUR ', 'EUR 5',

@@ -200,15 +200,15 @@ CREATE FUNCTION cash_step(currency_code) RETURNS numeric
 COMMENT ON FUNCTION cash_step(currency_code) IS
 	'step in which cash of a currency is paid, such as 0.05 of CHF and CAD, 0.50 of DKK, 5 of HUF and 1 of SEK, for round_to and allocate; usage as the Unicode CLDR has it, not the standard; null where there are no minor units';
 
-CREATE FUNCTION currencies(
+CREATE FUNCTION ai_invest.currencies(
 	OUT code currency_code, OUT numeric_code text, OUT name text, OUT minor_units integer,
 	OUT status text, OUT withdrawn text, OUT withdrawn_by date, OUT is_fund boolean,
 	OUT minor_units_source text, OUT cash_step numeric
 ) RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 307;
-COMMENT ON FUNCTION currencies() IS 'all codes of ISO 4217, current and withdrawn, with what the standard says of them; the view ai_invest.currencies has the same rows';
+COMMENT ON FUNCTION ai_invest.currencies() IS 'all codes of ISO 4217, current and withdrawn, with what the standard says of them; the view of the same name has the same rows';
 
-CREATE VIEW ai_invest.currencies AS SELECT * FROM currencies();
+CREATE VIEW ai_invest.currencies AS SELECT * FROM ai_invest.currencies();
 COMMENT ON VIEW ai_invest.currencies IS 'all codes of ISO 4217, current and withdrawn';
 COMMENT ON COLUMN ai_invest.currencies.code IS 'three-letter code';
 COMMENT ON COLUMN ai_invest.currencies.numeric_code IS 'three-digit code; a withdrawn one may have been given away again';

@@ -216,7 +216,7 @@ sql/ai_invest--$(EXTVERSION).sql: $(INSTALL_SQL) Makefile
 
 # The ledger and the reports, for psql -f: beside the extension's own scripts
 LEDGER_DIR = $(DESTDIR)$(datadir)/extension/$(EXTENSION)
-LEDGER_SQL := $(shell cd '$(SOURCE)/sql' && find ledger.sql ledger report examples -name '*.sql' | sort)
+LEDGER_SQL := $(shell cd '$(SOURCE)/sql' && find set_schema.sql ledger.sql ledger report examples -name '*.sql' | sort)
 LEDGER_DIRS := $(filter-out ./,$(sort $(dir $(LEDGER_SQL) ledger/)))
 
 install: install-ledger

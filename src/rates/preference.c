@@ -11,6 +11,7 @@
 #include <limits.h>
 
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/guc.h"
 #include "utils/memutils.h"
 
@@ -21,6 +22,9 @@
 
 /* Each name of a list is compared with all others, where nothing can be cancelled. */
 #define MAX_LISTED 1000
+
+/* In characters; the CHECK constraints of the tables agree. */
+#define PROVIDER_NAME_LENGTH 63
 
 /* So many are kept; more than one query has. */
 #define MAX_KEPT 64
@@ -36,6 +40,20 @@ static MemoryContext kept_context = NULL;
 static RatePreferences **kept;
 static int	nkept;
 static uint32 last_id = 0;
+
+/*
+ * Has a name more characters than a provider's can have?  Before there is a
+ * database, and where its encoding does not have them, there are only bytes.
+ */
+static bool
+IsTooLong(const char *name, int length)
+{
+	if (length <= PROVIDER_NAME_LENGTH)
+		return false;
+	if (!OidIsValid(MyDatabaseId))
+		return length > PROVIDER_NAME_LENGTH * MAX_MULTIBYTE_CHAR_LEN;
+	return !pg_verifymbstr(name, length, true) || pg_mbstrlen_with_len(name, length) > PROVIDER_NAME_LENGTH;
+}
 
 /*
  * Takes the next name off a list of names with commas between, each perhaps in
@@ -71,7 +89,7 @@ NextName(const char **list, const char **name, int *length)
 	}
 	else if (*at != '\0')
 		quoted = true;			/* something after the name */
-	*list = (quoted || *length == 0 || pg_mbstrlen_with_len(*name, *length) >= NAMEDATALEN) ? NULL : at;
+	*list = (quoted || *length == 0 || IsTooLong(*name, *length)) ? NULL : at;
 	return *list != NULL;
 }
 

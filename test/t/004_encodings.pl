@@ -12,6 +12,9 @@ $node->init;
 $node->append_conf('postgresql.conf', "fsync = off\nautovacuum = off\n");
 $node->start;
 
+# The longest name of a provider has 63 characters; what is too long for a table is too long for a list
+my %longest = (UTF8 => "\xe2\x82\xac" x 63, LATIN1 => "\xe9" x 63, SQL_ASCII => "\xe9" x 63);
+
 my %spelling = (UTF8 => "Bol\xc3\xadvar Soberano", LATIN1 => 'Bolivar Soberano', SQL_ASCII => 'Bolivar Soberano');
 
 foreach my $encoding (sort keys %spelling)
@@ -27,6 +30,30 @@ foreach my $encoding (sort keys %spelling)
 		"$encoding: all currencies have names");
 	my (undef, undef, $error) = $node->psql($database, q{SELECT * FROM rates_in_file(E'Date,USD\n2025-02-07,' || chr(233) || E'\n', 'ecb')});
 	like($error, qr/column 2: ".+" is not a rate/, "$encoding: a field that is not in ASCII is quoted");
+
+	my $name = $longest{$encoding};
+	my $insert = sub { return "INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('$_[0]', 'EUR', 'USD', '2025-02-07', $_[1])" };
+	$node->safe_psql($database, $insert->($name, 3) . '; ' . $insert->('ECB', 2) . "; INSERT INTO ai_invest.rate_provider(provider) VALUES ('$name')");
+	is($node->safe_psql($database, "SET ai_invest.rate_providers = '$name, ECB'; SELECT exchange_rate('EUR', 'USD', '2025-02-07')"), '3', "$encoding: the longest name of a provider is put first");
+	is($node->safe_psql($database, "SELECT exchange_rate('EUR', 'USD', '2025-02-07', providers => 'ECB,$name')"), '2', '... and second, in an argument');
+	foreach my $sql ("SET ai_invest.rate_providers = 'ECB, x$name'", "SELECT exchange_rate('EUR', 'USD', '2025-02-07', providers => 'x$name')", $insert->("x$name", 1), "INSERT INTO ai_invest.rate_provider(provider) VALUES ('x$name')")
+	{
+		isnt(($node->psql($database, "SELECT 1 FROM exchange_rate('EUR', 'FRF', '2025-02-07'); $sql"))[0], 0, '... and a longer one is refused by ' . ($sql =~ /(\w+ \w+)/)[0]);
+	}
+	$node->safe_psql($database, "ALTER DATABASE $database SET ai_invest.rate_providers = '$name'");
+	is($node->safe_psql($database, q{SELECT exchange_rate('EUR', 'USD', '2025-02-07')}), '3', '... and is one of a database, before the library is there');
+}
+
+# Before there is a database nothing says how long a character is; and no setting stops a server from starting
+foreach my $preload ('', "'ai_invest'")
+{
+	foreach my $name ($longest{UTF8}, $longest{LATIN1}, "\xff\xfe\xf0", "\xe2")
+	{
+		$node->append_conf('postgresql.conf', "shared_preload_libraries = " . ($preload || "''") . "\nai_invest.rate_providers = '$name'\n");
+		ok(eval { $node->restart; 1 }, 'a server starts with bytes in its configuration' . ($preload && ', the library with it')) or last;
+		is($node->safe_psql('utf8', q{ALTER DATABASE utf8 RESET ai_invest.rate_providers; SELECT exchange_rate('EUR', 'FRF', '2025-02-07')}), '6.55957', '... and converts');
+		is($node->safe_psql('utf8', q{SELECT exchange_rate('EUR', 'USD', '2025-02-07', on_missing => 'null')}), '3', '... by the provider that it names') if $name eq $longest{UTF8};
+	}
 }
 
 $node->stop;

@@ -122,38 +122,64 @@ my @mistakes = (
 	[ 'a part of a restatement', q{UPDATE ai_ledger.commitment SET part_of = 'mine'::text WHERE id = 'seed-usa-stargate'::text}, 'commitment "seed-usa-stargate" cannot be part of' ],
 );
 
+# Where the types and functions are, and where the tables; the names above are those of the first
+my @layouts = (
+	{ name => 'in public', home => 'public', rates => 'ai_invest', when => [ 'before', 'after', 'before the ledger' ] },
+	{ name => 'in ai_invest', home => 'ai_invest', rates => 'ai_invest', when => [ 'before', 'before the ledger' ] },
+	{ name => 'renamed', home => 'public', rates => 'ai_invest', renamed_home => 'odd ". home', renamed_rates => 'cash', when => ['after'] });
+
+sub quoted
+{
+	my ($name) = @_;
+	return $name =~ /\W/ ? '"' . $name =~ s/"/""/gr . '"' : $name;
+}
+
+# A statement in the words of a layout
+sub in_layout
+{
+	my ($layout, $sql) = @_;
+	my ($home, $rates) = map { quoted($layout->{"renamed_$_"} // $layout->{$_}) } qw(home rates);
+
+	$sql =~ s/\bai_invest\.(?!rate_providers\b|pivot_currencies\b|max_rate_age\b)/$rates./g;
+	$sql =~ s/\bpublic\./$home./g;
+	return $sql;
+}
+
 # Runs it where nothing is found that is not called by its schema
 sub run_statement
 {
-	my ($database, $name, $sql, $expected) = @_;
-	my ($status, undef, $err) = $node->psql($database, "SET search_path = ''; $sql");
+	my ($layout, $database, $name, $sql, $expected) = @_;
+	my ($status, undef, $err) = $node->psql($database, "SET search_path = ''; " . in_layout($layout, $sql));
 
 	is($status, $expected ? 3 : 0, $name) or diag $err;
 	like($err, qr/^psql:\S+ ERROR:  $expected/, '... by the error that it should be') if $expected;
 }
 
 $node->safe_psql('postgres', 'CREATE ROLE mallory LOGIN');
-foreach my $when ('before', 'after', 'before the ledger')
+sub plant_and_run
 {
-	my $database = "planted_$when" =~ s/ .*/_ledger/r;
+	my ($layout, $when) = @_;
+	my $database = "planted_$layout->{name}_$when" =~ s/ /_/gr;
 	$node->safe_psql('postgres', "CREATE DATABASE $database TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
-	$node->safe_psql($database, 'GRANT CREATE ON SCHEMA public TO mallory');
+	$node->safe_psql($database, 'CREATE SCHEMA ai_invest; GRANT USAGE ON SCHEMA ai_invest TO PUBLIC') if $layout->{home} eq 'ai_invest';
+	$node->safe_psql($database, "GRANT CREATE ON SCHEMA $layout->{home} TO mallory");
 
 	my $plant = sub {
 		my $planted = '';
 		ok( IPC::Run::run(
-				[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=1', '-v', "names=$names", '-v', 'own=' . ($when =~ /ledger/ ? $own : ''),
+				[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=1', '-v', "home=$layout->{home}", '-v', "names=$names", '-v', 'own=' . ($when =~ /ledger/ ? $own : ''),
 					'-f', 'test/t/planted.sql', '-d', $node->connstr($database) . ' user=mallory' ],
 				'>', \$planted),
 			'a stranger may create what he likes');
 		chomp $planted;
-		cmp_ok($planted, '>', 500, "a stranger plants $when " . ($when =~ /ledger/ ? '' : 'the extension ') . 'is made');
+		cmp_ok($planted, '>', 500, "$layout->{name}, a stranger plants $when " . ($when =~ /ledger/ ? '' : 'the extension ') . 'is made');
 	};
 
 	$plant->() if $when eq 'before';
-	my ($status, undef, $err) = $node->psql($database, 'CREATE EXTENSION ai_invest');
+	my ($status, undef, $err) = $node->psql($database, "CREATE EXTENSION ai_invest SCHEMA $layout->{home}");
 	is($status, 0, 'the extension is made') or diag $err;
 	$plant->() unless $when eq 'before';
+	$node->safe_psql($database, "ALTER SCHEMA $layout->{home} RENAME TO " . quoted($layout->{renamed_home}) . "; ALTER SCHEMA $layout->{rates} RENAME TO " . quoted($layout->{renamed_rates})) if $layout->{renamed_home};
 
 	if ($when =~ /ledger/)
 	{
@@ -167,20 +193,25 @@ foreach my $when ('before', 'after', 'before the ledger')
 					AND (refclassid = 'pg_proc'::regclass::oid AND refobjid IN (SELECT oid FROM pg_proc WHERE proowner = 'mallory'::regrole::oid)
 						OR refclassid = 'pg_operator'::regclass::oid AND refobjid IN (SELECT oid FROM pg_operator WHERE oprowner = 'mallory'::regrole::oid))}),
 			'', 'no view, constraint or index of it is made of what was planted');
-		is($node->safe_psql($database, q{SET search_path = ai_ledger, public;
+		is($node->safe_psql($database, qq{SET search_path = ai_ledger, $layout->{home};
 				SELECT string_agg(oid::regprocedure::text, ' ' ORDER BY oid::regprocedure::text COLLATE "C") FROM pg_proc
 				WHERE pronamespace = 'ai_ledger'::regnamespace}),
 			join(' ', sort keys %calls), 'no function of the ledger is left out');
-		run_statement($database, "$when: $_", $calls{$_}) foreach sort keys %calls;
-		run_statement($database, "$when: " . $_->[0], $_->[1], $_->[2]) foreach @mistakes;
-		run_statement($database, "$when: view $_", "SELECT * FROM ai_ledger.$_")
+		run_statement($layout, $database, "$when: $_", $calls{$_}) foreach sort keys %calls;
+		run_statement($layout, $database, "$when: " . $_->[0], $_->[1], $_->[2]) foreach @mistakes;
+		run_statement($layout, $database, "$when: view $_", "SELECT * FROM ai_ledger.$_")
 			foreach split /\n/, $node->safe_psql($database, q{SELECT viewname FROM pg_views WHERE schemaname = 'ai_ledger'::name});
-		next;
+		return;
 	}
 
-	$node->psql($database, q{CREATE TABLE public.amounts(pinned public.monetary('EUR'), mixed public.monetary, range public.monetary_range);
-		INSERT INTO public.amounts SELECT public.monetary(n::numeric, 'EUR'::public.currency_code), public.monetary(n::numeric, 'EUR'::public.currency_code), '[1 EUR,2 EUR]' FROM generate_series(1, 100) n});
-	run_statement($database, "$when: " . $_->[0], $_->[1], $_->[2]) foreach @statements;
+	$node->psql($database, in_layout($layout, q{CREATE TABLE public.amounts(pinned public.monetary('EUR'), mixed public.monetary, range public.monetary_range);
+		INSERT INTO public.amounts SELECT public.monetary(n::numeric, 'EUR'::public.currency_code), public.monetary(n::numeric, 'EUR'::public.currency_code), '[1 EUR,2 EUR]' FROM generate_series(1, 100) n}));
+	run_statement($layout, $database, "$when: " . $_->[0], $_->[1], $_->[2]) foreach @statements;
+}
+
+foreach my $layout (@layouts)
+{
+	plant_and_run($layout, $_) foreach @{ $layout->{when} };
 }
 
 $node->stop;

@@ -1,22 +1,22 @@
--- Plants in the schema public what PostgreSQL might prefer to its own functions
--- and operators where the types of the arguments are not exactly theirs.  To be
--- run by whoever may create objects there; all of it says who fell into it.
+-- Plants in a schema what PostgreSQL might prefer to its own functions and
+-- operators where the types of the arguments are not exactly theirs.  To be run
+-- by whoever may create objects there; all of it says who fell into it.
 --
--- :names is a list of the functions to plant beside; :own has those of the
+-- :home is the schema; :names is a list of the functions to plant beside; :own has those of the
 -- extension that get neighbours, and some that fit without its defaults.
 \set ECHO none
 \set QUIET on
 SET client_min_messages = warning;
 
-SET search_path = pg_catalog;
+SELECT set_config('search_path', 'pg_catalog', false), set_config('planted.home', quote_ident(:'home'), false) \gset planted_
 SET check_function_bodies = off;
 
 -- Types that arguments of the extension's own functions have; its own types, once they are there
 CREATE TEMP TABLE planted_type AS
 SELECT type FROM unnest('{text,varchar,int4,int8,float8,numeric,date,timestamptz,text[],jsonb}'::text[]) AS type
 UNION ALL
-SELECT 'public.' || type FROM unnest('{currency_code,monetary,monetary_range,currency_code[]}'::text[]) AS type
-WHERE to_regtype('public.' || type) IS NOT NULL;
+SELECT home || '.' || type FROM current_setting('planted.home') AS home, unnest('{currency_code,monetary,monetary_range,currency_code[]}'::text[]) AS type
+WHERE to_regtype(home || '.' || type) IS NOT NULL;
 
 CREATE TEMP TABLE planted_function AS
 -- functions of one and two arguments
@@ -38,14 +38,14 @@ SELECT proname, ARRAY(
 	SELECT CASE position WHEN first THEN a.type ELSE format_type(argument, NULL) END
 	FROM unnest(proargtypes) WITH ORDINALITY AS argument(argument, position) ORDER BY position)
 FROM pg_proc, generate_series(1, pronargs) AS first, planted_type a
-WHERE pronamespace = 'public'::regnamespace AND proname = ANY (regexp_split_to_array(:'own', ' '))
+WHERE pronamespace = current_setting('planted.home')::regnamespace AND proname = ANY (regexp_split_to_array(:'own', ' '))
 UNION
 -- calls of them that leave out what has a default
 SELECT proname, ARRAY(
 	SELECT format_type(argument, NULL) FROM unnest(proargtypes) WITH ORDINALITY AS argument(argument, position)
 	WHERE position <= pronargs - missing ORDER BY position)
 FROM pg_proc, generate_series(1, pronargdefaults) AS missing
-WHERE pronamespace = 'public'::regnamespace AND proname = ANY (regexp_split_to_array(:'own', ' '))
+WHERE pronamespace = current_setting('planted.home')::regnamespace AND proname = ANY (regexp_split_to_array(:'own', ' '))
 UNION
 -- what takes any number of anything, up to five of these types; with more, what an import would ask for
 SELECT name, arguments
@@ -54,13 +54,14 @@ FROM (VALUES ('format'), ('concat_ws')) AS v(name),
 		SELECT ARRAY['text'] AS arguments
 		UNION ALL
 		SELECT arguments || type FROM list, planted_type
-		WHERE cardinality(arguments) < 5 AND type IN ('text', 'int4', 'numeric', 'public.currency_code', 'date'))
+		WHERE cardinality(arguments) < 5 AND type IN ('text', 'int4', 'numeric', current_setting('planted.home') || '.currency_code', 'date'))
 	SELECT arguments FROM list WHERE cardinality(arguments) > 2
 	UNION ALL
-	SELECT '{text,int4,numeric,public.currency_code,text,text}' WHERE to_regtype('public.currency_code') IS NOT NULL) AS one;
+	SELECT ARRAY['text', 'int4', 'numeric', code, 'text', 'text'] FROM concat(current_setting('planted.home'), '.currency_code') AS code WHERE to_regtype(code) IS NOT NULL) AS one;
 
 DO $$
 DECLARE
+	home CONSTANT text := current_setting('planted.home');
 	planted record;
 	operator text;
 BEGIN
@@ -68,7 +69,7 @@ BEGIN
 		BEGIN
 			CONTINUE WHEN EXISTS (SELECT FROM pg_proc WHERE proname = planted.name
 				AND proargtypes::oid[]::regtype[] = planted.arguments::regtype[]);
-			EXECUTE format('CREATE FUNCTION public.%I(%s) RETURNS text LANGUAGE plpgsql AS %L', planted.name,
+			EXECUTE format('CREATE FUNCTION %s.%I(%s) RETURNS text LANGUAGE plpgsql AS %L', home, planted.name,
 				array_to_string(planted.arguments, ', '),
 				format('BEGIN RAISE EXCEPTION ''hijacked by function %s(%s) as %%'', current_user; END',
 					planted.name, array_to_string(planted.arguments, ',')));
@@ -83,13 +84,13 @@ BEGIN
 		VALUES ('oid', 'regclass'), ('regclass', 'oid'), ('oid', 'regproc'), ('regproc', 'oid'), ('oid', 'regtype'), ('regtype', 'oid'),
 			('name', 'varchar'), ('name', 'text'), ('int2', 'numeric'), ('"char"', 'text'), ('text', '"char"'), ('regclass', 'text'), ('regtype', 'text'), ('regnamespace', 'text')
 	LOOP
-		EXECUTE format('CREATE FUNCTION public.planted(%s, %s) RETURNS bool LANGUAGE plpgsql AS %L', planted.one, planted.other,
+		EXECUTE format('CREATE FUNCTION %s.planted(%s, %s) RETURNS bool LANGUAGE plpgsql AS %L', home, planted.one, planted.other,
 			format('BEGIN RAISE EXCEPTION ''hijacked by an operator for %s and %s as %%'', current_user; END', planted.one, planted.other));
 		FOREACH operator IN ARRAY '{=,<>,<,<=,>,>=,+,-,*,/,||,~,!~,~~,!~~}'::text[] LOOP
 			CONTINUE WHEN EXISTS (SELECT FROM pg_operator WHERE oprname = operator
 				AND oprleft = planted.one::regtype AND oprright = planted.other::regtype);
-			EXECUTE format('CREATE OPERATOR public.%s (LEFTARG = %s, RIGHTARG = %s, FUNCTION = public.planted)',
-				operator, planted.one, planted.other);
+			EXECUTE format('CREATE OPERATOR %s.%s (LEFTARG = %s, RIGHTARG = %s, FUNCTION = %1$s.planted)',
+				home, operator, planted.one, planted.other);
 		END LOOP;
 	END LOOP;
 END

@@ -120,25 +120,104 @@ CheckPeriod(RangeType *period, DateADT *first, DateADT *last)
 	CheckRateDate(DatumGetDateADT(upper.val));
 }
 
+/*
+ * The mean of a period.  What is averaged is what was published, in the
+ * direction in which it was published, and that mean is inverted, or multiplied
+ * with that of the other leg, once: this is the figure that the publisher gives,
+ * and the mean of the inverses is another one.  Where the way itself changes
+ * within the period, the rates of the days are averaged as they are.
+ */
+typedef struct RateMean
+{
+	int64		days;
+	bool		one_way;		/* have all days had the same way so far? */
+	RateResolution way;
+	Wide		published[RATE_MAX_LEGS];	/* sums of each leg, in units of 10^-DECIMAL_MAX_SCALE */
+	Datum		sum;			/* of the rates of the days, numeric */
+} RateMean;
+
+/* Do two ways lead through rates of the same pairs, read in the same directions? */
+static bool
+IsSameWay(const RateResolution *a, const RateResolution *b)
+{
+	if (a->nlegs != b->nlegs)
+		return false;
+	for (int i = 0; i < a->nlegs; i++)
+	{
+		if (a->leg[i].inverse != b->leg[i].inverse ||
+			a->leg[i].series->base != b->leg[i].series->base ||
+			a->leg[i].series->quote != b->leg[i].series->quote)
+			return false;
+	}
+	return true;
+}
+
+/* Adds a published rate so many times: at most 32, 30 and 10 digits */
+static void
+AddPublished(Wide *sum, const Decimal *rate, int64 times)
+{
+	Wide		product;
+	Wide		factor;
+
+	wide_from_u128(&product, (UInt128) rate->coefficient);
+	(void) wide_multiply_pow10(&product, &product, DECIMAL_MAX_SCALE - rate->scale);
+	wide_from_u128(&factor, (UInt128) times);
+	(void) wide_multiply(&product, &product, &factor);
+	(void) wide_add(sum, sum, &product);
+}
+
 /* Adds the rate of a day so many times, if it has one of its own or the law's. */
 static void
-AddRate(Datum *sum, int64 *days, Currency from, Currency to, DateADT day, int64 times,
-		const RateQuery *query)
+AddRate(RateMean *mean, Currency from, Currency to, DateADT day, int64 times, const RateQuery *query)
 {
 	RateResolution resolution;
+	Datum		previous = mean->sum;
 	Datum		rate;
 	Datum		product;
-	Datum		previous = *sum;
 
 	if (!rates_resolve(from, to, day, query, &resolution))
 		return;
+	if (mean->days == 0)
+	{
+		mean->one_way = true;
+		mean->way = resolution;
+	}
+	mean->one_way = mean->one_way && IsSameWay(&mean->way, &resolution);
+	for (int i = 0; i < resolution.nlegs && mean->one_way; i++)
+		AddPublished(&mean->published[i], &resolution.leg[i].rate, times);
+	mean->days += times;
+
 	rate = numeric_from_rates(&resolution);
 	product = DirectFunctionCall2(numeric_mul, rate, DirectFunctionCall1(int8_numeric, Int64GetDatum(times)));
-	*sum = DirectFunctionCall2(numeric_add, previous, product);
-	*days += times;
+	mean->sum = DirectFunctionCall2(numeric_add, previous, product);
 	pfree(DatumGetPointer(previous));
 	pfree(DatumGetPointer(rate));
 	pfree(DatumGetPointer(product));
+}
+
+/* The mean of each leg, and what they come to together: one exact rational */
+static Datum
+MeanOfOneWay(const RateMean *mean)
+{
+	DecimalQuotient quotient;
+	Wide		days;
+
+	wide_from_u128(&days, (UInt128) mean->days);
+	quotient.negative = false;
+	quotient.scale = 0;
+	wide_from_u128(&quotient.numerator, 1);
+	wide_from_u128(&quotient.denominator, 1);
+	for (int i = 0; i < mean->way.nlegs; i++)
+	{
+		bool		inverse = mean->way.leg[i].inverse;
+		Wide	   *over = inverse ? &quotient.denominator : &quotient.numerator;
+		Wide	   *under = inverse ? &quotient.numerator : &quotient.denominator;
+
+		(void) wide_multiply(over, over, &mean->published[i]);
+		(void) wide_multiply(under, under, &days);
+		quotient.scale += inverse ? -DECIMAL_MAX_SCALE : DECIMAL_MAX_SCALE;
+	}
+	return numeric_from_quotient(&quotient, RATE_DIGITS);
 }
 
 /* The mean of the rates of all days of a period that have one of their own */
@@ -150,8 +229,7 @@ average_rate(PG_FUNCTION_ARGS)
 	Currency	to;
 	DateADT		first;
 	DateADT		last;
-	Datum		sum = DirectFunctionCall1(int4_numeric, Int32GetDatum(0));
-	int64		days = 0;
+	RateMean	mean;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
@@ -161,6 +239,8 @@ average_rate(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(3))
 		query.known_at = PG_GETARG_TIMESTAMPTZ(3);
 	query.max_age = 0;
+	memset(&mean, 0, sizeof(mean));
+	mean.sum = DirectFunctionCall1(int4_numeric, Int32GetDatum(0));
 
 	/* The days without a rate of their own are all alike, up to the next that has one. */
 	for (int64 day = first, end; day <= last; day = end)
@@ -169,9 +249,9 @@ average_rate(PG_FUNCTION_ARGS)
 
 		CHECK_FOR_INTERRUPTS();
 		end = next == day ? day + 1 : Min((int64) next, (int64) last + 1);
-		AddRate(&sum, &days, from, to, (DateADT) day, end - day, &query);
+		AddRate(&mean, from, to, (DateADT) day, end - day, &query);
 	}
-	if (days == 0)
+	if (mean.days == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_RATE_IN_FORCE),
 				 errmsg("no day from %s to %s has an exchange rate from %s to %s",
@@ -179,7 +259,9 @@ average_rate(PG_FUNCTION_ARGS)
 						currency_letters(from), currency_letters(to)),
 				 errhint(RATE_COVERAGE_HINT, rate_relation_name("rate_coverage"),
 						 currency_letters(from), currency_letters(to))));
+	if (mean.one_way)
+		PG_RETURN_DATUM(MeanOfOneWay(&mean));
 	PG_RETURN_DATUM(DirectFunctionCall1(numeric_trim_scale,
-										DirectFunctionCall2(numeric_div, sum,
-															DirectFunctionCall1(int8_numeric, Int64GetDatum(days)))));
+										DirectFunctionCall2(numeric_div, mean.sum,
+															DirectFunctionCall1(int8_numeric, Int64GetDatum(mean.days)))));
 }

@@ -226,7 +226,8 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUE
 SELECT day, exchange_rate('EUR', 'CHF', day, max_age => age, on_missing => 'null') FROM (VALUES (DATE '0001-01-01 BC', 1), ('0001-01-01', 0), ('0500-01-01', 7), ('0500-01-01', 1000000), ('2025-01-04', 7), ('9999-12-31', 0), ('5874897-12-31', 7), ('5874897-12-31', 2147483647)) AS v(day, age);
 ROLLBACK;
 
--- An average is that of all days asked one by one, in whichever way and however long
+-- An average is that of what was published on all days, in the direction in which it was published; through a pivot that of each leg.
+-- Where the days have different ways, it is that of all days asked one by one.  In whichever way, and however long.
 BEGIN;
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES
 	('X', 'EUR', 'USD', '2022-12-29', 1.06, '2023-06-01 00:00Z'), ('X', 'EUR', 'USD', '2023-01-02', 1.07, '2023-06-01 00:00Z'), ('X', 'EUR', 'USD', '2023-01-05', 1.03, '2023-06-01 00:00Z'),
@@ -234,18 +235,34 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recor
 	('X', 'EUR', 'GBP', '2022-12-30', 0.88, '2023-06-01 00:00Z'), ('X', 'EUR', 'GBP', '2023-01-02', 0.87, '2023-06-02 00:00Z'), ('Y', 'USD', 'GBP', '2023-01-03', 0.83, '2023-06-01 00:00Z'),
 	('Y', 'EUR', 'HRK', '2022-12-29', 7.53, '2023-06-01 00:00Z'), ('X', 'HRK', 'EUR', '2022-12-30', 0.13, '2023-06-01 00:00Z'), ('X', 'HRK', 'FRF', '2023-01-01', 0.9, '2023-06-01 00:00Z'),
 	('X', 'HRK', 'GBP', '2023-01-03', 0.1, '2023-06-02 00:00Z');
-WITH by_day AS (
-	SELECT a, b, first_day, last_day, known_at, trim_scale(avg(exchange_rate(a, b, day::date, max_age => 0, known_at => known_at, on_missing => 'null'))) AS average
+WITH asked AS (
+	SELECT row_number() OVER () AS n, a, b, first_day, last_day, known_at
 	FROM unnest('{EUR,USD,GBP,HRK,FRF}'::currency_code[]) AS a, unnest('{EUR,USD,GBP,HRK,FRF}'::currency_code[]) AS b,
 		unnest('{2022-12-28,2022-12-30,2023-01-01,2023-01-02,2023-01-04}'::date[]) AS first_day,
 		unnest('{2022-12-29,2022-12-31,2023-01-02,2023-01-05,2023-01-15}'::date[]) AS last_day,
-		unnest('{infinity,2023-06-01 12:00Z,2023-01-01 00:00Z}'::timestamptz[]) AS known_at,
-		generate_series(first_day, last_day, interval '1 day') AS day
-	GROUP BY a, b, first_day, last_day, known_at
+		unnest('{infinity,2023-06-01 12:00Z,2023-01-01 00:00Z}'::timestamptz[]) AS known_at
+), by_day AS (
+	SELECT n, day::date, a, b, known_at, exchange_rate(a, b, day::date, max_age => 0, known_at => known_at, on_missing => 'null') AS rate
+	FROM asked, generate_series(first_day, last_day, interval '1 day') AS day
+), leg AS (
+	SELECT n, day, e.leg, e.rate, coalesce(e.base::text || e.quote::text, '') || e.direction AS read
+	FROM by_day, convert_explain(monetary(1, a), b, day, max_age => 0, known_at => known_at, on_missing => 'null') AS e
+	WHERE by_day.rate IS NOT NULL
+), way AS (
+	SELECT n, day, string_agg(read, ' ' ORDER BY leg) AS way FROM leg GROUP BY n, day
+), mean_of_leg AS (
+	SELECT n, leg, CASE WHEN min(read) LIKE '%inverse' THEN 1 / avg(rate) ELSE coalesce(avg(rate), 1) END AS mean FROM leg GROUP BY n, leg
+), expected AS (
+	SELECT n, (SELECT count(DISTINCT way) FROM way WHERE way.n = asked.n) AS ways, (SELECT exp(sum(ln(mean))) FROM mean_of_leg AS m WHERE m.n = asked.n) AS of_legs, (SELECT avg(rate) FROM by_day WHERE by_day.n = asked.n) AS of_days
+	FROM asked
 )
-SELECT count(*) AS periods, count(average) AS have_one, count(DISTINCT average) AS different,
-	count(*) FILTER (WHERE average <> average_rate(a, b, daterange(first_day, last_day, '[]'), known_at)) AS wrong
-FROM by_day WHERE average IS NOT NULL;
+SELECT count(*) AS periods, count(*) FILTER (WHERE ways = 1) AS of_one_way, count(*) FILTER (WHERE ways > 1) AS of_several, count(DISTINCT average) AS different,
+	count(*) FILTER (WHERE abs(average / CASE ways WHEN 1 THEN of_legs ELSE of_days END - 1) > 1e-14) AS wrong,
+	count(*) FILTER (WHERE ways = 1 AND abs(average * average_rate(b, a, daterange(first_day, last_day, '[]'), known_at) - 1) > 1e-26) AS not_reciprocal
+FROM expected JOIN asked USING (n), LATERAL (SELECT average_rate(a, b, daterange(first_day, last_day, '[]'), known_at)) AS v(average) WHERE of_days IS NOT NULL;
+-- what a controller compares with: 1 / the published average
+SELECT average_rate('EUR', 'USD', period) AS published, average_rate('USD', 'EUR', period) AS inverted, round(1 / average_rate('EUR', 'USD', period), 20) = round(average_rate('USD', 'EUR', period), 20) AS is_its_inverse
+FROM (VALUES (daterange('2022-12-29', '2023-01-02', '[]'))) AS v(period);
 SELECT average_rate('EUR', 'USD', '[4713-01-01 BC,5874897-12-31)'), average_rate('HRK', 'EUR', '[2022-12-29,2023-01-02)'),
 	average_rate('FRF', 'USD', '[0001-01-01,5874897-12-31)'), average_rate('FRF', 'HRK', '[2023-01-02,5874897-12-31)'), average_rate('SEK', 'SEK', '[0001-01-01,5874897-12-31)');
 ROLLBACK;

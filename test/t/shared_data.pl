@@ -104,5 +104,20 @@ is($node->safe_psql('postgres', q{SELECT round(population_coverage, 4) FROM ai_l
 		  FROM population WHERE year = '2024' AND kind <> 'aggregate'
 	}), 'the coverage is of all countries now');
 
+# The averages that the European Central Bank gives of its own rates, for a year that has all of them
+$node->safe_psql('postgres', q{
+	INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate)
+	SELECT 'ECB', 'EUR', currency::currency_code, rate_date::date, rate::numeric FROM ecb_reference_rates
+	 WHERE rate_date LIKE '2024-%' AND currency IN ('USD', 'GBP', 'JPY')
+	   AND NOT EXISTS (SELECT FROM ai_invest.exchange_rate AS known WHERE known.provider = 'ECB' AND known.quote::text = currency AND known.valid_on = rate_date::date)
+	});
+my $year = q{'[2024-01-01,2025-01-01)'};
+is($node->safe_psql('postgres', "SELECT round(average_rate('EUR', 'USD', $year), 4), round(average_rate('EUR', 'GBP', $year), 5), round(average_rate('EUR', 'JPY', $year), 2)"),
+	'1.0824|0.84662|163.85', 'averages of a year are those of the publisher');
+is($node->safe_psql('postgres', "SELECT round(average_rate('USD', 'EUR', $year) * average_rate('EUR', 'USD', $year), 20) = 1,
+	round(average_rate('USD', 'GBP', $year), 20) = round(average_rate('EUR', 'GBP', $year) / average_rate('EUR', 'USD', $year), 20)"),
+	't|t', '... and so is what is made of them: the inverse, and the cross rate');
+
 $node->stop;
+
 done_testing();

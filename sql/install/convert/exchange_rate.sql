@@ -11,4 +11,4 @@ CREATE FUNCTION average_rate(from_currency currency_code, to_currency currency_c
 		known_at timestamptz DEFAULT NULL) RETURNS numeric
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION average_rate(currency_code, currency_code, daterange, timestamptz) IS
-	'arithmetic mean of the rates, units of to_currency for one from_currency, of those days of a period on which there was one; MC002 if there is none, 22023 if the period has no first or no last day';
+	'average of a period, units of to_currency for one from_currency: the arithmetic mean of the published rates of those days that have one of their own, as IAS 21 allows and as the European Central Bank gives it (2024: USD 1.0824, GBP 0.84662, JPY 163.85). It is averaged in the direction in which it was published, and inverted once, at the end; through a pivot each leg is averaged over the days on which both have a rate, and the averages make the cross rate; where the way changes within the period, the rates of the days are averaged as they are. 28 digits where it has no end; MC002 if there is no such day, 22023 if the period has no first or no last day';

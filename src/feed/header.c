@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "compat.h"
@@ -143,20 +144,31 @@ HasRates(const RateFile *file)
 	return false;
 }
 
+static int
+CompareHeadings(const void *a, const void *b)
+{
+	return pg_strcasecmp((*(FileColumn *const *) a)->heading, (*(FileColumn *const *) b)->heading);
+}
+
 /* A column that stands there twice could mean either. */
 static void
 CheckTwice(const RateFile *file)
 {
-	for (int i = 0; i < file->ncolumns; i++)
-	{
-		const FileColumn *column = &file->columns[i];
+	FileColumn **columns = palloc(file->ncolumns * sizeof(FileColumn *));
+	int			n = 0;
 
-		if (column->kind == COLUMN_OTHER || column->kind == COLUMN_WITHOUT_HEADING)
-			continue;
-		for (int j = 0; j < i; j++)
-			if (pg_strcasecmp(column->heading, file->columns[j].heading) == 0)
-				RaiseInvalidField(file->text, i, &file->text->fields[i], "is there twice", NULL);
-	}
+	for (int i = 0; i < file->ncolumns; i++)
+		if (file->columns[i].kind != COLUMN_OTHER && file->columns[i].kind != COLUMN_WITHOUT_HEADING)
+			columns[n++] = &file->columns[i];
+	qsort(columns, n, sizeof(FileColumn *), CompareHeadings);
+	for (int i = 1; i < n; i++)
+		if (CompareHeadings(&columns[i - 1], &columns[i]) == 0)
+		{
+			int			at = Max(columns[i - 1], columns[i]) - file->columns;
+
+			RaiseInvalidField(file->text, at, &file->text->fields[at], "is there twice", NULL);
+		}
+	pfree(columns);
 }
 
 /* Is the line that was read last a header? */
@@ -177,6 +189,7 @@ ReadHeader(RateFile *file)
 		FileColumn *column = &file->columns[i];
 		Field		heading = file_code(layout, &text->fields[i]);
 
+		CHECK_FOR_INTERRUPTS();
 		column->heading = field_copy(&heading);
 		column->kind = KindOf(layout, &heading);
 		column->where = FindValues(&heading, layout->nwhere, layout->where);

@@ -35,6 +35,10 @@ SELECT what, answer FROM (VALUES
 	('ten times, beside others', E'd,q,r\n2025-02-07,CAD,14.892'),
 	('ten times, beside nothing', E'd,q,r\n2010-02-07,DKK,74.44')) AS v(what, csv), pg_temp.try(format('SELECT import_rates(%L, %L, %L, recorded_at => ''2025-02-12'')', csv, 'house', :'own')) AS answer;
 SELECT count(*) FROM ai_invest.exchange_rate WHERE provider = 'house';
+-- all of it at once, whatever it is and however many years it goes over
+SELECT pg_temp.try(format('SELECT import_rates(%L, %L, %L, recorded_at => ''2025-02-12'')', E'd,q,r\n2001-02-07,USD,1.0377\n2001-02-08,USD,10.377\n2008-02-07,JPY,0.0063\n2025-02-07,BTC,0.00001\n2025-02-07,CAD,0.6715\n2026-02-07,USD,1.04', 'house', :'own'));
+SELECT pg_temp.try(format('SELECT import_rates(%L, %L, %L, force => true)', E'd,q,r\n2001-02-07,BTC,1', 'house', :'own'));
+SELECT count(*) FROM ai_invest.exchange_rate WHERE provider = 'house';
 -- unless it is forced: then the last line of a day counts, and what has no currency is left out
 SELECT * FROM import_rates(E'd,q,r\n2025-02-07,USD,1.0377\n2205-02-07,CAD,14.892\n2025-02-07,BTC,0.00001\n2025-02-07,USD,0.9637', 'house', :'own', force => true, recorded_at => '2025-02-12');
 SELECT base, quote, valid_on, rate FROM ai_invest.exchange_rate WHERE provider = 'house' ORDER BY quote, valid_on;

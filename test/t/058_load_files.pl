@@ -112,6 +112,22 @@ France,FRA,"Population, total",SP.POP.TOTL,68372286,68551653,
 United States,USA,"Population, total",SP.POP.TOTL,,340110988,
 END
 
+all_forms_load('DataBank', 'load_world_bank.sql', <<'END', '\d\|\d\|0\|0\|0', '0\|3\|0\|0\|0', 'indicator=SP.POP.TOTL');
+Series Name,Series Code,Country Name,Country Code,2023 [YR2023],2024 [YR2024]
+"Population, total",SP.POP.TOTL,France,FRA,68372286,68551653
+"Population, total",SP.POP.TOTL,United States,USA,..,340110988
+,,,,,
+,,,,,
+,,,,,
+Data from database: World Development Indicators,,,,,
+Last Updated: 03/02/2026,,,,,
+END
+all_forms_load('all indicators', 'load_world_bank.sql', <<'END', '\d\|\d\|0\|0\|0', '0\|2\|0\|0\|0', 'indicator=SP.POP.TOTL');
+Country Name,Country Code,Indicator Name,Indicator Code,2023,2024
+France,FRA,GDP (current US$),NY.GDP.MKTP.CD,,3160442622465.08
+France,FRA,"Population, total",SP.POP.TOTL,68372286,68551653
+END
+
 # Rates, in a database that has no seeds of them
 $node->safe_psql('postgres', 'CREATE DATABASE rates');
 $database = 'rates';

@@ -34,6 +34,8 @@ DECLARE
 	quotes text[];
 	rates numeric[];
 	may_repeat boolean;
+	suspects text[];
+	unknown bigint := 0;
 	part record;
 	report record;
 BEGIN
@@ -83,19 +85,17 @@ BEGIN
 	IF left_out > 0 THEN
 		SELECT count(*) FILTER (WHERE n.fault IS NOT NULL) AS unknown,
 			(pg_catalog.array_agg(pg_catalog.format('line %s: "%s" %s'::text, n.line, shown_text(n.name), n.fault) ORDER BY n.line, n.name)
-				FILTER (WHERE n.fault IS NOT NULL))[1:5] AS faults,
-			(pg_catalog.array_agg(shown_text(n.name) ORDER BY n.line, n.name))[1:10] AS names
+				FILTER (WHERE n.fault IS NOT NULL))[1:20] AS suspects,
+			(pg_catalog.array_agg(shown_text(n.name) ORDER BY n.line, n.name) FILTER (WHERE n.fault IS NULL OR is_forced))[1:20] AS names
 		INTO report
 		FROM (SELECT min(f.line) AS line, f.name, f.fault FROM rates_in_file(csv, as_layout) f WHERE f.rate IS NULL GROUP BY f.name, f.fault) AS n;
-		IF report.unknown > 0 AND NOT is_forced THEN
-			RAISE data_exception USING
-				MESSAGE = pg_catalog.format('unknown currencies in the file: %s'::text, report.unknown),
-				DETAIL = pg_catalog.array_to_string(report.faults, '; '::text) || '. Nothing was stored.'::text,
-				HINT = 'The layout can say which currency a name is, "names": {"Dollar": "USD"}, or that it is left out, "names": {"Index": null}.';
+		unknown := report.unknown;
+		suspects := report.suspects;
+		IF report.names IS NOT NULL THEN
+			RAISE NOTICE 'left out: %', pg_catalog.array_to_string(report.names, ', '::text);
 		END IF;
-		RAISE NOTICE 'left out: %', pg_catalog.array_to_string(report.names, ', '::text);
 	END IF;
-	IF rates IS NULL THEN
+	IF rates IS NULL AND (unknown = 0 OR is_forced) THEN
 		RAISE bad_copy_file_format USING MESSAGE = 'the file of rates has no rates';
 	END IF;
 
@@ -214,7 +214,7 @@ BEGIN
 			count(*) FILTER (WHERE r.suspicion IS NULL AND r.is_change AND r.times > 1.2) AS outliers,
 			(pg_catalog.array_agg(pg_catalog.format('line %s: 1 %s = %s %s on %s, %s'::text, r.line, r.base, r.rate, r.quote,
 				to_char(r.valid_on::timestamp, 'YYYY-MM-DD'::text), r.suspicion) ORDER BY r.line, r.valid_on, r.base, r.quote)
-				FILTER (WHERE r.suspicion IS NOT NULL))[1:10] AS suspects,
+				FILTER (WHERE r.suspicion IS NOT NULL))[1:20] AS suspects,
 			(pg_catalog.array_agg(pg_catalog.format('1 %s = %s %s on %s, beside %s'::text, r.base, r.rate, r.quote,
 				to_char(r.valid_on::timestamp, 'YYYY-MM-DD'::text), r.near_rate) ORDER BY r.valid_on, r.base, r.quote)
 				FILTER (WHERE r.suspicion IS NULL AND r.is_change AND r.times > 1.2))[1:5] AS strays,
@@ -224,14 +224,7 @@ BEGIN
 		INTO report
 		FROM judged r;
 
-		IF report.suspicious > 0 AND NOT is_forced THEN
-			RAISE data_exception USING
-				MESSAGE = pg_catalog.format('suspicious rates in the file: %s'::text, report.suspicious),
-				DETAIL = pg_catalog.array_to_string(report.suspects, '; '::text) || '. Nothing was stored.'::text,
-				HINT = pg_catalog.format('If they are right: SELECT %s.import_rates(csv, %s, force => true);'::text,
-					(SELECT x.extnamespace::regnamespace FROM pg_catalog.pg_extension x WHERE x.extname = 'ai_invest'::name),
-					pg_catalog.concat_ws(', '::text, pg_catalog.quote_literal(publisher), pg_catalog.quote_literal(as_layout)));
-		END IF;
+		suspects := (pg_catalog.array_cat(suspects, report.suspects))[1:20];
 		IF report.contradictions IS NOT NULL THEN
 			RAISE unique_violation USING
 				MESSAGE = pg_catalog.format('other rates were recorded at %s'::text, as_of),
@@ -254,10 +247,25 @@ BEGIN
 				report.new_rates, report.unchanged, report.corrected, report.withdrawn;
 		END IF;
 	END LOOP;
+
+	-- All that is wrong with a file, not the first of it
+	suspicious := suspicious + unknown;
+	IF suspicious > 0 AND NOT is_forced THEN
+		RAISE data_exception USING
+			MESSAGE = pg_catalog.format(CASE WHEN suspicious = unknown THEN 'unknown currencies in the file: %s' ELSE 'suspicious rates in the file: %s' END::text, suspicious),
+			DETAIL = pg_catalog.array_to_string(suspects, '; '::text)
+				|| CASE WHEN suspicious > pg_catalog.cardinality(suspects) THEN pg_catalog.format('; and %s more'::text, suspicious - pg_catalog.cardinality(suspects)) ELSE '' END::text
+				|| '. Nothing was stored.'::text,
+			HINT = CASE WHEN suspicious = unknown
+				THEN 'The layout can say which currency a name is, "names": {"Dollar": "USD"}, or that it is left out, "names": {"Index": null}.'
+				ELSE pg_catalog.format('If they are right: SELECT %s.import_rates(csv, %s, force => true);'::text,
+					(SELECT x.extnamespace::regnamespace FROM pg_catalog.pg_extension x WHERE x.extname = 'ai_invest'::name),
+					pg_catalog.concat_ws(', '::text, pg_catalog.quote_literal(publisher), pg_catalog.quote_literal(as_layout))) END;
+	END IF;
 END
 $$;
 COMMENT ON FUNCTION import_rates(text, text, text, boolean, timestamptz, boolean) IS
-	'stores the rates of a publisher''s file that are new or differ from what the provider has, all or nothing, and counts them. layout is as rates_in_file has it. A rate that was withdrawn stays withdrawn until the file has another value for its day. What looks wrong is refused and named, unless force is true: a day that is there twice or still to come, a currency that nobody knows, a rate that looks inverted or is far from the one before it, from those of other providers or from any there was. Forced, the last line of a day counts, and what has no currency is left out. 22P04 and 22023 as rates_in_file has them, 22000 for what looks wrong, 22004 for null, 22023 for a recorded_at that is infinite or a provider that cannot be, 23505 if other rates were recorded at that moment, 40001 if rates were written after the snapshot of the transaction, 42501 if you may not write rates';
+	'stores the rates of a publisher''s file that are new or differ from what the provider has, all or nothing, and counts them. layout is as rates_in_file has it. A rate that was withdrawn stays withdrawn until the file has another value for its day. What looks wrong is refused and named, unless force is true: a day that is there twice or still to come, a currency that nobody knows, a rate that looks inverted or is far from the one before it, from those of other providers or from any there was. Forced, the last line of a day counts, and what has no currency is left out; left_out counts the columns, or the lines, without a currency. 22P04 and 22023 as rates_in_file has them, 22000 for what looks wrong, 22004 for null, 22023 for a recorded_at that is infinite or a provider that cannot be, 23505 if other rates were recorded at that moment, 40001 if rates were written after the snapshot of the transaction, 42501 if you may not write rates';
 
 CREATE FUNCTION import_ecb(csv text, force boolean DEFAULT false, recorded_at timestamptz DEFAULT NULL,
 		progress boolean DEFAULT false,

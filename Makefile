@@ -30,10 +30,10 @@ INSTALL_PIECES = \
 	rates/rates $(addprefix convert/,convert range explain exchange_rate rates_on) $(addprefix feed/,text layouts import) \
 	$(addprefix aggregate/,aggregate by_currency median range sum_in per_capita per_capita_range label) \
 	locale/locale \
-	bi_view
+	bi_view version
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql
-DATA := $(call Files,sql/load_*.sql sql/read_file.sql sql/upgrade/*.sql)
+DATA := $(call Files,sql/upgrade/*.sql)
 
 REGRESS := $(patsubst test/sql/%.sql,%,$(call Files,test/sql/*.sql))
 REGRESS_OPTS = --inputdir=test --load-extension=ai_invest --encoding=UTF8 --no-locale
@@ -48,8 +48,9 @@ Flags = -Wall -Wextra -Wno-unused-parameter \
 	$(if $(call Takes,$(1),,$(IS_C11)),,-std=gnu11) \
 	$(if $(call Takes,$(1),-fno-semantic-interposition,int x;),-fno-semantic-interposition)
 
-PG_CPPFLAGS = -I$(SOURCE)/src $(ICU_CFLAGS)
-PG_CFLAGS = $(call Flags,$(CC))
+# Two builds of the same source are the same, wherever they are made
+PG_CPPFLAGS = -I$(SOURCE)/src -DAI_INVEST_VERSION='"$(EXTVERSION)"' $(ICU_CFLAGS)
+PG_CFLAGS = $(call Flags,$(CC)) $(if $(call Takes,$(CC),-ffile-prefix-map=a=b,int x;),-ffile-prefix-map='$(abspath $(SOURCE))'=.)
 BIND_linux = -Wl,-Bsymbolic-functions
 SHLIB_LINK = $(BIND_$(PORTNAME)) $(ICU_LIBS) $(FUZZ_LIBS)
 
@@ -65,7 +66,7 @@ endif
 endif
 
 # Also what a run that was stopped has left
-EXTRA_CLEAN = $(LINKS) sql/ai_invest--$(EXTVERSION).sql report.html test/output results regression.diffs regression.out \
+EXTRA_CLEAN = $(LINKS) sql/ai_invest--$(EXTVERSION).sql $(EXTENSION)-$(EXTVERSION).zip report.html test/output results regression.diffs regression.out \
 	output_iso tmp_check tmp_check_iso log
 
 all:
@@ -98,7 +99,7 @@ reference:
 # A database of everything through pg_upgrade, along the PATHS of majors (13:17:18) or along all
 .PHONY: test-upgrade
 test-upgrade:
-	@'$(SOURCE)/test/upgrade' $(PATHS)
+	@'$(SOURCE)/test/pg_upgrade' $(PATHS)
 
 # The tests again, under what sees errors of memory and what C leaves undefined
 .PHONY: test-asan test-valgrind
@@ -151,6 +152,26 @@ test-fresh:
 	@for user in root somebody; do \
 		test/root bookworm $$user bash -ec 'make demo; make test; make demo; make test' || exit; \
 	done
+
+# The archive for PGXN, of the tag of this version or of another REVISION: the same bytes each time
+.PHONY: dist
+REVISION = v$(EXTVERSION)
+DIST = $(EXTENSION)-$(EXTVERSION)
+
+dist:
+	@git -C '$(SOURCE)' rev-parse -q --verify '$(REVISION)^{commit}' >/dev/null || \
+		{ echo 'there is no $(REVISION): make the tag first, or say make dist REVISION=HEAD' >&2; exit 1; }
+	git -C '$(SOURCE)' archive --format=zip --prefix=$(DIST)/ -o '$(CURDIR)/$(DIST).zip' '$(REVISION)'
+
+# That archive, installed, tested and removed by PGXN's client in a minimal Debian
+.PHONY: test-pgxn
+test-pgxn:
+	@REVISION='$(REVISION)' '$(SOURCE)/test/package/run' pgxn
+
+# The Debian package, built, installed, used and removed in minimal Debians, or in the SUITES named
+.PHONY: test-deb
+test-deb:
+	@'$(SOURCE)/test/package/run' deb $(SUITES)
 
 clean: remove-demo
 
@@ -214,22 +235,28 @@ sql/ai_invest--$(EXTVERSION).sql: $(INSTALL_SQL) Makefile
 	@printf '%s\n' '\echo Use "CREATE EXTENSION ai_invest" to load this file. \quit' > $@
 	cat $(filter %.sql,$^) >> $@
 
-# The ledger and the reports, for psql -f: beside the extension's own scripts
-LEDGER_DIR = $(DESTDIR)$(datadir)/extension/$(EXTENSION)
-LEDGER_SQL := $(shell cd '$(SOURCE)/sql' && find set_schema.sql ledger.sql ledger report examples -name '*.sql' | sort)
-LEDGER_DIRS := $(filter-out ./,$(sort $(dir $(LEDGER_SQL) ledger/)))
+# What people run with psql -f: a folder of its own, beside the extension's scripts
+SCRIPT_DIR = $(DESTDIR)$(datadir)/extension/$(EXTENSION)
+SCRIPTS := $(shell cd '$(SOURCE)/sql' && find load_*.sql read_file.sql set_schema.sql ledger.sql ledger report examples -name '*.sql' | sort)
+SCRIPT_DIRS := $(filter-out ./,$(sort $(dir $(SCRIPTS) ledger/)))
 
-install: install-ledger
-uninstall: uninstall-ledger
+# The book, whose pages point at each other and at the examples
+BOOK_DIR = $(DESTDIR)$(docdir)/extension/$(EXTENSION)
+BOOK := $(call Files,*.md LICENSE docs/*.md sql/examples/*.sql)
+BOOK_DIRS := $(filter-out ./,$(sort $(dir $(BOOK))))
 
-.PHONY: install-ledger uninstall-ledger
-install-ledger:
-	$(MKDIR_P) '$(LEDGER_DIR)' $(addprefix '$(LEDGER_DIR)'/,$(LEDGER_DIRS))
-	for file in $(LEDGER_SQL); do $(INSTALL_DATA) '$(SOURCE)'/sql/"$$file" '$(LEDGER_DIR)'/"$$file" || exit; done
+install: install-scripts
+uninstall: uninstall-scripts
 
-uninstall-ledger:
-	rm -f $(addprefix '$(LEDGER_DIR)'/,$(LEDGER_SQL))
-	-[ ! -d '$(LEDGER_DIR)' ] || find '$(LEDGER_DIR)' -depth -type d -exec rmdir {} \;
+.PHONY: install-scripts uninstall-scripts
+install-scripts:
+	$(MKDIR_P) '$(SCRIPT_DIR)' $(addprefix '$(SCRIPT_DIR)'/,$(SCRIPT_DIRS)) '$(BOOK_DIR)' $(addprefix '$(BOOK_DIR)'/,$(BOOK_DIRS))
+	for file in $(SCRIPTS); do $(INSTALL_DATA) '$(SOURCE)'/sql/"$$file" '$(SCRIPT_DIR)'/"$$file" || exit; done
+	for file in $(BOOK); do $(INSTALL_DATA) '$(SOURCE)'/"$$file" '$(BOOK_DIR)'/"$$file" || exit; done
+
+uninstall-scripts:
+	rm -f $(addprefix '$(SCRIPT_DIR)'/,$(SCRIPTS)) $(addprefix '$(BOOK_DIR)'/,$(BOOK))
+	-for folder in '$(SCRIPT_DIR)' '$(BOOK_DIR)'; do [ ! -d "$$folder" ] || find "$$folder" -depth -type d -exec rmdir {} \;; done
 
 else
 

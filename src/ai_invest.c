@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "fmgr.h"
+#include "utils/builtins.h"
 #include "utils/guc.h"
 
 #include "aggregate/label.h"
@@ -16,6 +17,8 @@
 #include "rates/tables.h"
 
 PG_MODULE_MAGIC;
+
+PG_FUNCTION_INFO_V1(ai_invest_version);
 
 extern void _PG_init(void);
 
@@ -32,4 +35,11 @@ _PG_init(void)
 	rate_cache_init();
 	aggregate_label_init();
 	MarkGUCPrefixReserved("ai_invest");
+}
+
+/* The version of the library that is loaded, which may not be that of the objects in the database */
+Datum
+ai_invest_version(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(AI_INVEST_VERSION));
 }

@@ -184,12 +184,14 @@ SKIP:
 	foreach my $symbol (keys %defined_in)
 	{
 		my ($function) = $symbol =~ /^pg_finfo_(.*)/ or next;
-		my ($room) = $defined_in{$symbol} =~ m{^src/(\w+)/};
+		my ($room) = $defined_in{$symbol} =~ m{^src/(?:(\w+)/)?};
+		$room //= '.';
 		$rooms{$function} = { c => $room, sql => [] };
 	}
-	foreach my $piece (glob 'sql/install/*/*.sql')
+	foreach my $piece (glob 'sql/install/*.sql sql/install/*/*.sql')
 	{
-		my ($room) = $piece =~ m{^sql/install/(\w+)/};
+		my ($room) = $piece =~ m{^sql/install/(?:(\w+)/)?};
+		$room //= '.';
 		my $text = slurp($piece);
 		while ($text =~ /^\s*CREATE (?:OR REPLACE )?FUNCTION (?:\w+\.)?(\w+)(?:(?!^\s*CREATE ).)*?MODULE_PATHNAME'(?:, '(\w+)')?/msg)
 		{

@@ -1,8 +1,8 @@
 # The extension brought up to date by its upgrade scripts is the one that CREATE
 # EXTENSION makes: same objects, same labels, same rights, same comments.
 #
-# sql/upgrade has a script for each step, ai_invest--OLD--NEW.sql, and the
-# install script of each version that was released, ai_invest--OLD.sql.
+# sql/upgrade has a script for each step, ai_invest--OLD--NEW.sql; test/upgrade
+# keeps the install script of each version that was released, ai_invest--OLD.sql.
 use strict;
 use warnings;
 
@@ -73,15 +73,41 @@ foreach my $what (sort keys %forgotten)
 	isnt(members('again'), $fresh, "$what would be missed");
 }
 
+# Scripts beside those that are installed, for this server alone
+my ($share) = map { s/\s+\z//r } scalar `pg_config --sharedir`;
+my %added;
+sub add_script
+{
+	my ($name, $text) = @_;
+	my $path = "$share/extension/$name";
+
+	return if -e $path;
+	open my $handle, '>', $path or die "$path: $!";
+	print {$handle} $text;
+	close $handle or die "$path: $!";
+	$added{$path} = 1;
+	return;
+}
+sub read_script
+{
+	my ($path) = @_;
+
+	open my $handle, '<', $path or die "$path: $!";
+	local $/;
+	return scalar <$handle>;
+}
+END { unlink keys %added }
+
 # From each version that was released to this one
 my $current = $node->safe_psql('fresh', "SELECT default_version FROM pg_available_extensions WHERE name = 'ai_invest'");
-my @released = grep { $_ ne $current } map { m{ai_invest--([^-]+)\.sql$} ? $1 : () } glob 'sql/upgrade/*.sql';
+my @released = grep { $_ ne $current } map { m{ai_invest--([^-]+)\.sql$} ? $1 : () } glob 'test/upgrade/*.sql';
 
 SKIP:
 {
 	skip 'there is no earlier version to come from', 1 unless @released;
 	foreach my $version (@released)
 	{
+		add_script("ai_invest--$version.sql", read_script("test/upgrade/ai_invest--$version.sql"));
 		create('old', $version);
 		$node->safe_psql('old', "CREATE TABLE amount AS SELECT '1.50 EUR'::monetary AS m; ALTER EXTENSION ai_invest UPDATE");
 		is($node->safe_psql('old', "SELECT extversion FROM pg_extension WHERE extname = 'ai_invest'"), $current, "from $version: up to date");
@@ -90,6 +116,30 @@ SKIP:
 		same_dump(members('old'), $fresh, "from $version: as fresh");
 	}
 }
+
+# A rehearsal: a version that nobody will release changes a function, a cast and a comment
+my $next = '999.0.0';
+my $guard = qq{\\echo Use "ALTER EXTENSION ai_invest UPDATE" to load this file. \\quit\n};
+my $changes = q{
+	CREATE OR REPLACE FUNCTION ceil(amount monetary) RETURNS monetary
+		AS 'MODULE_PATHNAME', 'monetary_ceil' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 3;
+	DROP CAST (monetary AS jsonb);
+	CREATE CAST (monetary AS jsonb) WITH FUNCTION jsonb(monetary) AS ASSIGNMENT;
+	COMMENT ON CAST (monetary AS jsonb) IS 'assigned, in a rehearsal';
+	COMMENT ON TYPE monetary IS 'a rehearsal';
+};
+my $script = read_script("$share/extension/ai_invest--$current.sql");
+add_script("ai_invest--$next.sql", $script . $changes);
+add_script("ai_invest--$current--$next.sql", $guard . $changes);
+create('next', $next);
+my $rehearsed = members('next');
+isnt($rehearsed, $fresh, 'the next version is another one');
+create('from', $current);
+$node->safe_psql('from', "CREATE TABLE amount AS SELECT '1.50 EUR'::monetary AS m; ALTER EXTENSION ai_invest UPDATE TO '$next'");
+is($node->safe_psql('from', 'SELECT m FROM amount'), '1.50 EUR', 'a rehearsal: the rows are there');
+$node->safe_psql('from', 'DROP TABLE amount');
+same_dump(members('from'), $rehearsed, '... and all else is as fresh');
+unlike(`psql -X -d '${\ $node->connstr('from')}' -f '$share/extension/ai_invest--$current--$next.sql' 2>&1`, qr/ERROR/, 'a script that psql reads does nothing');
 
 $node->stop('fast');
 done_testing();

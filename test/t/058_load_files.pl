@@ -185,7 +185,7 @@ foreach my $script ('load_ecb.sql', 'load_rates.sql')
 	like($loaded->[1], qr/^0\|1\|0/m, "$script: XML of the European Central Bank") or diag $loaded->[2];
 }
 {
-	my @load = ('-f', "$share/extension/load_rates.sql");
+	my @load = ('-f', "$share/extension/ai_invest/load_rates.sql");
 	my ($status, $out, $err) = psql('', @load);
 	is($status, 3, 'without a provider');
 	like($out, qr/psql -v provider=/, '... it says how to name one');

@@ -244,9 +244,9 @@ is($node->safe_psql('planted', q{SELECT extnamespace OPERATOR(pg_catalog.=) 'mon
 ($status, $stdout, $stderr) = run_file('planted', $superuser, $report);
 is("$status$stderr", '0', 'nor does the report');
 is($stdout, $elsewhere, 'which says the same');
-($status, $stdout, $stderr) = run_file('planted', $superuser, "$share/extension/load_world_bank.sql", '-v', 'indicator=SP.POP.TOTL', '-v', 'file=/dev/null');
+($status, $stdout, $stderr) = run_file('planted', $superuser, "$share/extension/ai_invest/load_world_bank.sql", '-v', 'indicator=SP.POP.TOTL', '-v', 'file=/dev/null');
 unlike($stderr, qr/planted/, 'nor what loads files');
-($status, $stdout, $stderr) = run_file('planted', $superuser, "$share/extension/load_ecb.sql", '-v', 'file=/dev/null');
+($status, $stdout, $stderr) = run_file('planted', $superuser, "$share/extension/ai_invest/load_ecb.sql", '-v', 'file=/dev/null');
 unlike($stderr, qr/planted/, 'of rates too');
 
 # Letters whose small and capital forms are others

@@ -85,7 +85,7 @@ for my $part ([ 'SP.POP.TOTL', 'population' ], [ 'NY.GDP.MKTP.CD', 'gdp_usd' ], 
 }
 
 # The whole history of the ECB: the seeds agree with it, and come after it as before it
-my @load_ecb = ('psql', '-X', '-q', '-v', "file=$data/ecb_reference_rates.csv", '-f', "$share/extension/load_ecb.sql");
+my @load_ecb = ('psql', '-X', '-q', '-v', "file=$data/ecb_reference_rates.csv", '-f', "$share/extension/ai_invest/load_ecb.sql");
 $node->command_ok([ @load_ecb, '-d', $node->connstr('postgres') ], 'all of ecb_reference_rates.csv is imported');
 is($node->safe_psql('postgres', 'SELECT count(*), count(DISTINCT (base, quote, valid_on)) FROM ai_invest.exchange_rate'),
 	join('|', ($node->safe_psql('postgres', 'SELECT count(*) FROM ecb_reference_rates')) x 2), '... and corrects none of the seeds');

@@ -164,7 +164,8 @@ AddRun(MedianState *state, const AmountRun *run)
 	{
 		AmountRun  *last = &state->runs[state->nruns - 1];
 
-		CheckSumCurrency(MonetaryCurrency(&last->amount), MonetaryCurrency(&run->amount));
+		CheckSumCurrency(MonetaryCurrency(&last->amount), MonetaryCurrency(&run->amount),
+						 "convert_currency");
 		CheckCount(state->rows, run->rows);
 		if (IsSameRun(last, run))
 		{

@@ -101,6 +101,15 @@ per_capita_state_send(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
+/* Adds an amount.  What is divided has to be converted, a sum of it would be no use. */
+static void
+AddAmount(PerCapitaState *state, const Monetary *m)
+{
+	if (!SumIsEmpty(&state->amount))
+		CheckSumCurrency(SumCurrency(&state->amount), MonetaryCurrency(m), "convert_currency");
+	SumAdd(&state->amount, m);
+}
+
 /* Transition of per_capita(amount, population) */
 PG_FUNCTION_INFO_V1(per_capita_add);
 
@@ -117,7 +126,7 @@ per_capita_add(PG_FUNCTION_ARGS)
 		RaiseIncomplete(fcinfo, monetary_text(PG_GETARG_MONETARY_P(1)));
 	state = (PerCapitaState *) StateForUpdate(fcinfo);
 	PerCapitaAddPopulation(&state->table, PG_GETARG_INT64(2));
-	SumAdd(&state->amount, PG_GETARG_MONETARY_P(1));
+	AddAmount(state, PG_GETARG_MONETARY_P(1));
 	PG_RETURN_POINTER(state);
 }
 
@@ -138,7 +147,7 @@ per_capita_add_entity(PG_FUNCTION_ARGS)
 	state = (PerCapitaState *) StateForUpdate(fcinfo);
 	state = (PerCapitaState *) PerCapitaCountArgument(fcinfo, &state->table, 3,
 													  PG_GETARG_INT64(2), true);
-	SumAdd(&state->amount, PG_GETARG_MONETARY_P(1));
+	AddAmount(state, PG_GETARG_MONETARY_P(1));
 	PG_RETURN_POINTER(state);
 }
 
@@ -174,6 +183,8 @@ per_capita_combine(PG_FUNCTION_ARGS)
 	PerCapitaState *state = (PerCapitaState *) StateForUpdate(fcinfo);
 	PerCapitaState *other = PG_GETARG_PER_CAPITA(1);
 
+	if (!SumIsEmpty(&state->amount) && !SumIsEmpty(&other->amount))
+		CheckSumCurrency(SumCurrency(&state->amount), SumCurrency(&other->amount), "convert_currency");
 	SumCombine(&state->amount, &other->amount);
 	PG_RETURN_POINTER(PerCapitaCombine(&state->table, &other->table));
 }

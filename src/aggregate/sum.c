@@ -123,7 +123,7 @@ ReportMixedCurrencies(Currency a, Currency b, const char *convert)
 			(errcode(ERRCODE_CURRENCY_MISMATCH),
 			 errmsg("cannot aggregate amounts in %s and %s",
 					currency_letters(Min(a, b)), currency_letters(Max(a, b))),
-			 errhint("Keep them apart with GROUP BY %s(amount), or convert them first: %s(amount, '%s', CURRENT_DATE).",
+			 errhint("Keep them apart with GROUP BY %s(amount), or convert each at the rate of its day: %s(amount, '%s', day).",
 					 extension_name("currency"), extension_name(convert), currency_letters(Min(a, b)))));
 }
 
@@ -145,7 +145,7 @@ SumCompareOtherTag(const Monetary *a, const Monetary *b)
 	Decimal		first = MonetaryDecimal(a);
 	Decimal		second = MonetaryDecimal(b);
 
-	CheckSumCurrency(MonetaryCurrency(a), MonetaryCurrency(b));
+	CheckSumCurrency(MonetaryCurrency(a), MonetaryCurrency(b), "convert_currency");
 	return decimal_compare(&first, &second);
 }
 
@@ -158,7 +158,7 @@ SumAddOtherTag(MonetarySum *sum, uint32 tag, Int128 coefficient)
 	if (SumIsEmpty(sum))
 		sum->tag = tag;
 	else if ((tag ^ sum->tag) >> MONETARY_SCALE_BITS != 0)
-		CheckSumCurrency(SumCurrency(sum), (Currency) (tag >> MONETARY_SCALE_BITS));
+		CheckSumCurrency(SumCurrency(sum), (Currency) (tag >> MONETARY_SCALE_BITS), "sum_in");
 
 	if (scale > SumScale(sum))
 		RaiseScale(sum, scale);
@@ -178,7 +178,7 @@ SumCombine(MonetarySum *sum, const MonetarySum *other)
 		*sum = *other;
 		return;
 	}
-	CheckSumCurrency(SumCurrency(sum), SumCurrency(other));
+	CheckSumCurrency(SumCurrency(sum), SumCurrency(other), "sum_in");
 	CheckCount(sum->count, other->count);
 	if (SumScale(sum) < SumScale(other))
 		RaiseScale(sum, SumScale(other));

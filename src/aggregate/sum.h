@@ -69,14 +69,14 @@ SumScale(const MonetarySum *sum)
 	return (int) (sum->tag & ((1 << MONETARY_SCALE_BITS) - 1));
 }
 
-/* convert is the function that converts what is aggregated */
+/* convert is the function to write instead, or in place of what is aggregated: of amount, currency and day */
 pg_noreturn extern void ReportMixedCurrencies(Currency a, Currency b, const char *convert);
 
 static inline void
-CheckSumCurrency(Currency a, Currency b)
+CheckSumCurrency(Currency a, Currency b, const char *convert)
 {
 	if (unlikely(a != b))
-		ReportMixedCurrencies(a, b, "convert_currency");
+		ReportMixedCurrencies(a, b, convert);
 }
 
 /* Adds a coefficient that is in the units of the sum */

@@ -156,6 +156,28 @@ CheckForInterrupts(void)
 
 static const QuotientSumCallbacks quotient_sum_callbacks = {Reallocate, pfree, CheckForInterrupts};
 
+/* 22003, with the largest scale at which the total fits, if there is one */
+static void
+RaiseTooLarge(const DecimalQuotient *terms, uint32 nterms, Currency target, int scale, RateAsker asker)
+{
+	Decimal		whole;
+	int			fits = -1;
+
+	if (scale > 0 && quotient_sum(terms, nterms, 0, &quotient_sum_callbacks, &whole) == DECIMAL_OK)
+		fits = Min(scale - 1, DECIMAL_MAX_DIGITS - count_digits_128(magnitude_128(whole.coefficient)));
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("total in %s with scale %d is out of range for type %s",
+					currency_letters(target), scale, "monetary"),
+			 errdetail_decimal_limits(),
+			 fits < 0 ? 0 :
+			 asker == RATE_ASKED_BY_AGGREGATE ?
+			 errhint("Ask for fewer digits with a fourth argument: %s(amount, '%s', day, %d).",
+					 extension_name("sum_in"), currency_letters(target), fits) :
+			 errhint("Ask for fewer digits with an argument of %s: scale => %d.",
+					 extension_name("convert_total"), fits)));
+}
+
 /*
  * The sums at their rates, rounded once; the table is not empty.  NULL where
  * one of them has no rate and the caller wants to know that.
@@ -199,11 +221,7 @@ ConvertTable(SumTable *table, const RateQuery *query, bool null_if_missing, Rate
 		}
 	}
 	if (quotient_sum(terms, table->nentries, scale, &quotient_sum_callbacks, &total) != DECIMAL_OK)
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("total in %s with scale %d is out of range for type %s",
-						currency_letters(target), scale, "monetary"),
-				 errdetail_decimal_limits()));
+		RaiseTooLarge(terms, table->nentries, target, scale, asker);
 	return monetary_make(&total, target);
 }
 

@@ -14,6 +14,7 @@
 #include "compat.h"
 #include "convert/convert.h"
 #include "decimal/fraction.h"
+#include "extension_name.h"
 #include "rates/missing.h"
 
 PG_FUNCTION_INFO_V1(convert_currency);
@@ -165,19 +166,23 @@ convert_exactly(const Decimal *amount, const DecimalQuotient *rate, DecimalQuoti
 	result->scale += amount->scale;
 }
 
-/* 22003, with what was asked, and a smaller scale where that helps */
+/* 22003, with what was asked, and the largest scale at which it fits, if there is one */
 static void
-RaiseTooLarge(const Monetary *amount, Currency to, int scale, const DecimalQuotient *exact)
+RaiseTooLarge(const Monetary *amount, Currency to, int scale, const DecimalQuotient *exact,
+			  const char *function)
 {
-	Decimal		whole;
-	bool		fits = decimal_round_quotient(exact, 0, DECIMAL_HALF_EVEN, &whole) == DECIMAL_OK;
+	int			fits = scale - 1;
+	Decimal		fitting;
 
+	while (fits >= 0 && decimal_round_quotient(exact, fits, DECIMAL_HALF_EVEN, &fitting) != DECIMAL_OK)
+		fits--;
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			 errmsg("%s in %s with scale %d is out of range for type monetary",
 					monetary_text(amount), currency_letters(to), scale),
 			 errdetail("A monetary has at most %d significant digits.", DECIMAL_MAX_DIGITS),
-			 fits ? errhint("Ask for a smaller scale, such as scale => 0.") : 0));
+			 fits < 0 ? 0 :
+			 errhint("Ask for fewer digits with an argument of %s: scale => %d.", extension_name(function), fits)));
 }
 
 /* The scale that is asked for, or that of an amount through rates */
@@ -227,7 +232,7 @@ convert_through(const Monetary *amount, const Conversion *conversion,
 		if (decimal_round_quotient(&exact, scale, DECIMAL_HALF_EVEN, &converted) != DECIMAL_OK)
 		{
 			if (!conversion->null_if_too_large)
-				RaiseTooLarge(amount, conversion->to, scale, &exact);
+				RaiseTooLarge(amount, conversion->to, scale, &exact, "convert_currency");
 			return false;
 		}
 	}
@@ -417,7 +422,7 @@ convert_with_rate(PG_FUNCTION_ARGS)
 		quotient.scale = own->rate.scale;
 		convert_exactly(&value, &quotient, &quotient);
 		if (decimal_round_quotient(&quotient, scale, DECIMAL_HALF_EVEN, &converted) != DECIMAL_OK)
-			RaiseTooLarge(amount, to, scale, &quotient);
+			RaiseTooLarge(amount, to, scale, &quotient, "convert_with_rate");
 	}
 	PG_RETURN_MONETARY_P(monetary_make(&converted, to));
 }

@@ -6,6 +6,7 @@
 
 #include "utils/builtins.h"
 
+#include "extension_name.h"
 #include "monetary/monetary.h"
 #include "monetary/round.h"
 
@@ -43,7 +44,7 @@ CheckRoundingMode(text *mode)
 }
 
 int
-CheckMinorUnits(Currency currency)
+CheckMinorUnits(Currency currency, const char *function)
 {
 	int			minor_units = currency_info(currency)->minor_units;
 
@@ -51,7 +52,7 @@ CheckMinorUnits(Currency currency)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("currency %s has no minor units in ISO 4217", currency_letters(currency)),
-				 errhint("Give the scale, for example: round(amount, 2).")));
+				 errhint("Give the scale, for example: %s(amount, 2).", extension_name(function))));
 	return minor_units;
 }
 
@@ -90,11 +91,11 @@ RoundMonetary(const Monetary *m, int32 scale, DecimalRounding rounding)
 
 /* trunc(m), trunc(m, scale) and so on share one body. */
 static Datum
-RoundArguments(FunctionCallInfo fcinfo, DecimalRounding rounding)
+RoundArguments(FunctionCallInfo fcinfo, DecimalRounding rounding, const char *function)
 {
 	Monetary   *m = PG_GETARG_MONETARY_P(0);
 
-	return RoundMonetary(m, PG_NARGS() > 1 ? PG_GETARG_INT32(1) : CheckMinorUnits(MonetaryCurrency(m)),
+	return RoundMonetary(m, PG_NARGS() > 1 ? PG_GETARG_INT32(1) : CheckMinorUnits(MonetaryCurrency(m), function),
 						 rounding);
 }
 
@@ -111,7 +112,7 @@ monetary_round(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	m = PG_GETARG_MONETARY_P(0);
 	rounding = CheckRoundingMode(PG_GETARG_TEXT_PP(2));
-	return RoundMonetary(m, PG_ARGISNULL(1) ? CheckMinorUnits(MonetaryCurrency(m)) : PG_GETARG_INT32(1),
+	return RoundMonetary(m, PG_ARGISNULL(1) ? CheckMinorUnits(MonetaryCurrency(m), "round") : PG_GETARG_INT32(1),
 						 rounding);
 }
 
@@ -120,7 +121,7 @@ PG_FUNCTION_INFO_V1(monetary_trunc);
 Datum
 monetary_trunc(PG_FUNCTION_ARGS)
 {
-	return RoundArguments(fcinfo, DECIMAL_DOWN);
+	return RoundArguments(fcinfo, DECIMAL_DOWN, "trunc");
 }
 
 PG_FUNCTION_INFO_V1(monetary_ceil);
@@ -128,7 +129,7 @@ PG_FUNCTION_INFO_V1(monetary_ceil);
 Datum
 monetary_ceil(PG_FUNCTION_ARGS)
 {
-	return RoundArguments(fcinfo, DECIMAL_CEILING);
+	return RoundArguments(fcinfo, DECIMAL_CEILING, "ceil");
 }
 
 PG_FUNCTION_INFO_V1(monetary_floor);
@@ -136,5 +137,5 @@ PG_FUNCTION_INFO_V1(monetary_floor);
 Datum
 monetary_floor(PG_FUNCTION_ARGS)
 {
-	return RoundArguments(fcinfo, DECIMAL_FLOOR);
+	return RoundArguments(fcinfo, DECIMAL_FLOOR, "floor");
 }

@@ -12,8 +12,8 @@
 
 extern DecimalRounding CheckRoundingMode(text *mode);	/* 22023 */
 
-/* The standard's number of decimals; 22023 for a code that has none */
-extern int	CheckMinorUnits(Currency currency);
+/* The standard's number of decimals; 22023 for a code that has none, with the function that takes a scale */
+extern int	CheckMinorUnits(Currency currency, const char *function);
 
 /*
  * To so many digits after the point, or before it where they are negative;

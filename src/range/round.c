@@ -42,7 +42,7 @@ monetary_range_round(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	range = PG_GETARG_MONETARY_RANGE_P(0);
 	rounding = CheckRoundingMode(PG_GETARG_TEXT_PP(2));
-	scale = PG_ARGISNULL(1) ? CheckMinorUnits(MonetaryRangeCurrency(range)) : PG_GETARG_INT32(1);
+	scale = PG_ARGISNULL(1) ? CheckMinorUnits(MonetaryRangeCurrency(range), "round_range") : PG_GETARG_INT32(1);
 	lower = MonetaryRangeLower(range);
 	upper = MonetaryRangeUpper(range);
 	RoundBound(&lower, range, scale, rounding);

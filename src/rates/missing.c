@@ -285,11 +285,24 @@ BeginHint(Missing *missing, DateADT day)
 						 currency_letters(missing->from), currency_letters(missing->to), rates_date_text(day));
 }
 
-/* Adds the options that were asked for, and the new ones; -1, NULL or DT_NOEND for none */
+/*
+ * Adds the options that were asked for, and the new ones; -1, NULL or DT_NOEND
+ * for none.  Where no argument can be given, as within a view or a function of
+ * the ledger, the setting does the same.
+ */
 static void
 EndHint(Missing *missing, int max_age, const char *providers, TimestampTz known_at)
 {
 	const RateQuery *query = missing->query;
+	StringInfoData setting;
+
+	initStringInfo(&setting);
+	if (max_age >= 0)
+		appendStringInfo(&setting, "SET ai_invest.max_rate_age = %d;", max_age);
+	else if (providers != NULL)
+		appendStringInfo(&setting, "SET ai_invest.rate_providers = %s;", quote_literal_cstr(providers));
+	else if (known_at != query->known_at)
+		appendStringInfo(&setting, "SET ai_invest.known_at = '%s';", rates_timestamp_text(known_at));
 
 	if (max_age < 0 && query->max_age >= 0)
 		max_age = query->max_age;
@@ -302,6 +315,8 @@ EndHint(Missing *missing, int max_age, const char *providers, TimestampTz known_
 	if (providers != NULL && providers[0] != '\0')
 		appendStringInfo(&missing->hint, ", providers => %s", quote_literal_cstr(providers));
 	appendStringInfoString(&missing->hint, ");");
+	if (setting.len > 0)
+		appendStringInfo(&missing->hint, " -- or for all that follows: %s", setting.data);
 }
 
 /* A list of providers with those of a way that are not in it */

@@ -133,11 +133,15 @@ BEGIN
 				quotes[part.first_n:part.last_n], rates[part.first_n:part.last_n]) AS f(line, valid_on, base, quote, rate)
 			WINDOW w AS (PARTITION BY f.base, f.quote, f.valid_on ORDER BY f.line)
 		), believed AS (
-			SELECT DISTINCT ON (e.base, e.quote, e.valid_on) e.base, e.quote, e.valid_on, e.rate, e.recorded_at = as_of AS is_of_that_moment
+			-- pair by pair, as the primary key has them
+			SELECT pair.base, pair.quote, e.valid_on, e.rate, e.is_of_that_moment
 			FROM (SELECT DISTINCT f.base, f.quote FROM in_file f) AS pair
-			JOIN exchange_rate e ON e.base = pair.base AND e.quote = pair.quote AND e.provider = publisher
-			WHERE e.recorded_at <= as_of AND e.valid_on >= part.first_on - 31 AND e.valid_on <= part.last_on + 31
-			ORDER BY e.base, e.quote, e.valid_on, e.recorded_at DESC
+			CROSS JOIN LATERAL (
+				SELECT DISTINCT ON (e.valid_on) e.valid_on, e.rate, e.recorded_at = as_of AS is_of_that_moment
+				FROM exchange_rate e
+				WHERE e.base = pair.base AND e.quote = pair.quote AND e.provider = publisher
+					AND e.recorded_at <= as_of AND e.valid_on >= part.first_on - 31 AND e.valid_on <= part.last_on + 31
+				ORDER BY e.valid_on, e.recorded_at DESC) AS e
 		), withdrawal AS (
 			-- and all that was withdrawn with it: only another value is news
 			SELECT b.base, b.quote, b.valid_on, pg_catalog.array_agg(w.rate) AS rates

@@ -77,8 +77,14 @@ all:
 demo report psql stop:
 	@'$(SOURCE)/test/demo' $@
 
-# What all tests take, and after -- what a part of them takes, which is skipped without
-TEST_TOOLS = make gcc -- clang fuzzer prove ipc-run plpgsql-check python3 chromium
+# What a part of the tests takes; it is skipped without
+TOOLS_clang = clang
+TOOLS_generated = python3
+TOOLS_decimal = python3
+TOOLS_fuzz = clang fuzzer
+TOOLS_tap = prove ipc-run plpgsql-check chromium
+TOOLS_bench = python3
+TEST_TOOLS = make gcc -- $(sort $(foreach part,$(or $(PARTS),clang generated decimal fuzz tap bench),$(TOOLS_$(part))))
 
 test:
 	@'$(SOURCE)/test/private' -r '$(TEST_TOOLS)' test/suite $(PARTS)
@@ -209,7 +215,7 @@ HAS_HEADERS := $(if $(PGXS),$(wildcard $(shell $(PG_CONFIG) --includedir-server)
 ifneq ($(and $(HAS_HEADERS),$(wildcard $(PGXS))),)
 
 ISOLATION_OPTS = --inputdir=test/isolation --outputdir=. --load-extension=ai_invest
-PROVE_TESTS = test/t/*.pl
+PROVE_TESTS ?= test/t/*.pl
 ifneq ($(filter installcheck-all,$(MAKECMDGOALS)),)
 ISOLATION := $(if $(wildcard $(dir $(PGXS))../test/isolation/pg_isolation_regress),\
 	$(patsubst test/isolation/specs/%.spec,%,$(call Files,test/isolation/specs/*.spec)))

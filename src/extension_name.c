@@ -19,6 +19,7 @@
 #include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
 
+#include "compat.h"
 #include "extension_name.h"
 
 /* A search_path of more schemas than this is looked through so far only. */

@@ -7,6 +7,9 @@
 
 debians=/var/cache/ai_invest
 
+# The majors of PostgreSQL that some Debian has the headers of
+all_majors="13 15 17 18 19"
+
 # Where the machine gets its packages from
 FindMirror()
 {

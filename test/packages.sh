@@ -105,11 +105,7 @@ ResolvePackages()
 	for package in "$@"; do
 		case $package in
 			postgresql)
-				if major=$(ChooseMajor); then
-					LackingPackages "$major"
-				else
-					printf '%s\n' postgresql-NN postgresql-server-dev-NN
-				fi
+				LackingPackages "$(ChooseMajor || NamedMajor || echo NN)"
 				;;
 			plpgsql-check) ! major=$(ChooseMajor) || echo "postgresql-$major-plpgsql-check" ;;
 			*) echo "$package" ;;

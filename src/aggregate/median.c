@@ -20,6 +20,7 @@
 #include "aggregate/state.h"
 #include "aggregate/sum.h"
 #include "aggregate/transition.h"
+#include "compat.h"
 
 #define MEDIAN_STATE "monetary_median_state"
 

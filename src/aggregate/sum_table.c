@@ -8,6 +8,7 @@
 #include "utils/memutils.h"
 
 #include "aggregate/sum_table.h"
+#include "compat.h"
 
 #define MIN_CAPACITY 3
 

@@ -10,13 +10,16 @@
 #include "postgres.h"
 
 #include <unicode/uchar.h>
-#include <unicode/unumberrangeformatter.h>
 #include <unicode/utf8.h>
+#if U_ICU_VERSION_MAJOR_NUM >= 68
+#include <unicode/unumberrangeformatter.h>
+#endif
 
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
 #include "utils/memutils.h"
 
+#include "compat.h"
 #include "locale/format.h"
 #include "locale/words.h"
 #include "range/range.h"
@@ -336,6 +339,7 @@ FormatAmount(Locale *locale, FormatStyle style, const Decimal *value, Currency c
 	return style == STYLE_NAME && IsTorn(text) ? NumberAndName(locale, value, number, currency) : text;
 }
 
+#if U_ICU_VERSION_MAJOR_NUM >= 68
 /* Can an amount stand in a compact range: has it a unit, and one that is not disputed? */
 static bool
 SharesUnits(Locale *locale, Currency currency, const Decimal *value)
@@ -349,6 +353,7 @@ SharesUnits(Locale *locale, Currency currency, const Decimal *value)
 	result = icu_format(locale, currency, STYLE_COMPACT, CompactDigits(value), number);
 	return icu_find_field(result, UNUM_COMPACT_FIELD, &begin, &end) && !HasDisputedUnit(locale, result);
 }
+#endif
 
 /* Two amounts with a dash between, which share what they have in common; UTF-8 */
 static char *
@@ -394,6 +399,9 @@ FormatBetween(Locale *locale, FormatStyle style, Currency currency, Decimal lowe
 		CheckIcu(status, "format a range", locale);
 		return icu_utf8(string, length);
 	}
+#else
+	/* This ICU writes no ranges */
+	(void) compact;
 #endif
 	return psprintf("%s – %s", FormatAmount(locale, style, &lower, currency),
 					FormatAmount(locale, style, &upper, currency));

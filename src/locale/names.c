@@ -7,6 +7,7 @@
 #include "fmgr.h"
 #include "utils/builtins.h"
 
+#include "compat.h"
 #include "locale/icu.h"
 
 #define MAX_COUNT_LENGTH 48

@@ -15,6 +15,7 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "compat.h"
 #include "extension_name.h"
 #include "monetary/monetary.h"
 #include "monetary/step.h"

@@ -6,6 +6,7 @@
 
 #include "utils/builtins.h"
 
+#include "compat.h"
 #include "monetary/monetary.h"
 
 static Datum

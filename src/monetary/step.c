@@ -6,6 +6,7 @@
 
 #include "utils/builtins.h"
 
+#include "compat.h"
 #include "monetary/monetary.h"
 #include "monetary/round.h"
 #include "monetary/step.h"

@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "compat.h"
 #include "monetary/round.h"
 #include "range/range.h"
 

@@ -221,6 +221,15 @@ sub anchors
 	return \%anchors;
 }
 
+# What the majors have in different headers is got from compat.h, by each file itself.
+foreach my $file (glob 'src/*.c src/*/*.c')
+{
+	my $text = slurp($file);
+
+	ok($text !~ /\b(?:(?:SET_)?VAR(?:SIZE|DATA)\w*|PG_GETARG_TEXT_P\w*|heap_form_tuple|GETSTRUCT|TYPALIGN_\w+)\b/ || $text =~ /^#include "compat\.h"$/m,
+		"$file includes compat.h where it has to");
+}
+
 # Words of the server that its majors do not share are not expected: \\set VERBOSITY terse.
 foreach my $output (glob 'expected/*.out')
 {

@@ -24,9 +24,9 @@ OBJS := $(patsubst %.c,%.o,$(filter-out $(WITHOUT_ICU) $(if $(filter no,$(ICU)),
 # The pieces of the install script, in the order in which they depend on each other
 INSTALL_PIECES = \
 	schema \
-	currency/currency \
+	currency/currency currency/gist \
 	$(addprefix monetary/,monetary order planner compare math number round step allocate cast) \
-	$(addprefix range/,range ops math round gist planner) \
+	$(addprefix range/,range ops math round gist amount_gist planner) \
 	rates/rates $(addprefix convert/,convert range explain exchange_rate rates_on) $(addprefix feed/,text layouts import) \
 	$(addprefix aggregate/,aggregate by_currency median range sum_in per_capita per_capita_range label) \
 	locale/locale \

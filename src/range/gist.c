@@ -5,9 +5,8 @@
  * A leaf key is the range itself.  The key of a subtree is the hull of its
  * ranges as long as they are of one currency.  No range spans two currencies,
  * so that the key of a subtree that has several only tells the first and the
- * last of them: a MonetaryRange with the flag KEY_SPANS_CURRENCIES, the first
- * currency in its place and the last one as the coefficient of the upper half.
- * Splits go along currencies first, which keeps such keys near the root.
+ * last of them.  Splits go along currencies first, which keeps such keys near
+ * the root.
  */
 #include "postgres.h"
 
@@ -17,28 +16,7 @@
 #include "access/stratnum.h"
 
 #include "compat.h"
-#include "range/range.h"
-
-/* Never in a value of the type */
-#define KEY_SPANS_CURRENCIES 0x10
-
-static bool
-SpansCurrencies(const MonetaryRange *key)
-{
-	return (MonetaryRangeFlags(key) & KEY_SPANS_CURRENCIES) != 0;
-}
-
-static Currency
-FirstCurrency(const MonetaryRange *key)
-{
-	return MonetaryRangeCurrency(key);
-}
-
-static Currency
-LastCurrency(const MonetaryRange *key)
-{
-	return SpansCurrencies(key) ? (Currency) MonetaryCoefficient(&key->upper) : FirstCurrency(key);
-}
+#include "range/gist.h"
 
 static void
 SetSpanningKey(MonetaryRange *key, Currency first, Currency last)
@@ -106,11 +84,7 @@ LeafIsConsistent(const MonetaryRange *range, const MonetaryRange *query, Strateg
 	}
 }
 
-/*
- * May a range below a key satisfy a query in a currency of the key?  One that
- * spans currencies is infinite both ways.
- */
-static bool
+bool
 SubtreeIsConsistent(const MonetaryRange *key, const MonetaryRange *query, StrategyNumber strategy)
 {
 	MonetaryBound key_lower = MonetaryRangeLower(key);
@@ -146,7 +120,6 @@ monetary_range_gist_consistent(PG_FUNCTION_ARGS)
 	bool	   *recheck = (bool *) PG_GETARG_POINTER(4);
 	MonetaryRange *key = DatumGetMonetaryRangeP(entry->key);
 	MonetaryRange range;
-	Currency	currency;
 
 	*recheck = false;
 	if (strategy == RTContainsElemStrategyNumber)
@@ -156,10 +129,8 @@ monetary_range_gist_consistent(PG_FUNCTION_ARGS)
 	if (GIST_LEAF(entry))
 		PG_RETURN_BOOL(LeafIsConsistent(key, &range, strategy));
 
-	currency = MonetaryRangeCurrency(&range);
-	if (currency < FirstCurrency(key) || currency > LastCurrency(key))
-		PG_RETURN_BOOL(false);
-	PG_RETURN_BOOL(SubtreeIsConsistent(key, &range, strategy));
+	PG_RETURN_BOOL(HasCurrency(key, MonetaryRangeCurrency(&range)) &&
+				   SubtreeIsConsistent(key, &range, strategy));
 }
 
 /*

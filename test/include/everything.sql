@@ -67,6 +67,8 @@ CREATE INDEX deal_r ON deal (r);
 CREATE INDEX deal_r_gist ON deal USING gist (r);
 CREATE INDEX deal_r_hash ON deal USING hash (r);
 CREATE INDEX deal_sum ON deal ((cents + price), (currency(m)), (lower(r)));
+CREATE INDEX deal_m_gist ON deal USING gist (m);
+CREATE INDEX deal_c_gist ON deal USING gist (c);
 CREATE INDEX deal_point ON deal USING gist ((m::monetary_range));
 CREATE INDEX deal_ms ON deal (ms);
 CREATE INDEX deal_quote ON deal (quote);
@@ -83,6 +85,8 @@ CREATE TABLE coin (c currency_code REFERENCES unit, smallest monetary REFERENCES
 INSERT INTO coin VALUES ('EUR', '0.010 EUR', 1), ('JPY', '1.0 JPY', 2);
 CREATE TABLE bracket (code text, r monetary_range, EXCLUDE USING gist (r WITH &&));
 INSERT INTO bracket VALUES ('low', '[0 EUR,100 EUR)'), ('high', '[100 EUR,)'), ('dollar', '[0 USD,)');
+CREATE TABLE in_force (c currency_code, smallest monetary, period daterange, EXCLUDE USING gist (c WITH =, period WITH &&), EXCLUDE USING gist (smallest WITH =, period WITH &&));
+INSERT INTO in_force VALUES ('EUR', '0.01 EUR', '[2002-01-01,)'), ('DEM', '0.01 DEM', '[1948-06-20,2002-01-01)'), ('JPY', '1 JPY', '[1953-12-31,)');
 
 -- Partitions
 CREATE TABLE by_currency (c currency_code, m monetary) PARTITION BY LIST (c);

@@ -72,7 +72,7 @@ sub rooms_below
 my $module = 'src/ai_invest.c';
 my %may_include = ('.' => {}, map { my $room = $_; $room => { map { $_ => 1 } $room, rooms_below($room) } } keys %stands_on);
 
-my (@upwards, @unclean, @nameless, @long, @short, %uses);
+my (@upwards, @unclean, @nameless, @long, @short, @old, %uses);
 foreach my $file (sort glob 'src/*.[ch] src/*/*.[ch]')
 {
 	my ($room) = $file =~ m{^src/(?:(\w+)/)?};
@@ -82,6 +82,7 @@ foreach my $file (sort glob 'src/*.[ch] src/*/*.[ch]')
 	my ($stem) = $file =~ m{^src/(.*)\.[ch]$};
 
 	push @long, $file if $lines > 650 && $file ne 'src/currency/iso4217.h';
+	push @old, $file if $text =~ /\b(?:VARSIZE|VARDATA|SET_VARSIZE)/ && $text !~ /#include "compat.h"/;
 	push @short, $file if $lines < 40 && $file =~ /\.c$/ && $file ne $module;
 	if (!exists $may_include{$room})
 	{
@@ -112,6 +113,7 @@ foreach my $file (sort glob 'src/*.[ch] src/*/*.[ch]')
 is_deeply(\@upwards, [], 'no room of src includes one that it does not stand on');
 is_deeply(\@nameless, [], 'includes name the room');
 is_deeply(\@unclean, [], 'src/decimal includes nothing but itself and what C has');
+is_deeply(\@old, [], 'what takes values of varying length apart includes compat.h, which knows where the macros are');
 is_deeply(\@long, [], 'no file of src has more than 650 lines');
 is_deeply(\@short, [], 'no file of src but headers has less than 40 lines');
 

@@ -37,12 +37,16 @@ CREATE OPERATOR CLASS monetary_range_ops
 COMMENT ON OPERATOR CLASS monetary_range_ops USING gist IS 'containment, overlap and position of ranges within each currency';
 COMMENT ON OPERATOR FAMILY monetary_range_ops USING gist IS 'containment, overlap and position of monetary_range';
 
--- GiST builds an index out of sorted ranges on 14 and later.
+-- GiST builds an index out of sorted ranges on 14 and later, and is asked which operator is equality on 18 and later.
 DO $$
 BEGIN
 	IF current_setting('server_version_num')::integer >= 140000 THEN
 		ALTER OPERATOR FAMILY monetary_range_ops USING gist
 			ADD FUNCTION 11 (monetary_range, monetary_range) monetary_range_sortsupport(internal);
+	END IF;
+	IF current_setting('server_version_num')::integer >= 180000 THEN
+		ALTER OPERATOR FAMILY monetary_range_ops USING gist
+			ADD FUNCTION 12 ("any", "any") gist_translate_cmptype_common(integer);
 	END IF;
 END
 $$;

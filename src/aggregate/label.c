@@ -23,10 +23,10 @@
 #define LABEL_AGGREGATES \
 	"UPDATE pg_catalog.pg_proc AS p SET provolatile = f.provolatile " \
 	"FROM pg_catalog.pg_aggregate AS a " \
-	"JOIN pg_catalog.pg_proc AS f ON f.oid = a.aggfinalfn " \
-	"JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid " \
-	"AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.refobjid = $1 AND d.deptype = 'e' " \
-	"WHERE p.oid = a.aggfnoid AND p.provolatile = 'i' AND f.provolatile <> 'i'"
+	"JOIN pg_catalog.pg_proc AS f ON f.oid = a.aggfinalfn::pg_catalog.oid " \
+	"JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid AND d.objid = f.oid " \
+	"AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass::pg_catalog.oid AND d.refobjid = $1 AND d.deptype = 'e'::pg_catalog.\"char\" " \
+	"WHERE p.oid = a.aggfnoid::pg_catalog.oid AND p.provolatile = 'i'::pg_catalog.\"char\" AND f.provolatile <> 'i'::pg_catalog.\"char\""
 
 static object_access_hook_type previous_hook = NULL;
 

@@ -124,20 +124,46 @@ $$;
 
 -- Which of them are values at all
 ALTER TABLE lair.sample ADD is_valid boolean;
-DO $$
+CREATE FUNCTION lair.validate() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	s record;
 BEGIN
-	FOR s IN SELECT * FROM lair.sample LOOP
+	FOR s IN SELECT * FROM lair.sample WHERE is_valid IS NULL LOOP
 		BEGIN
 			EXECUTE format('SELECT %L::%s', s.literal, s.type);
 			UPDATE lair.sample SET is_valid = true WHERE type = s.type AND n = s.n;
+		EXCEPTION WHEN OTHERS THEN
+			UPDATE lair.sample SET is_valid = false WHERE type = s.type AND n = s.n;
+		END;
+	END LOOP;
+END
+$$;
+SELECT FROM lair.validate();
+
+-- Of a type that has none yet, what some function returns
+DO $$
+DECLARE
+	f record;
+	value text;
+BEGIN
+	FOR f IN
+		SELECT p.result, format('SELECT %s(%s)::text', p.name, (SELECT string_agg(coalesce(quote_literal(s.literal), 'NULL') || '::' || u.type, ', ' ORDER BY u.n)
+			FROM unnest(p.arguments) WITH ORDINALITY u (type, n) LEFT JOIN lair.sample s ON s.type = u.type AND s.n = 1)) AS call
+		FROM lair.function p JOIN lair.type t ON t.type = p.result
+		WHERE p.kind = 'f' AND NOT p.is_set AND NOT p.is_internal AND p.arguments <> '{}'
+			AND NOT EXISTS (SELECT FROM lair.sample s WHERE s.type = t.type AND s.is_valid)
+	LOOP
+		BEGIN
+			EXECUTE f.call INTO STRICT value;
+			INSERT INTO lair.sample SELECT f.result, l, (SELECT count(*) FROM lair.sample s WHERE s.type = f.result) + row_number() OVER ()
+			FROM unnest(ARRAY[value, left(value, length(value) / 2), translate(value, '12', '99'), replace(value, '1', '-1'), value || value, upper(value)]) l WHERE l IS NOT NULL;
 		EXCEPTION WHEN OTHERS THEN
 			NULL;
 		END;
 	END LOOP;
 END
 $$;
+SELECT FROM lair.validate();
 CREATE TABLE lair.valid AS SELECT type, literal, row_number() OVER (PARTITION BY type ORDER BY n)::int AS n, count(*) OVER (PARTITION BY type)::int AS of FROM lair.sample WHERE is_valid;
 CREATE INDEX ON lair.sample (type, n);
 CREATE INDEX ON lair.valid (type, n);

@@ -1,6 +1,6 @@
 /*
  * extension_name.c
- *		How messages call the functions and types of the extension.
+ *		The extension in the catalog, and how messages call what belongs to it.
  */
 #include "postgres.h"
 
@@ -9,15 +9,15 @@
 #include "access/stratnum.h"
 #include "access/table.h"
 #include "access/xact.h"
-#include "catalog/dependency.h"
 #include "catalog/indexing.h"
 #include "catalog/namespace.h"
-#include "catalog/pg_depend.h"
 #include "catalog/pg_extension.h"
-#include "catalog/pg_namespace.h"
+#include "catalog/pg_type.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
+#include "utils/rel.h"
 
 #include "compat.h"
 #include "extension_name.h"
@@ -25,62 +25,34 @@
 /* A search_path of more schemas than this is looked through so far only. */
 #define PATH_LENGTH 64
 
-/* The schema of the extension, and its OID in *extension */
-static Oid
-FindExtensionSchema(Oid *extension)
+bool
+extension_find(Extension *extension)
 {
 	Relation	catalog = table_open(ExtensionRelationId, AccessShareLock);
-	Oid			result = InvalidOid;
 	ScanKeyData key;
 	SysScanDesc scan;
 	HeapTuple	tuple;
 
+	memset(extension, 0, sizeof(Extension));
 	ScanKeyInit(&key, Anum_pg_extension_extname, BTEqualStrategyNumber, F_NAMEEQ,
 				CStringGetDatum(EXTENSION));
 	scan = systable_beginscan(catalog, ExtensionNameIndexId, true, NULL, 1, &key);
 	tuple = systable_getnext(scan);
-	*extension = InvalidOid;
 	if (HeapTupleIsValid(tuple))
 	{
-		result = ((Form_pg_extension) GETSTRUCT(tuple))->extnamespace;
-		*extension = ((Form_pg_extension) GETSTRUCT(tuple))->oid;
+		bool		isnull;
+		Datum		config = heap_getattr(tuple, Anum_pg_extension_extconfig,
+										  RelationGetDescr(catalog), &isnull);
+
+		extension->oid = ((Form_pg_extension) GETSTRUCT(tuple))->oid;
+		extension->schema = ((Form_pg_extension) GETSTRUCT(tuple))->extnamespace;
+		if (!isnull)
+			deconstruct_array(DatumGetArrayTypeP(config), OIDOID, sizeof(Oid), true, TYPALIGN_INT,
+							  &extension->tables, NULL, &extension->ntables);
 	}
 	systable_endscan(scan);
 	table_close(catalog, AccessShareLock);
-	return result;
-}
-
-/* The schema that an extension has made; InvalidOid if it made none */
-static Oid
-FindMemberSchema(Oid extension)
-{
-	Oid			result = get_namespace_oid(EXTENSION, true);
-	Relation	catalog;
-	ScanKeyData key[2];
-	SysScanDesc scan;
-	HeapTuple	tuple;
-
-	if (OidIsValid(result) && getExtensionOfObject(NamespaceRelationId, result) == extension)
-		return result;
-
-	/* It was renamed, or there is none. */
-	result = InvalidOid;
-	catalog = table_open(DependRelationId, AccessShareLock);
-	ScanKeyInit(&key[0], Anum_pg_depend_refclassid, BTEqualStrategyNumber, F_OIDEQ,
-				ObjectIdGetDatum(ExtensionRelationId));
-	ScanKeyInit(&key[1], Anum_pg_depend_refobjid, BTEqualStrategyNumber, F_OIDEQ,
-				ObjectIdGetDatum(extension));
-	scan = systable_beginscan(catalog, DependReferenceIndexId, true, NULL, lengthof(key), key);
-	while (!OidIsValid(result) && HeapTupleIsValid(tuple = systable_getnext(scan)))
-	{
-		Form_pg_depend depend = (Form_pg_depend) GETSTRUCT(tuple);
-
-		if (depend->classid == NamespaceRelationId && depend->deptype == DEPENDENCY_EXTENSION)
-			result = depend->objid;
-	}
-	systable_endscan(scan);
-	table_close(catalog, AccessShareLock);
-	return result;
+	return OidIsValid(extension->oid);
 }
 
 /* Does search_path have a schema?  Asked so that it creates none for temporary tables. */
@@ -102,33 +74,26 @@ IsInSearchPath(Oid schema)
 const char *
 extension_name(const char *name)
 {
-	Oid			extension;
-	Oid			schema;
-	char	   *schema_name;
+	Extension	extension;
+	char	   *schema;
 
 	if (!IsTransactionState())	/* unreached: all that raises our errors runs in one */
 		return name;
-	schema = FindExtensionSchema(&extension);
-	if (!OidIsValid(schema) || IsInSearchPath(schema))
+	if (!extension_find(&extension) || IsInSearchPath(extension.schema))
 		return name;
-	schema_name = get_namespace_name(schema);
-	return schema_name == NULL ? name : quote_qualified_identifier(schema_name, name);
+	schema = get_namespace_name(extension.schema);
+	return schema == NULL ? name : quote_qualified_identifier(schema, name);
 }
 
 const char *
 extension_relation_name(const char *name)
 {
-	Oid			extension;
-	Oid			schema;
-	Oid			member;
-	char	   *schema_name;
+	Extension	extension;
+	char	   *schema;
 
-	if (!IsTransactionState())	/* unreached: all that raises our errors runs in one */
-		return name;
-	schema = FindExtensionSchema(&extension);
-	if (!OidIsValid(schema))
-		return name;
-	member = FindMemberSchema(extension);
-	schema_name = get_namespace_name(OidIsValid(member) ? member : schema);
-	return schema_name == NULL ? name : quote_qualified_identifier(schema_name, name);
+	if (!IsTransactionState() || !extension_find(&extension))
+		return name;			/* unreached: all that raises our errors runs in one */
+	schema = extension.ntables == 0 ? NULL :
+		get_namespace_name(get_rel_namespace(DatumGetObjectId(extension.tables[0])));
+	return schema == NULL ? name : quote_qualified_identifier(schema, name);
 }

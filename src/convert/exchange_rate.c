@@ -15,6 +15,7 @@
 
 #include "compat.h"
 #include "convert/convert.h"
+#include "extension_name.h"
 #include "rates/missing.h"
 
 PG_FUNCTION_INFO_V1(exchange_rate);
@@ -257,7 +258,7 @@ average_rate(PG_FUNCTION_ARGS)
 				 errmsg("no day from %s to %s has an exchange rate from %s to %s",
 						rates_date_text(first), rates_date_text(last),
 						currency_letters(from), currency_letters(to)),
-				 errhint(RATE_COVERAGE_HINT, rate_relation_name("rate_coverage"),
+				 errhint(RATE_COVERAGE_HINT, extension_relation_name("rate_coverage"),
 						 currency_letters(from), currency_letters(to))));
 	if (mean.one_way)
 		PG_RETURN_DATUM(MeanOfOneWay(&mean));

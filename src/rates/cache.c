@@ -29,6 +29,7 @@
 #include "utils/snapmgr.h"
 
 #include "compat.h"
+#include "extension_name.h"
 #include "rates/cache.h"
 #include "rates/provider.h"
 #include "rates/pairs.h"
@@ -171,7 +172,7 @@ CheckMayRead(Oid table)
 				 errmsg("conversion would be affected by row-level security policy for table \"%s\"",
 						get_rel_name(table)),
 				 errdetail("A rate is in force for everybody or for nobody."),
-				 errhint("ALTER TABLE %s DISABLE ROW LEVEL SECURITY;", rate_relation_name(get_rel_name(table)))));
+				 errhint("ALTER TABLE %s DISABLE ROW LEVEL SECURITY;", extension_relation_name(get_rel_name(table)))));
 }
 
 /* The snapshot to read with: no query is without one, but whoever calls us from C may be */

@@ -16,7 +16,6 @@
 #include "extension_name.h"
 #include "rates/cache.h"
 #include "rates/missing.h"
-#include "rates/tables.h"
 
 /* So many partners of a currency are named. */
 #define MAX_PARTNERS_NAMED 6
@@ -485,7 +484,7 @@ Propose(Missing *missing, const RatePreferences *preferences)
 		missing->graph = is_book ? missing->query->graph : rate_cache_graph();
 		AppendHopeless(missing, preferences);
 		if (!is_book)
-			appendStringInfo(&missing->hint, RATE_COVERAGE_HINT, rate_relation_name("rate_coverage"),
+			appendStringInfo(&missing->hint, RATE_COVERAGE_HINT, extension_relation_name("rate_coverage"),
 							 currency_letters(missing->from),
 							 currency_letters(missing->to));
 		return;

@@ -169,7 +169,7 @@ DescribeWait(void *arg)
 	const SlotHolders *holders = arg;
 
 	errcontext("while waiting for one of the %d slots of table %s, which are held by transactions that change exchange rates, %d of them prepared",
-			   holders->slots, rate_relation_name("rate_stamp"), holders->prepared);
+			   holders->slots, extension_relation_name("rate_stamp"), holders->prepared);
 }
 
 /*
@@ -193,9 +193,9 @@ LockSlot(Relation rel, TupleTableSlot *locked)
 		if (holders.slots == 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_RATES_ALTERED),
-					 errmsg("table %s is empty", rate_relation_name("rate_stamp")),
+					 errmsg("table %s is empty", extension_relation_name("rate_stamp")),
 					 errhint("INSERT INTO %s SELECT slot, 0 FROM generate_series(0, %d) slot;",
-							 rate_relation_name("rate_stamp"), RATE_STAMP_SLOTS - 1)));
+							 extension_relation_name("rate_stamp"), RATE_STAMP_SLOTS - 1)));
 		if (holders.changed)
 			continue;
 		if (holders.nrunning > 0)
@@ -206,7 +206,7 @@ LockSlot(Relation rel, TupleTableSlot *locked)
 			if (!warned)
 				ereport(WARNING,
 						(errmsg("waiting for one of %d prepared transactions that have changed exchange rates", holders.prepared),
-						 errdetail("Each of them holds one of the slots of table %s until it ends.", rate_relation_name("rate_stamp")),
+						 errdetail("Each of them holds one of the slots of table %s until it ends.", extension_relation_name("rate_stamp")),
 						 errhint("SELECT * FROM pg_prepared_xacts ORDER BY prepared;")));
 			warned = true;
 		}

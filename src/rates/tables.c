@@ -23,7 +23,6 @@
 #include "catalog/dependency.h"
 #include "catalog/indexing.h"
 #include "catalog/pg_am.h"
-#include "catalog/pg_extension.h"
 #include "catalog/pg_language.h"
 #include "catalog/pg_proc.h"
 #include "catalog/pg_trigger.h"
@@ -31,7 +30,6 @@
 #include "commands/trigger.h"
 #include "executor/tuptable.h"
 #include "storage/lmgr.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
 #include "utils/inval.h"
@@ -55,14 +53,6 @@
 	(TRIGGER_TYPE_ROW | TRIGGER_TYPE_BEFORE | TRIGGER_TYPE_INSERT | TRIGGER_TYPE_UPDATE | TRIGGER_TYPE_DELETE)
 #define TRUNCATE_TRIGGER_TYPE (TRIGGER_TYPE_BEFORE | TRIGGER_TYPE_TRUNCATE)
 
-/* An extension and the tables of its configuration */
-typedef struct OwnExtension
-{
-	Oid			oid;
-	int			ntables;
-	Datum	   *tables;
-} OwnExtension;
-
 static RateTables tables;
 
 uint64		rate_redefinitions = 1;
@@ -77,16 +67,6 @@ QualifiedName(Oid relation)
 	return schema == NULL ? "?" : quote_qualified_identifier(schema, name);
 }
 
-const char *
-rate_relation_name(const char *name)
-{
-	const char *schema = NULL;
-
-	if (OidIsValid(tables.exchange_rate))
-		schema = get_namespace_name(get_rel_namespace(tables.exchange_rate));
-	return schema == NULL ? name : quote_qualified_identifier(schema, name);
-}
-
 pg_noreturn static void
 RaiseAltered(const char *name, const char *detail)
 {
@@ -95,34 +75,6 @@ RaiseAltered(const char *name, const char *detail)
 			 errmsg("table %s is not what extension ai_invest made", name),
 			 errdetail_internal("%s", detail),
 			 errhint("Undo what was altered, or save the rates with COPY, create the extension anew and load them.")));
-}
-
-static void
-FindExtension(OwnExtension *extension)
-{
-	Relation	catalog = table_open(ExtensionRelationId, AccessShareLock);
-	ScanKeyData key;
-	SysScanDesc scan;
-	HeapTuple	tuple;
-
-	memset(extension, 0, sizeof(OwnExtension));
-	ScanKeyInit(&key, Anum_pg_extension_extname, BTEqualStrategyNumber, F_NAMEEQ,
-				CStringGetDatum(EXTENSION));
-	scan = systable_beginscan(catalog, ExtensionNameIndexId, true, NULL, 1, &key);
-	tuple = systable_getnext(scan);
-	if (HeapTupleIsValid(tuple))
-	{
-		bool		isnull;
-		Datum		config = heap_getattr(tuple, Anum_pg_extension_extconfig,
-										  RelationGetDescr(catalog), &isnull);
-
-		extension->oid = ((Form_pg_extension) GETSTRUCT(tuple))->oid;
-		if (!isnull)
-			deconstruct_array(DatumGetArrayTypeP(config), OIDOID, sizeof(Oid), true, TYPALIGN_INT,
-							  &extension->tables, NULL, &extension->ntables);
-	}
-	systable_endscan(scan);
-	table_close(catalog, AccessShareLock);
 }
 
 /* Is it a member of the extension? */
@@ -134,7 +86,7 @@ IsMember(Oid class, Oid object, Oid extension)
 
 /* Of the tables of the user's rows that with a name; InvalidOid if there is none */
 static Oid
-FindConfigTable(const OwnExtension *extension, const char *name)
+FindConfigTable(const Extension *extension, const char *name)
 {
 	for (int i = 0; i < extension->ntables; i++)
 	{
@@ -150,7 +102,7 @@ FindConfigTable(const OwnExtension *extension, const char *name)
 
 /* The table of the stamp, a member of the extension that has an owner; InvalidOid if there is none */
 static Oid
-FindStampTable(const OwnExtension *extension, Oid owner)
+FindStampTable(const Extension *extension, Oid owner)
 {
 	Relation	catalog = table_open(RelationRelationId, AccessShareLock);
 	Oid			result = InvalidOid;
@@ -193,7 +145,7 @@ TableOwner(Oid table)
 
 /* Fills in which the tables are. */
 static void
-FindTables(const OwnExtension *extension, RateTables *found)
+FindTables(const Extension *extension, RateTables *found)
 {
 	const char *missing = NULL;
 
@@ -207,7 +159,7 @@ FindTables(const OwnExtension *extension, RateTables *found)
 	else if (!OidIsValid(found->rate_stamp))
 		missing = STAMP_TABLE;
 	if (missing != NULL)
-		RaiseAltered(rate_relation_name(missing),
+		RaiseAltered(extension_relation_name(missing),
 					 "There is no such table that belongs to the extension and to the owner of the rates.");
 }
 
@@ -473,7 +425,7 @@ rate_tables(void)
 	AcceptInvalidationMessages();
 	for (;;)
 	{
-		OwnExtension extension;
+		Extension	extension;
 		RateTables	found;
 
 		if (tables.version == rate_redefinitions)
@@ -486,7 +438,7 @@ rate_tables(void)
 		memcpy(found.files, tables.files, sizeof(found.files));
 		memcpy(found.rewritten_by, tables.rewritten_by, sizeof(found.rewritten_by));
 		found.version = rate_redefinitions;
-		FindExtension(&extension);
+		(void) extension_find(&extension);
 		FindTables(&extension, &found);
 		/* From here on their changes are noted. */
 		tables.exchange_rate = found.exchange_rate;

@@ -83,9 +83,6 @@ extern bool rate_index_is_usable(const RateTables *tables);
  */
 extern bool rate_tables_seen(Snapshot snapshot);
 
-/* The name of a table or view beside exchange_rate as SQL has it, with its schema */
-extern const char *rate_relation_name(const char *name);
-
 extern void rate_tables_init(void);
 
 #endif							/* AI_INVEST_RATES_TABLES_H */

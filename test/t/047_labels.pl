@@ -215,7 +215,7 @@ SKIP:
 		while (my $at = shift @next)
 		{
 			my ($name, $object) = @$at;
-			next if $seen{"$name $object"}++ or $name eq 'extension_name';
+			next if $seen{"$name $object"}++ or $name =~ /^extension_(?:relation_)?name$/;
 			foreach my $target (keys %{ $refers{$name}{$object} })
 			{
 				if ($target =~ $setting) { $outside{$target} = $name }

@@ -19,6 +19,7 @@ DECLARE
 	names text[] := ARRAY[]::text[];
 	made text[] := ARRAY[]::text[];
 	has_money boolean := false;
+	scale integer;
 BEGIN
 	IF relation IS NULL THEN
 		RAISE null_value_not_allowed USING MESSAGE = 'which relation? It is null';
@@ -76,12 +77,13 @@ BEGIN
 
 	FOR part IN
 		WITH RECURSIVE typed AS (
-			SELECT a.attnum, a.attname::text AS base, a.atttypid AS type, false AS is_domain, false AS is_array,
+			SELECT a.attnum, a.attname::text AS base, a.atttypid AS type, a.atttypmod AS modifier, false AS is_domain, false AS is_array,
 				format('source.%I', a.attname) AS value, col_description(a.attrelid, a.attnum) AS comment
 			FROM pg_attribute a
 			WHERE a.attrelid = relation AND a.attnum > 0 AND NOT a.attisdropped
 			UNION ALL
 			SELECT d.attnum, d.base, CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.typelem END,
+				CASE t.typtype WHEN 'd' THEN t.typtypmod ELSE d.modifier END,
 				t.typtype = 'd' OR d.is_domain, t.typtype <> 'd' OR d.is_array, d.value, d.comment
 			FROM typed d JOIN pg_type t ON t.oid = d.type AND (t.typtype = 'd' OR t.typcategory = 'A' AND t.typelem <> 0)
 		), own AS (
@@ -90,7 +92,8 @@ BEGIN
 		), source_column AS (
 			SELECT DISTINCT ON (d.attnum) d.attnum, d.base, d.comment, coalesce(d.comment, d.base) AS about,
 				d.value || CASE WHEN d.is_domain AND NOT d.is_array AND own.type IS NOT NULL THEN format('::%s.%s', home, own.typname) ELSE '' END AS value,
-				CASE WHEN own.type IS NULL THEN NULL WHEN d.is_array THEN 'array' ELSE own.typname END AS kind
+				CASE WHEN own.type IS NULL THEN NULL WHEN d.is_array THEN 'array' ELSE own.typname END AS kind,
+				CASE WHEN own.typname = 'monetary' THEN regexp_match(format_type(d.type, d.modifier), '\(''([A-Z]{3})'',([0-9]+)\)$') END AS pin
 			FROM typed d LEFT JOIN own USING (type)
 			ORDER BY d.attnum, own.type
 		), wanted AS (
@@ -113,36 +116,37 @@ BEGIN
 			VALUES (0, '_low', home || '.lower(', 'the least that it can be'), (1, '_high', home || '.upper(', 'the most that it can be')
 		), piece AS (
 			SELECT s.attnum, 1 AS place, 0::bigint AS n, s.base, '_amount' AS suffix,
-				format('%s.amount(%s)', home, s.value) AS expression, s.about || ': the number, in its own currency' AS description
+				format('%s.amount(%s)', home, s.value) AS expression, s.about || ': the number, in its own currency' AS description,
+				s.pin, s.pin[1] AS code
 			FROM source_column s WHERE s.kind = 'monetary'
 			UNION ALL
 			SELECT s.attnum, 1, b.n, s.base, b.suffix, format('%s.amount(%s%s))', home, b.call, s.value),
-				format('%s: %s, in its own currency; null where there is no such bound', s.about, b.words)
+				format('%s: %s, in its own currency; null where there is no such bound', s.about, b.words), NULL, NULL
 			FROM source_column s, bound b WHERE s.kind = 'monetary_range'
 			UNION ALL
 			SELECT s.attnum, 2, 0, s.base, '_currency', format('%s.currency(%s)::text', home, s.value),
-				s.about || ': the ISO 4217 code of its currency'
+				s.about || ': the ISO 4217 code of its currency', NULL, NULL
 			FROM source_column s WHERE s.kind IN ('monetary', 'monetary_range')
 			UNION ALL
 			SELECT s.attnum, 3, w.n, s.base, '_' || w.suffix,
 				format('%s.amount(%s)', home, format(w.call, s.value)),
-				format('%s: %s', s.about, w.words)
+				format('%s: %s', s.about, w.words), s.pin, w.code
 			FROM source_column s, converted w WHERE s.kind = 'monetary'
 			UNION ALL
 			SELECT s.attnum, 3, 2 * w.n + b.n, s.base, b.suffix || '_' || w.suffix,
 				format('%s.amount(%s)', home, format(w.call, b.call || s.value || ')')),
-				format('%s: %s, %s, or no such bound', s.about, b.words, w.words)
+				format('%s: %s, %s, or no such bound', s.about, b.words, w.words), NULL, NULL
 			FROM source_column s, converted w, bound b WHERE s.kind = 'monetary_range'
 			UNION ALL
 			SELECT s.attnum, 4, 0, s.base, '_rate_missing',
 				format('%s IS NOT NULL AND (%s)', s.value, string_agg(format(w.missing_call, s.value,
 					CASE s.kind WHEN 'monetary' THEN 'currency' ELSE 'range' END), ' OR ' ORDER BY w.n)),
-				format('%s: was no rate in force on %s for %s?', s.about, date_column, string_agg(w.code, ' or ' ORDER BY w.n))
+				format('%s: was no rate in force on %s for %s?', s.about, date_column, string_agg(w.code, ' or ' ORDER BY w.n)), NULL, NULL
 			FROM source_column s, converted w WHERE s.kind IN ('monetary', 'monetary_range') AND missing = 'flag'
 			GROUP BY s.attnum, s.base, s.value, s.kind, s.about
 			UNION ALL
 			SELECT s.attnum, 1, 0, s.base, '',
-				s.value || CASE s.kind WHEN 'currency_code' THEN '::text' WHEN 'array' THEN '::text[]' ELSE '' END, s.comment
+				s.value || CASE s.kind WHEN 'currency_code' THEN '::text' WHEN 'array' THEN '::text[]' ELSE '' END, s.comment, NULL, NULL
 			FROM source_column s WHERE s.kind IS NULL OR s.kind IN ('currency_code', 'array')
 		)
 		SELECT p.*, p.base || p.suffix AS full_name, p.suffix <> '' AS is_made,
@@ -154,6 +158,15 @@ BEGIN
 		known := known || part.full_name;
 		expression := part.expression;
 		description := part.description;
+		-- Where the scale is pinned, that of the number is known, converted or not; elsewhere it is any
+		IF part.pin IS NOT NULL THEN
+			scale := part.pin[2]::integer;
+			IF part.code <> part.pin[1] THEN
+				EXECUTE format('SELECT least(greatest($1 - coalesce(%1$s.minor_units($2::%1$s.currency_code), 2), 0) + coalesce(%1$s.minor_units($3::%1$s.currency_code), 2), 30)', home)
+				INTO scale USING scale, part.pin[1], part.code;
+			END IF;
+			expression := format('%s::numeric(%s,%s)', expression, 32 + scale, scale);
+		END IF;
 		-- Of several that would bear the name, the first that is made gets another one
 		IF renamed ? part.full_name AND part.namesake = 1 THEN
 			name := renamed->>part.full_name;

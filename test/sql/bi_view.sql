@@ -355,6 +355,26 @@ SELECT public.bi_view('regress_bi.deal', '{USD,EUR}');
 RESET standard_conforming_strings;
 
 SET search_path = public;
+SET datestyle = 'ISO';
+
+-- Where the scale is pinned, numbers have a precision, and the digits that they have without it
+CREATE DOMAIN regress_bi.yen AS monetary('JPY', 0);
+CREATE TABLE regress_bi.digits (day date, cents monetary('EUR', 2), fine monetary('EUR', 4), round_euros monetary('EUR', 0), yen regress_bi.yen, fils monetary('KWD', 3), gold monetary('XAU', 5), loose monetary('EUR'), loosest monetary);
+INSERT INTO regress_bi.digits VALUES ('2001-01-02', '1234.565 EUR', '0.00005 EUR', '17.5 EUR', '1234 JPY', '1.2345 KWD', '1.23456 XAU', '1.5 EUR', '1.5 EUR'), (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+BEGIN;
+INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate) SELECT 'DIG', 'EUR', code, '2001-01-02', 3.7 FROM ai_invest.currencies WHERE code IN ('USD', 'JPY', 'KWD', 'XAU', 'CLF');
+SET LOCAL ai_invest.rate_providers = 'DIG';
+SELECT bi_view('regress_bi.digits', '{EUR,USD,JPY,KWD,XAU,CLF}');
+SELECT attname, format_type(atttypid, atttypmod) AS type FROM pg_attribute WHERE attrelid = 'regress_bi.digits_bi'::regclass AND attnum > 0 AND attname !~ '_currency$' ORDER BY attnum;
+SELECT d.column, d.code, d.shown = d.exact AS same
+FROM regress_bi.digits_bi v, regress_bi.digits t,
+	LATERAL (SELECT c.key AS column, code::text, to_jsonb(v) ->> (c.key || '_' || lower(code::text)) AS shown, amount(convert_currency(c.value::monetary, code, t.day))::text AS exact
+		FROM jsonb_each_text(to_jsonb(t) - 'day') c, unnest('{EUR,USD,JPY,KWD,XAU,CLF}'::currency_code[]) code
+		UNION ALL
+		SELECT c.key, NULL, to_jsonb(v) ->> (c.key || '_amount'), amount(c.value::monetary)::text FROM jsonb_each_text(to_jsonb(t) - 'day') c) d
+WHERE t.day IS NOT NULL AND v.day = t.day AND (d.shown = d.exact) IS NOT TRUE;
+ROLLBACK;
+
 SET client_min_messages = warning;
 DROP TABLE pg_temp.a_temporary_table CASCADE;
 DROP SCHEMA regress_bi, regress_bi_shared CASCADE;

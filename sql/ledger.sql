@@ -1,16 +1,19 @@
--- The ledger of AI-investment commitments: schema ai_ledger, and its seeds.
+-- A ledger of announced commitments of money: schema ai_ledger, and its seeds.
 --
 --		psql -d DATABASE -f ledger.sql
+--		psql -d DATABASE -v seeds=FILE -f ledger.sql
 --
 -- Run it any number of times, as any role that may create a schema in the
 -- database: the result is the same each time.  All or nothing: it is one
--- transaction.
+-- transaction.  The seeds are those about artificial intelligence, or those of
+-- the file; /dev/null makes a ledger without commitments.
 --
 -- Your own rows are never touched.  A seed row that you have edited is yours
 -- from then on and is kept (a notice names it); a seed row that you have
 -- deleted comes back, so delete an edited one and run this again to have the
--- published row.  To leave a commitment out of every total, set its status to
--- 'withdrawn'.  The view ai_ledger.seed_status says which rows are seeds.
+-- published row.  To take a commitment out of every total, enter what happened:
+-- INSERT INTO ai_ledger.event (commitment, event, happened_on) VALUES (..., 'cancelled', ...);
+-- The view ai_ledger.seed_status says which rows are seeds.
 
 \set ai_ledger_quiet :QUIET
 \set ai_ledger_on_error_stop :ON_ERROR_STOP
@@ -21,14 +24,18 @@
 
 BEGIN ISOLATION LEVEL READ COMMITTED;
 SET LOCAL client_min_messages = warning;
+SET LOCAL ai_ledger.language = 'en';
+SET LOCAL ai_ledger.as_of = '';
 
 \ir ledger/prepare.sql
 \ir ledger/seed_rates.sql
 \ir ledger/tables.sql
+\ir ledger/commitment_tables.sql
 SET LOCAL search_path = pg_catalog, pg_temp;
 \ir ledger/soundness.sql
 SET LOCAL search_path = :ai_ledger_search_path;
 \ir ledger/presentation.sql
+\ir ledger/standing.sql
 \ir ledger/views.sql
 \ir ledger/per_capita.sql
 \ir ledger/compare.sql
@@ -38,13 +45,15 @@ SET LOCAL search_path = :ai_ledger_search_path;
 \ir ledger/comments.sql
 \ir ledger/flat.sql
 \ir ledger/stage.sql
+\ir ledger/seed_common.sql
 \ir ledger/seed_countries.sql
-\ir ledger/seed_world_bank.sql
-\ir ledger/seed_commitments_france.sql
-\ir ledger/seed_commitments_america.sql
-\ir ledger/seed_commitments_europe.sql
-\ir ledger/seed_commitments_asia.sql
-\ir ledger/seed_claims.sql
+\ir ledger/seed_country_names.sql
+\ir ledger/seed_phrases.sql
+\if :{?seeds}
+	\i :seeds
+\else
+	\ir ledger/seeds.sql
+\endif
 SET LOCAL search_path = pg_catalog, pg_temp;
 \ir ledger/merge.sql
 

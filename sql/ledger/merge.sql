@@ -1,6 +1,7 @@
 -- From the staged seeds into the tables.  A seed row is brought up to date
 -- where the row in the table is still as it was seeded, is inserted where there
 -- is none, and is left alone where the row is the user's, by birth or by edit.
+-- One that is a seed no longer goes, unless it was edited or something refers to it.
 
 SET LOCAL client_min_messages = notice;
 SET CONSTRAINTS ALL DEFERRED;
@@ -13,8 +14,16 @@ DECLARE
 	key text;
 	key_words text;
 	kept text[];
+	relations CONSTANT text[] := '{dataset,phrase,country,country_name,figure_source,population,gdp,ppp,kind,source,commitment,commitment_source,overlap,event,correction,claim}';
+	there text := (SELECT d.name FROM ai_ledger.dataset AS d);
+	brought text := (SELECT d.name FROM ai_ledger.staged_dataset AS d);
 BEGIN
-	FOREACH relation IN ARRAY ARRAY['country', 'population', 'gdp', 'ppp', 'commitment', 'claim'] LOOP
+	IF there <> brought THEN
+		RAISE EXCEPTION 'the ledger in this database is of "%", and these are the seeds of "%"', there, brought
+			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Make a database for each: CREATE DATABASE another;';
+	END IF;
+
+	FOREACH relation IN ARRAY relations LOOP
 		SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum),
 			   string_agg('staged.' || quote_ident(attname), ', ' ORDER BY attnum)
 		  INTO columns, values
@@ -36,8 +45,8 @@ BEGIN
 			   FROM ai_ledger.%4$I AS staged
 			   JOIN ai_ledger.seed_row AS seed ON seed.relation = %5$L AND seed.key = %6$s
 			  WHERE %7$s = seed.key
-				AND ai_ledger.row_content(mine) @> seed.content
-				AND NOT ai_ledger.row_content(mine) @> ai_ledger.row_content(staged)',
+				AND ai_ledger.is_content(ai_ledger.row_content(mine), seed.content)
+				AND NOT ai_ledger.is_content(ai_ledger.row_content(mine), ai_ledger.row_content(staged))',
 			relation, columns, values, 'staged_' || relation, relation, format(key, 'staged'), format(key, 'mine'));
 
 		EXECUTE format(
@@ -45,7 +54,7 @@ BEGIN
 			 SELECT %1$L, %2$s, ai_ledger.row_content(staged)
 			   FROM ai_ledger.%3$I AS staged
 			   JOIN ai_ledger.%1$I AS mine ON %4$s = %2$s
-			  WHERE ai_ledger.row_content(mine) @> ai_ledger.row_content(staged)
+			  WHERE ai_ledger.is_content(ai_ledger.row_content(mine), ai_ledger.row_content(staged))
 			 ON CONFLICT (relation, key) DO UPDATE SET content = excluded.content
 			  WHERE seed.content <> excluded.content',
 			relation, format(key, 'staged'), 'staged_' || relation, format(key, 'mine'));
@@ -54,7 +63,7 @@ BEGIN
 			'SELECT array_agg(%2$s ORDER BY %2$s COLLATE "C")
 			   FROM ai_ledger.%3$I AS staged
 			   JOIN ai_ledger.%1$I AS mine ON %4$s = %5$s
-			  WHERE NOT ai_ledger.row_content(mine) @> ai_ledger.row_content(staged)',
+			  WHERE NOT ai_ledger.is_content(ai_ledger.row_content(mine), ai_ledger.row_content(staged))',
 			relation, key_words, 'staged_' || relation, format(key, 'mine'), format(key, 'staged'))
 		   INTO kept;
 		IF kept IS NOT NULL THEN
@@ -62,16 +71,73 @@ BEGIN
 						 array_to_string(kept[1:10], ', ') || CASE WHEN cardinality(kept) > 10 THEN ', ...' ELSE '' END
 				USING HINT = 'Delete such a row and run this again to have the published one.';
 		END IF;
-
-		EXECUTE format('DROP TABLE ai_ledger.%I', 'staged_' || relation);
 	END LOOP;
 END
 $$;
 
 SET CONSTRAINTS ALL IMMEDIATE;
 
-SELECT format('%s commitments, %s countries, %s figures of population, %s of output, %s of purchasing power',
+DO $$
+DECLARE
+	relation text;
+	key text;
+	gone jsonb;
+	held text;
+	again boolean;
+	relations CONSTANT text[] := '{claim,correction,event,overlap,commitment_source,commitment,source,kind,ppp,gdp,population,figure_source,country_name,country,phrase,dataset}';
+BEGIN
+	FOREACH relation IN ARRAY relations LOOP
+		-- no seeds at all take nothing away
+		again := EXISTS (SELECT FROM ai_ledger.staged_dataset);
+		SELECT format('jsonb_build_object(%s)', string_agg(format('%L, %%1$s.%I', attname, attname), ', ' ORDER BY attnum)) INTO key
+		  FROM pg_index
+		  JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey)
+		 WHERE indrelid = format('ai_ledger.%I', relation)::regclass AND indisprimary;
+
+		-- again, as long as some go: a total goes after its parts
+		held := NULL;
+		WHILE again LOOP
+			again := false;
+			held := NULL;
+			FOR gone IN EXECUTE format(
+				'SELECT seed.key
+				   FROM ai_ledger.seed_row AS seed
+				  WHERE seed.relation = %1$L AND NOT EXISTS (SELECT FROM ai_ledger.%2$I AS staged WHERE %3$s = seed.key)',
+				relation, 'staged_' || relation, format(key, 'staged'))
+			LOOP
+				BEGIN
+					-- what hangs on a commitment would go with it, and what the seeds had of that is gone already
+					IF relation = 'commitment' AND (EXISTS (SELECT FROM ai_ledger.commitment_source WHERE commitment = gone->>'id')
+													OR EXISTS (SELECT FROM ai_ledger.event WHERE commitment = gone->>'id')
+													OR EXISTS (SELECT FROM ai_ledger.correction WHERE commitment = gone->>'id')
+													OR EXISTS (SELECT FROM ai_ledger.overlap WHERE gone->>'id' IN (commitment, other))) THEN
+						RAISE foreign_key_violation;
+					END IF;
+					EXECUTE format(
+						'DELETE FROM ai_ledger.%1$I AS mine
+						  USING ai_ledger.seed_row AS seed
+						  WHERE seed.relation = %1$L AND seed.key = $1 AND %2$s = $1
+							AND ai_ledger.is_content(ai_ledger.row_content(mine), seed.content)',
+						relation, format(key, 'mine')) USING gone;
+					EXECUTE format('DELETE FROM ai_ledger.seed_row WHERE relation = %L AND key = $1', relation) USING gone;
+					again := true;
+				EXCEPTION WHEN foreign_key_violation OR check_violation THEN
+					held := concat_ws(', ', held, (SELECT string_agg(value, ' ') FROM jsonb_each_text(gone)));
+				END;
+			END LOOP;
+		END LOOP;
+		IF held IS NOT NULL THEN
+			RAISE NOTICE 'ai_ledger.%: published no longer, and kept, for other rows refer to it: %', relation, held;
+		END IF;
+		EXECUTE format('DROP TABLE ai_ledger.%I', 'staged_' || relation);
+	END LOOP;
+END
+$$;
+
+SELECT format('%s%s commitments, %s pages that state them, %s countries, %s figures of population, %s of output, %s of purchasing power',
+			  (SELECT format('%s, edition %s: ', name, version) FROM ai_ledger.dataset),
 			  (SELECT count(*) FROM ai_ledger.commitment),
+			  (SELECT count(*) FROM ai_ledger.source),
 			  (SELECT count(*) FROM ai_ledger.country),
 			  (SELECT count(*) FROM ai_ledger.population),
 			  (SELECT count(*) FROM ai_ledger.gdp),

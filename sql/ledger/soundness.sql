@@ -1,5 +1,6 @@
 -- What no constraint can say about commitments: part_of makes trees, same_as
--- names what is not itself a restatement, and nothing is part of a restatement.
+-- names what is not itself a restatement, nothing is part of a restatement, and
+-- what refines or supersedes others makes lines, each row replaced by one at most.
 
 -- Two transactions may each be sound and make nonsense together: one makes a row a
 -- restatement, the other a part of it.  So each that changes the structure writes
@@ -23,13 +24,14 @@ CREATE OR REPLACE FUNCTION ai_ledger.check_commitment() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	this ai_ledger.commitment;
-	total ai_ledger.commitment;
 	original ai_ledger.commitment;
+	replaced text;
 	other text;
-	path text[];
+	line text[];
 BEGIN
-	IF TG_OP = 'INSERT' AND NEW.part_of IS NULL AND NEW.same_as IS NULL
-	   OR TG_OP = 'UPDATE' AND (NEW.id, NEW.part_of, NEW.same_as, NEW.status) IS NOT DISTINCT FROM (OLD.id, OLD.part_of, OLD.same_as, OLD.status) THEN
+	IF TG_OP = 'INSERT' AND num_nonnulls(NEW.part_of, NEW.same_as, NEW.refines, NEW.supersedes) = 0
+	   OR TG_OP = 'UPDATE' AND (NEW.id, NEW.part_of, NEW.same_as, NEW.refines, NEW.supersedes)
+							   IS NOT DISTINCT FROM (OLD.id, OLD.part_of, OLD.same_as, OLD.refines, OLD.supersedes) THEN
 		RETURN NULL;
 	END IF;
 	PERFORM ai_ledger.take_turn();
@@ -40,28 +42,80 @@ BEGIN
 		RETURN NULL;
 	END IF;
 
-	-- up to the root
-	path := ARRAY[this.id];
-	other := this.part_of;
+	-- its line: what it replaces, what that did, and so on, and what came after it
+	replaced := coalesce(this.refines, this.supersedes);
+	line := ARRAY[this.id];
+	other := replaced;
 	WHILE other IS NOT NULL LOOP
-		path := path || other;
-		IF other = this.id THEN
-			RAISE EXCEPTION 'commitment "%" cannot be a part of itself', this.id
-				USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_a_tree',
+		IF other = ANY (line) THEN
+			RAISE EXCEPTION 'commitment "%" cannot refine or supersede itself', this.id
+				USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_replaces_another',
 					  SCHEMA = 'ai_ledger', TABLE = 'commitment',
-					  DETAIL = format('From "%s" upwards one comes back to it.', this.part_of),
-					  HINT = format('UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = %L;', this.id);
+					  DETAIL = format('From "%s" back one comes to it again.', replaced),
+					  HINT = format('UPDATE ai_ledger.commitment SET refines = NULL, supersedes = NULL WHERE id = %L;', this.id);
 		END IF;
-		EXIT WHEN other = ANY (path[1:cardinality(path) - 1]);
-		SELECT * INTO total FROM ai_ledger.commitment WHERE id = other;
-		IF total.same_as IS NOT NULL AND cardinality(path) = 2 THEN
-			RAISE EXCEPTION 'commitment "%" cannot be part of "%", which restates another one', this.id, total.id
-				USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_no_restatement',
-					  SCHEMA = 'ai_ledger', TABLE = 'commitment',
-					  HINT = format('Name the original: UPDATE ai_ledger.commitment SET part_of = (SELECT same_as FROM ai_ledger.commitment WHERE id = %L) WHERE id = %L;', total.id, this.id);
-		END IF;
-		other := total.part_of;
+		line := line || other;
+		SELECT coalesce(c.refines, c.supersedes) INTO other FROM ai_ledger.commitment AS c WHERE c.id = other;
 	END LOOP;
+	IF replaced IS NOT NULL THEN
+		SELECT * INTO original FROM ai_ledger.commitment WHERE id = replaced;
+		IF original.same_as IS NOT NULL THEN
+			RAISE EXCEPTION 'commitment "%" cannot refine or supersede "%", which restates another one', this.id, original.id
+				USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_replaces_an_original',
+					  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+					  HINT = format('Name the original: UPDATE ai_ledger.commitment SET %1$s = (SELECT same_as FROM ai_ledger.commitment WHERE id = %2$L) WHERE id = %3$L;',
+									CASE WHEN this.refines IS NULL THEN 'supersedes' ELSE 'refines' END, original.id, this.id);
+		END IF;
+		IF EXISTS (SELECT FROM ai_ledger.commitment AS c WHERE replaced IN (c.refines, c.supersedes) AND c.id <> this.id) THEN
+			RAISE EXCEPTION 'commitment "%" cannot refine or supersede "%": another one does so already', this.id, replaced
+				USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_is_replaced_once',
+					  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+					  HINT = format('Name the last of the line: SELECT id FROM ai_ledger.commitment WHERE %L IN (refines, supersedes);', replaced);
+		END IF;
+	END IF;
+	other := this.id;
+	LOOP
+		SELECT c.id INTO other FROM ai_ledger.commitment AS c WHERE other IN (c.refines, c.supersedes) ORDER BY c.id LIMIT 1;
+		EXIT WHEN NOT FOUND OR other = ANY (line);
+		line := line || other;
+	END LOOP;
+
+	-- above it are the totals of every row of its line, with all of their lines, for they stand for each other
+	WITH RECURSIVE above AS (
+		SELECT c.part_of AS id FROM ai_ledger.commitment AS c WHERE c.id = ANY (line) AND c.part_of IS NOT NULL
+		UNION
+		SELECT next.id
+		  FROM above
+		  JOIN ai_ledger.commitment AS c ON c.id = above.id
+		 CROSS JOIN LATERAL (
+			SELECT unnest(ARRAY[c.part_of, c.refines, c.supersedes])
+			UNION ALL
+			SELECT later.id FROM ai_ledger.commitment AS later WHERE later.refines = c.id
+			UNION ALL
+			SELECT later.id FROM ai_ledger.commitment AS later WHERE later.supersedes = c.id) AS next (id)
+		 WHERE next.id IS NOT NULL
+	)
+	SELECT above.id INTO other FROM above WHERE above.id = ANY (line || this.same_as) ORDER BY above.id = this.same_as LIMIT 1;
+	IF FOUND AND this.same_as IS NOT DISTINCT FROM other THEN
+		RAISE EXCEPTION 'commitment "%" cannot be a part of "%" and restate it', this.id, this.same_as
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_no_total',
+				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+				  HINT = format('UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = %L;', this.id);
+	ELSIF FOUND THEN
+		RAISE EXCEPTION 'commitment "%" cannot be a part of itself', this.id
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_a_tree',
+				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+				  DETAIL = format('From %s upwards one comes back to it%s.', coalesce('"' || this.part_of || '"', 'what it replaces'),
+								  CASE WHEN other = this.id THEN '' ELSE ', or to what it replaces or is replaced by' END),
+				  HINT = format('UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = %L;', this.id);
+	END IF;
+	SELECT * INTO original FROM ai_ledger.commitment WHERE id = this.part_of;
+	IF original.same_as IS NOT NULL THEN
+		RAISE EXCEPTION 'commitment "%" cannot be part of "%", which restates another one', this.id, original.id
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_no_restatement',
+				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+				  HINT = format('Name the original: UPDATE ai_ledger.commitment SET part_of = (SELECT same_as FROM ai_ledger.commitment WHERE id = %L) WHERE id = %L;', original.id, this.id);
+	END IF;
 
 	IF this.same_as IS NULL THEN
 		RETURN NULL;
@@ -72,12 +126,6 @@ BEGIN
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_another',
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
 				  HINT = format('UPDATE ai_ledger.commitment SET same_as = NULL WHERE id = %L;', this.id);
-	END IF;
-	IF this.same_as = ANY (path) THEN
-		RAISE EXCEPTION 'commitment "%" cannot be a part of "%" and restate it', this.id, this.same_as
-			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_no_total',
-				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
-				  HINT = format('UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = %L;', this.id);
 	END IF;
 	SELECT * INTO original FROM ai_ledger.commitment WHERE id = this.same_as;
 	IF original.same_as IS NOT NULL THEN
@@ -98,10 +146,16 @@ BEGIN
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
 				  HINT = format('Name the original: UPDATE ai_ledger.commitment SET part_of = %L WHERE part_of = %L;', this.same_as, this.id);
 	END IF;
+	IF EXISTS (SELECT FROM ai_ledger.commitment AS c WHERE this.id IN (c.refines, c.supersedes)) THEN
+		RAISE EXCEPTION 'commitment "%" cannot restate "%": another one refines or supersedes it', this.id, this.same_as
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_replaces_an_original',
+				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+				  HINT = format('Name the original: UPDATE ai_ledger.commitment SET refines = %1$L WHERE refines = %2$L; UPDATE ai_ledger.commitment SET supersedes = %1$L WHERE supersedes = %2$L;', this.same_as, this.id);
+	END IF;
 	RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION ai_ledger.check_commitment() IS 'trigger: commitments make trees, restatements name originals, and nothing is part of a restatement';
+COMMENT ON FUNCTION ai_ledger.check_commitment() IS 'trigger: commitments make trees, restatements name originals, nothing is part of a restatement, and what is replaced is replaced once';
 REVOKE EXECUTE ON FUNCTION ai_ledger.check_commitment() FROM PUBLIC;
 
 DO $$
@@ -112,6 +166,65 @@ BEGIN
 			AFTER INSERT OR UPDATE ON ai_ledger.commitment
 			DEFERRABLE INITIALLY IMMEDIATE
 			FOR EACH ROW EXECUTE FUNCTION ai_ledger.check_commitment();
+	END IF;
+END
+$$;
+
+-- Where was it read?  In a page that is cited, or in words.  Asked at the end of the
+-- transaction, so that a row and its pages can come in any order.
+CREATE OR REPLACE FUNCTION ai_ledger.check_source() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	named text := CASE TG_TABLE_NAME WHEN 'commitment' THEN to_jsonb(NEW)->>'id' ELSE to_jsonb(OLD)->>'commitment' END;
+BEGIN
+	IF EXISTS (SELECT FROM ai_ledger.commitment AS c WHERE c.id = named AND c.source IS NULL)
+	   AND NOT EXISTS (SELECT FROM ai_ledger.commitment_source AS cited WHERE cited.commitment = named) THEN
+		RAISE EXCEPTION 'commitment "%" has no source', named
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_has_a_source',
+				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
+				  HINT = format('Say where it was read: INSERT INTO ai_ledger.source (id, url, publisher, quality) VALUES (...); INSERT INTO ai_ledger.commitment_source (commitment, source) VALUES (%1$L, ...); or in words: UPDATE ai_ledger.commitment SET source = ''...'' WHERE id = %1$L;', named);
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION ai_ledger.check_source() IS 'trigger: a commitment says where it was read, in a page that it cites or in words';
+REVOKE EXECUTE ON FUNCTION ai_ledger.check_source() FROM PUBLIC;
+
+DO $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM pg_trigger
+					WHERE tgrelid = 'ai_ledger.commitment'::regclass AND tgname = 'commitment_has_a_source') THEN
+		CREATE CONSTRAINT TRIGGER commitment_has_a_source
+			AFTER INSERT OR UPDATE OF source, id ON ai_ledger.commitment
+			DEFERRABLE INITIALLY DEFERRED
+			FOR EACH ROW WHEN (NEW.source IS NULL) EXECUTE FUNCTION ai_ledger.check_source();
+		CREATE CONSTRAINT TRIGGER commitment_keeps_a_source
+			AFTER DELETE OR UPDATE OF commitment ON ai_ledger.commitment_source
+			DEFERRABLE INITIALLY DEFERRED
+			FOR EACH ROW EXECUTE FUNCTION ai_ledger.check_source();
+	END IF;
+END
+$$;
+
+-- An event that takes a commitment out of the totals, or back into them, is as much a
+-- change of the structure as what the rows say themselves.
+CREATE OR REPLACE FUNCTION ai_ledger.check_event() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	PERFORM ai_ledger.take_turn();
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION ai_ledger.check_event() IS 'trigger: what an event changes in the totals takes its turn with other changes of the structure';
+REVOKE EXECUTE ON FUNCTION ai_ledger.check_event() FROM PUBLIC;
+
+DO $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM pg_trigger
+					WHERE tgrelid = 'ai_ledger.event'::regclass AND tgname = 'event_takes_its_turn') THEN
+		CREATE TRIGGER event_takes_its_turn
+			AFTER INSERT OR UPDATE OR DELETE ON ai_ledger.event
+			FOR EACH ROW EXECUTE FUNCTION ai_ledger.check_event();
 	END IF;
 END
 $$;

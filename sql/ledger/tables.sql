@@ -7,7 +7,7 @@ DECLARE
 BEGIN
 	IF owner IS NULL THEN
 		CREATE SCHEMA ai_ledger;
-		COMMENT ON SCHEMA ai_ledger IS 'announced investments in artificial intelligence, with populations and output of countries';
+		COMMENT ON SCHEMA ai_ledger IS 'announced commitments of money, each with its sources, beside the populations and the output of countries';
 	ELSIF pg_catalog.pg_has_role(owner, 'MEMBER') THEN
 		EXECUTE pg_catalog.format('SET LOCAL ROLE %I', owner);
 	ELSE
@@ -17,6 +17,44 @@ BEGIN
 	END IF;
 END
 $$;
+
+-- The shape that the ledger had before the first release holds less than is asked of it now.
+DO $$
+BEGIN
+	IF pg_catalog.to_regclass('ai_ledger.commitment') IS NOT NULL AND pg_catalog.to_regclass('ai_ledger.dataset') IS NULL THEN
+		RAISE EXCEPTION 'the ledger in this database is of an edition before the first release'
+			USING ERRCODE = 'feature_not_supported',
+				  HINT = 'Keep what is yours of it, for example: \copy (SELECT * FROM ai_ledger.commitment WHERE id NOT IN (SELECT key->>''id'' FROM ai_ledger.seed_row)) TO ''mine.csv'' CSV HEADER; then DROP SCHEMA ai_ledger CASCADE; and run this again.';
+	END IF;
+END
+$$;
+
+CREATE TABLE IF NOT EXISTS ai_ledger.dataset (
+	is_only		boolean NOT NULL PRIMARY KEY DEFAULT true
+				CONSTRAINT dataset_is_one_row CHECK (is_only),
+	name		text NOT NULL
+				CONSTRAINT dataset_name_is_plain CHECK (name ~ '^[a-z0-9]+([-._][a-z0-9]+)*$'),
+	title		text NOT NULL,
+	topic		text NOT NULL,
+	description	text NOT NULL,
+	version		text NOT NULL,
+	as_of		date NOT NULL
+				CONSTRAINT dataset_as_of_a_day CHECK (isfinite(as_of)),
+	licence		text NOT NULL,
+	licence_url	text NOT NULL
+				CONSTRAINT dataset_licence_url_is_an_address CHECK (licence_url ~ '^https?://'),
+	main_claim	text
+);
+COMMENT ON TABLE ai_ledger.dataset IS 'what the seeds are: one row with their name, title, topic, version, day and licence, which the reports and the files take over; the seeds of another topic bring another';
+
+CREATE TABLE IF NOT EXISTS ai_ledger.phrase (
+	language	text NOT NULL
+				CONSTRAINT phrase_language_is_a_code CHECK (language ~ '^[a-z]{2,3}$'),
+	key			text NOT NULL,
+	words		text NOT NULL,
+	PRIMARY KEY (language, key)
+);
+COMMENT ON TABLE ai_ledger.phrase IS 'the words of the reports in each language, %s where something is put in; those of a language that has none are English';
 
 CREATE TABLE IF NOT EXISTS ai_ledger.country (
 	code		text NOT NULL PRIMARY KEY
@@ -30,6 +68,16 @@ CREATE TABLE IF NOT EXISTS ai_ledger.country (
 );
 COMMENT ON TABLE ai_ledger.country IS 'countries (ISO 3166-1), other economies, and aggregates such as the world and the European Union';
 
+CREATE TABLE IF NOT EXISTS ai_ledger.country_name (
+	country		text NOT NULL REFERENCES ai_ledger.country,
+	language	text NOT NULL
+				CONSTRAINT country_name_language_is_a_code CHECK (language ~ '^[a-z]{2,3}$'),
+	name		text NOT NULL,
+	in_sentence	text NOT NULL,
+	PRIMARY KEY (country, language)
+);
+COMMENT ON TABLE ai_ledger.country_name IS 'the names of countries in other languages than English, alone and as they stand in a sentence';
+
 CREATE TABLE IF NOT EXISTS ai_ledger.population (
 	country		text NOT NULL REFERENCES ai_ledger.country,
 	year		integer NOT NULL
@@ -37,6 +85,7 @@ CREATE TABLE IF NOT EXISTS ai_ledger.population (
 	source		text NOT NULL,
 	persons		bigint NOT NULL
 				CONSTRAINT population_is_positive CHECK (persons > 0),
+	derivation	text,
 	note		text,
 	PRIMARY KEY (country, year, source)
 );
@@ -68,51 +117,20 @@ CREATE TABLE IF NOT EXISTS ai_ledger.ppp (
 );
 COMMENT ON TABLE ai_ledger.ppp IS 'purchasing-power parities: local currency that buys what one US dollar buys in the United States; no exchange rates, and nothing converts through them but international_dollars()';
 
-CREATE TABLE IF NOT EXISTS ai_ledger.commitment (
-	id			text NOT NULL PRIMARY KEY
-				CONSTRAINT commitment_id_is_not_empty CHECK (id <> ''),
-	announced_on date NOT NULL
-				CONSTRAINT commitment_announced_on_a_day CHECK (isfinite(announced_on)),
-	recipient	text REFERENCES ai_ledger.country,
-	investor	text NOT NULL,
-	investor_country text REFERENCES ai_ledger.country,
-	amount		monetary_range NOT NULL
-				CONSTRAINT commitment_amount_is_from_zero_up CHECK (NOT lower_inf(amount) AND amount(lower(amount)) >= 0.0),
-	horizon		daterange
-				CONSTRAINT commitment_horizon_has_a_day CHECK (NOT pg_catalog.isempty(horizon)),
-	purpose		text,
-	part_of		text REFERENCES ai_ledger.commitment DEFERRABLE,
-	same_as		text REFERENCES ai_ledger.commitment DEFERRABLE,
-	status		text NOT NULL DEFAULT 'announced'
-				CONSTRAINT commitment_status_is_known CHECK (status IN ('announced', 'under way', 'completed', 'withdrawn')),
-	confidence	text NOT NULL DEFAULT 'medium'
-				CONSTRAINT commitment_confidence_is_known CHECK (confidence IN ('high', 'medium', 'low')),
-	quote		text,
+CREATE TABLE IF NOT EXISTS ai_ledger.figure_source (
 	source		text NOT NULL,
-	note		text
+	relation	text NOT NULL
+				CONSTRAINT figure_source_relation_is_known CHECK (relation IN ('country', 'population', 'gdp', 'ppp', 'exchange_rate')),
+	publisher	text NOT NULL,
+	title		text NOT NULL,
+	url			text
+				CONSTRAINT figure_source_url_is_an_address CHECK (url ~ '^https?://'),
+	licence		text,
+	vintage		text,
+	note		text,
+	PRIMARY KEY (source, relation)
 );
-CREATE INDEX IF NOT EXISTS commitment_part_of ON ai_ledger.commitment (part_of);
-CREATE INDEX IF NOT EXISTS commitment_same_as ON ai_ledger.commitment (same_as);
-COMMENT ON TABLE ai_ledger.commitment IS 'announced commitments, one row a statement; headlines, their parts and restatements stand together: sum over the view headline or the view leaf';
-
-CREATE TABLE IF NOT EXISTS ai_ledger.claim (
-	id			text NOT NULL PRIMARY KEY
-				CONSTRAINT claim_id_is_not_empty CHECK (id <> ''),
-	claimed_on	date NOT NULL
-				CONSTRAINT claim_on_a_day CHECK (isfinite(claimed_on)),
-	claimant	text NOT NULL,
-	quote		text NOT NULL,
-	translation	text,
-	a			text NOT NULL REFERENCES ai_ledger.commitment DEFERRABLE,
-	b			text NOT NULL REFERENCES ai_ledger.commitment DEFERRABLE,
-	ratio		numeric NOT NULL DEFAULT 1
-				CONSTRAINT claim_ratio_is_positive CHECK (ratio > 0.0 AND ratio < 1e30),
-	population_source text,
-	population_year integer,
-	source		text NOT NULL,
-	note		text
-);
-COMMENT ON TABLE ai_ledger.claim IS 'claims of the form: a head of population, a is ratio times b; claim_check holds them against the figures';
+COMMENT ON TABLE ai_ledger.figure_source IS 'where the populations, outputs, parities and rates of a source come from: publisher, series, licence, and the edition that was taken';
 
 CREATE TABLE IF NOT EXISTS ai_ledger.seed_row (
 	relation	text NOT NULL,
@@ -136,3 +154,9 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE SET datestyle TO 'ISO' SET search_path 
 	SELECT to_jsonb($1)
 $$;
 COMMENT ON FUNCTION ai_ledger.row_content(anyelement) IS 'a row as JSON, the same in every session';
+
+CREATE OR REPLACE FUNCTION ai_ledger.is_content(mine jsonb, seed jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT NOT EXISTS (SELECT FROM jsonb_each(seed) AS seeded WHERE mine -> seeded.key IS DISTINCT FROM seeded.value)
+$$;
+COMMENT ON FUNCTION ai_ledger.is_content(jsonb, jsonb) IS 'is a row, as JSON, in all columns of the seed as that is?';

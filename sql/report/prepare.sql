@@ -7,9 +7,13 @@
 \pset tuples_only on
 \pset expanded off
 \pset null ''
-\if :{?claim}
+\if :{?lang}
 \else
-	\set claim same-ratio-as-stargate
+	\set lang en
+\endif
+\if :{?as_of}
+\else
+	\set as_of ''
 \endif
 
 SET search_path = pg_catalog, pg_temp;
@@ -26,20 +30,25 @@ SELECT coalesce(max(quote_ident(n.nspname)), '') AS extension_schema,
 \endif
 SET search_path = ai_ledger, :extension_schema, pg_temp;
 
+SET ai_ledger.language = :'lang';
+SET ai_ledger.as_of = :'as_of';
+
+\if :{?claim}
+\else
+	SELECT coalesce((SELECT main_claim FROM dataset), (SELECT min(id) FROM claim), '') AS claim \gset
+\endif
 SELECT count(*) > 0 AS claim_there FROM claim WHERE id = :'claim' \gset
 \if :claim_there
 \else
 	\warn There is no claim :'claim'; see: 'SELECT id, quote FROM ai_ledger.claim;'
 	DO $$ BEGIN RAISE EXCEPTION 'there is no such claim'; END $$;
 \endif
-SELECT format('Is %s for %s, a head, %s as %s for %s?',
-			  brief(of_a.amount), coalesce(with_article(place_a.name), 'no single country'),
-			  CASE WHEN claim.ratio = 1 THEN 'the same' ELSE trim_scale(claim.ratio) || ' times as much' END,
-			  brief(of_b.amount), coalesce(with_article(place_b.name), 'no single country')) AS question
+SELECT say('Is %s for %s, a head, %s as %s for %s?',
+		   brief(of_a.amount), country_called(of_a.recipient, true),
+		   CASE WHEN claim.ratio = 1 THEN say('the same') ELSE say('%s times as much', localized(trim_scale(claim.ratio)::text)) END,
+		   brief(of_b.amount), country_called(of_b.recipient, true)) AS question
   FROM claim
   JOIN commitment AS of_a ON of_a.id = claim.a
-  LEFT JOIN country AS place_a ON place_a.code = of_a.recipient
   JOIN commitment AS of_b ON of_b.id = claim.b
-  LEFT JOIN country AS place_b ON place_b.code = of_b.recipient
  WHERE claim.id = :'claim'
 \gset

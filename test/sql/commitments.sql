@@ -41,9 +41,7 @@ DECLARE
 	one text;
 	every text := '';
 BEGIN
-	FOREACH relation IN ARRAY ARRAY['ai_ledger.country', 'ai_ledger.population', 'ai_ledger.gdp', 'ai_ledger.ppp',
-									'ai_ledger.commitment', 'ai_ledger.claim', 'ai_ledger.seed_row',
-									'ai_invest.exchange_rate', 'ai_invest.rate_provider'] LOOP
+	FOR relation IN SELECT c.oid::regclass FROM pg_class AS c WHERE c.relkind = 'r' AND c.relnamespace::regnamespace::text IN ('ai_ledger', 'ai_invest') AND c.relname <> 'rate_stamp' ORDER BY c.oid LOOP
 		EXECUTE format('SELECT md5(string_agg(t.ctid || '' '' || t.xmin || t::text, '','' ORDER BY t.ctid)) FROM %s AS t', relation) INTO one;
 		every := every || coalesce(one, 'empty');
 	END LOOP;
@@ -139,8 +137,8 @@ SELECT note FROM commitment WHERE id = 'pub-can-24';
 -- What the constraints refuse
 CREATE FUNCTION public.add(id text, more text) RETURNS SETOF text LANGUAGE sql AS $$
 	SELECT public.fails(format('INSERT INTO ai_ledger.commitment SELECT * FROM jsonb_populate_record(NULL::ai_ledger.commitment,
-		jsonb_build_object(''id'', %L, ''announced_on'', ''2025-01-01'', ''recipient'', ''FRA'', ''investor'', ''x'', ''amount'', ''[1 EUR,1 EUR]'',
-						   ''status'', ''announced'', ''confidence'', ''low'', ''source'', ''x'') || %L)', id, more))
+		jsonb_build_object(''id'', %L, ''announced_on'', ''2025-01-01'', ''announced_precision'', ''day'', ''recipient'', ''FRA'', ''investor'', ''x'', ''amount'', ''[1 EUR,1 EUR]'',
+						   ''kind'', ''pledge'', ''source'', ''x'') || %L)', id, more))
 $$;
 BEGIN;
 SELECT public.add('self', '{"part_of": "self"}');
@@ -148,10 +146,18 @@ SELECT public.add('part of a restatement', '{"part_of": "pub-fra-109"}');
 SELECT public.add('restates a restatement', '{"same_as": "pub-fra-109"}');
 SELECT public.add('restates itself', '{"same_as": "restates itself"}');
 SELECT public.add('part and the same', '{"part_of": "seed-fra-brookfield", "same_as": "seed-fra-109"}');
+SELECT public.add('refines itself', '{"refines": "refines itself"}');
+SELECT public.add('refines a restatement', '{"refines": "pub-fra-109"}');
+SELECT public.add('supersedes what is superseded', '{"supersedes": "pub-usa-apple"}');
+SELECT public.add('refines what is superseded', '{"refines": "pub-usa-apple"}');
+SELECT public.add('two at once', '{"same_as": "seed-fra-109", "refines": "seed-fra-109"}');
+SELECT public.add('part of what it refines', '{"refines": "seed-fra-109", "part_of": "seed-fra-109"}');
+SELECT public.add('part of a part of what it refines', '{"supersedes": "seed-fra-109", "part_of": "pub-fra-brookfield-cambrai"}');
 SELECT public.add('nowhere', '{"recipient": "XYZ"}');
 SELECT public.add('from nowhere', '{"investor_country": "fra"}');
 SELECT public.add('part of nothing', '{"part_of": "nothing"}');
 SELECT public.add('same as nothing', '{"same_as": "nothing"}');
+SELECT public.add('refines nothing', '{"refines": "nothing"}');
 SELECT public.add('no amount', '{"amount": null}');
 SELECT public.add('no currency', '{"amount": "[1,2]"}');
 SELECT public.add('two currencies', '{"amount": "[1 EUR,2 USD]"}');
@@ -160,19 +166,50 @@ SELECT public.add('no floor', '{"amount": "(,1 EUR]"}');
 SELECT public.add('negative', '{"amount": "[-1 EUR,1 EUR]"}');
 SELECT public.add('horizon backwards', '{"horizon": "[2030-01-01,2025-01-01]"}');
 SELECT public.add('no horizon', '{"horizon": "empty"}');
+SELECT public.add('years backwards', '{"duration_low": 5, "duration_high": 4}');
+SELECT public.add('years without end', '{"duration_low": 5}');
+SELECT public.add('no years', '{"duration_low": 0, "duration_high": 4}');
+SELECT public.add('not a number of years', '{"duration_low": "NaN", "duration_high": "NaN"}');
 SELECT public.add('', '{}');
-SELECT public.add('status', '{"status": "perhaps"}');
-SELECT public.add('confidence', '{"confidence": "blind"}');
+SELECT public.add('kind', '{"kind": "hope"}');
+SELECT public.add('money', '{"money": "funny"}');
+SELECT public.add('scope', '{"scope": "perhaps"}');
+SELECT public.add('power', '{"capacity_mw": -1}');
+SELECT public.add('precision', '{"announced_precision": "hour"}');
+SELECT public.add('no doubt', '{"doubt": ""}');
 SELECT public.add('never', '{"announced_on": "infinity"}');
 SELECT public.fails($$UPDATE commitment SET part_of = 'pub-are-microsoft-a1' WHERE id = 'pub-are-microsoft'$$);
 SELECT public.fails($$UPDATE commitment SET same_as = 'pub-can-24' WHERE id = 'pub-are-microsoft'$$);
 SELECT public.fails($$UPDATE commitment SET same_as = 'pub-can-24' WHERE id = 'seed-currentai-400'$$);
+SELECT public.fails($$UPDATE commitment SET same_as = 'pub-can-24' WHERE id = 'pub-ita-microsoft'$$);
+SELECT public.fails($$UPDATE commitment SET same_as = 'pub-can-24' WHERE id = 'pub-kor-pledge-100'$$);
+SELECT public.fails($$UPDATE commitment SET refines = 'pub-fra-uae-elysee' WHERE id = 'seed-fra-uae'$$);
+-- the tree closes over lines: a part of what refines something that is part of one's own
+SELECT public.fails($$UPDATE commitment SET part_of = 'pub-fra-campus-85' WHERE id = 'pub-fra-uae-range'$$);
 SELECT public.fails($$DELETE FROM commitment WHERE id = 'pub-are-microsoft'$$);
 SELECT public.fails($$INSERT INTO country (code, name, source) VALUES ('fr', 'France', 'x')$$);
 SELECT public.fails($$INSERT INTO population VALUES ('FRA', 2024, 'x', 0)$$);
 SELECT public.fails($$INSERT INTO gdp VALUES ('FRA', 2024, 'x', '1 EUR')$$);
 SELECT public.fails($$INSERT INTO gdp VALUES ('FRA', 2024, 'x', '-1 USD')$$);
 SELECT public.fails($$INSERT INTO ppp VALUES ('FRA', 2024, 'x', 'EUR', 'NaN')$$);
+SELECT public.fails($$INSERT INTO source (id, url, publisher, quality) VALUES ('x', 'javascript:alert(1)', 'x', 'trade')$$);
+SELECT public.fails($$INSERT INTO source (id, url, publisher, quality) VALUES ('x', 'https://example.org', 'x', 'rumour')$$);
+SELECT public.fails($$INSERT INTO overlap (commitment, other) VALUES ('seed-fra-109', 'seed-fra-109')$$);
+SELECT public.fails($$INSERT INTO overlap (commitment, other) SELECT other, commitment FROM overlap LIMIT 1$$);
+SELECT public.fails($$INSERT INTO event (commitment, event, happened_on) VALUES ('seed-fra-109', 'forgotten', '2026-01-01')$$);
+SELECT public.fails($$INSERT INTO commitment_source (commitment, source, supports) VALUES ('seed-fra-uae', 'article', '{everything}')$$);
+SELECT public.fails($$INSERT INTO dataset SELECT * FROM dataset$$);
+-- where was it read?  Asked at the end
+SET CONSTRAINTS ALL IMMEDIATE;
+SELECT public.add('no source', '{"source": null}');
+SELECT public.fails($$DELETE FROM commitment_source WHERE commitment = 'pub-can-24'$$);
+SELECT public.fails($$UPDATE commitment_source SET commitment = 'pub-ind-indiaai' WHERE commitment = 'pub-deu-google'$$);
+SET CONSTRAINTS commitment_has_a_source DEFERRED;
+INSERT INTO commitment (id, announced_on, investor, amount) VALUES ('read on a page', '2025-01-01', 'x', '1 EUR');
+INSERT INTO source (id, url, publisher, quality) VALUES ('a page', 'https://example.org/page', 'x', 'newspaper');
+INSERT INTO commitment_source (commitment, source) VALUES ('read on a page', 'a page');
+SET CONSTRAINTS ALL IMMEDIATE;
+SELECT id, confidence, source, source_url FROM commitment_detail WHERE id = 'read on a page';
 -- in any order within a statement, and deferred within a transaction
 INSERT INTO commitment (id, announced_on, investor, amount, part_of, source) VALUES
 	('child', '2025-01-01', 'x', '[1 EUR,1 EUR]', 'parent', 'x'), ('parent', '2025-01-01', 'x', '[1 EUR,1 EUR]', NULL, 'x');
@@ -183,8 +220,55 @@ SET CONSTRAINTS ALL IMMEDIATE;
 SELECT id, part_of FROM commitment WHERE id IN ('parent', 'child') ORDER BY id;
 ROLLBACK;
 
+-- Every seed row says where it was read: on a page that has an address, or in the article
+SELECT count(*) AS rows, count(*) FILTER (WHERE NOT EXISTS (
+		SELECT FROM commitment_source AS cited JOIN source ON source.id = cited.source
+		 WHERE cited.commitment = c.id AND (source.url IS NOT NULL OR source.quality = 'article'))) AS without_page
+  FROM commitment AS c;
+WITH best AS (
+	SELECT DISTINCT ON (cited.commitment) cited.commitment, source.quality
+	  FROM commitment_source AS cited JOIN source ON source.id = cited.source WHERE 'amount' = ANY (cited.supports)
+	 ORDER BY cited.commitment, array_position('{official,agency,newspaper,trade,article,copy,secondary}'::text[], source.quality)
+)
+SELECT quality AS best_page_of_the_amount, count(*) FROM best GROUP BY quality ORDER BY array_position('{official,agency,newspaper,trade,article,copy,secondary}'::text[], quality);
+SELECT quality, count(*) AS pages, count(url) AS with_address FROM source GROUP BY quality ORDER BY quality;
+SELECT pages, count(*) AS commitments FROM commitment_detail GROUP BY pages ORDER BY pages;
+-- and no page of the seeds is cited by nothing
+SELECT count(*) FROM source WHERE id NOT IN (SELECT source FROM commitment_source UNION SELECT source FROM event WHERE source IS NOT NULL UNION SELECT source FROM correction UNION SELECT source FROM claim);
+-- the rule of confidence, once more
+CREATE FUNCTION pg_temp.confidence_of(commitment text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	page record;
+	any_original text[] := '{}';
+	reliable text[] := '{}';
+BEGIN
+	IF EXISTS (SELECT FROM ai_ledger.commitment AS c WHERE c.id = $1 AND c.doubt IS NOT NULL) THEN
+		RETURN 'low';
+	END IF;
+	FOR page IN SELECT s.* FROM ai_ledger.commitment_source AS cited JOIN ai_ledger.source AS s ON s.id = cited.source WHERE cited.commitment = $1 AND 'amount' = ANY (cited.supports) LOOP
+		IF page.quality IN ('official', 'agency') THEN
+			RETURN 'high';
+		END IF;
+		IF coalesce(page.original, page.publisher) <> ALL (any_original) THEN
+			any_original := any_original || coalesce(page.original, page.publisher);
+		END IF;
+		IF page.quality IN ('newspaper', 'trade', 'article') AND coalesce(page.original, page.publisher) <> ALL (reliable) THEN
+			reliable := reliable || coalesce(page.original, page.publisher);
+		END IF;
+	END LOOP;
+	RETURN CASE WHEN cardinality(reliable) > 1 THEN 'high' WHEN cardinality(reliable) = 1 OR cardinality(any_original) > 1 THEN 'medium' ELSE 'low' END;
+END
+$$;
+SELECT confidence, count(*), bool_and(confidence = pg_temp.confidence_of(id)) AS as_the_rule_says FROM commitment_confidence GROUP BY confidence ORDER BY confidence;
+SELECT decision, confidence, count(*) FROM correction GROUP BY decision, confidence ORDER BY decision, confidence;
+SELECT kind, counts, (SELECT count(*) FROM commitment AS c WHERE c.kind = k.kind) AS rows FROM kind AS k ORDER BY counts DESC, kind;
+SELECT scope, money, count(*) FROM commitment GROUP BY scope, money ORDER BY scope, money;
+-- short quotes only
+SELECT max(length(quote)) <= 230 AS short FROM commitment_source;
+SELECT name, version, as_of, licence FROM dataset;
+
 -- Each total against its parts
-SELECT id, ai_ledger.brief(amount) AS amount, parts, ai_ledger.brief(parts_total) AS together, excess, finding FROM parts_check ORDER BY id;
+SELECT id, ai_ledger.brief(amount) AS amount, parts, ai_ledger.brief(parts_total) AS together, excess, verdict, finding FROM parts_check ORDER BY id;
 SELECT id, parts_total, remainder, excess FROM parts_check WHERE id IN ('pub-can-24', 'pub-bra-pbia', 'seed-fra-109') ORDER BY id;
 -- a part in a currency without a rate is not left out in silence
 BEGIN;
@@ -194,17 +278,82 @@ SELECT eur_low, usd_low, rate_missing FROM commitment_flat WHERE id = 'riyals';
 ROLLBACK;
 
 -- No row is counted twice: the headlines and the leaves, and neither has a restatement
-SELECT count(*) AS headlines, count(*) FILTER (WHERE part_of IS NOT NULL OR same_as IS NOT NULL) AS wrong FROM headline;
-SELECT count(*) AS leaves, count(*) FILTER (WHERE same_as IS NOT NULL OR id IN (SELECT part_of FROM commitment WHERE same_as IS NULL)) AS wrong FROM leaf;
+SELECT count(*) AS headlines, count(DISTINCT h.id) AS ids, count(*) FILTER (WHERE c.part_of IS NOT NULL OR c.same_as IS NOT NULL) AS wrong FROM headline AS h JOIN commitment AS c USING (id);
+SELECT count(*) AS leaves, count(DISTINCT l.id) AS ids, count(*) FILTER (WHERE c.same_as IS NOT NULL OR s.standing NOT IN ('headline', 'part') OR EXISTS (SELECT FROM commitment_tree AS t JOIN commitment_standing AS p USING (id) WHERE p.parent = l.id)) AS wrong
+  FROM leaf AS l JOIN commitment AS c USING (id) JOIN commitment_standing AS s USING (id);
 SELECT count(*) AS rows, count(DISTINCT id) AS ids, count(*) FILTER (WHERE is_headline) AS headlines, count(*) FILTER (WHERE is_leaf) AS leaves,
-	   count(*) FILTER (WHERE headline IS NULL) AS restatements, count(*) FILTER (WHERE rate_missing) AS without_rate
+	   count(*) FILTER (WHERE headline IS NULL) AS not_counted, count(*) FILTER (WHERE rate_missing) AS without_rate
   FROM commitment_flat;
 SELECT depth, count(*) FROM commitment_tree GROUP BY depth ORDER BY depth;
--- what is withdrawn counts nowhere, nor do its parts
+SELECT standing, count(*), count(*) FILTER (WHERE headline IS NULL) AS not_counted FROM commitment_detail GROUP BY standing ORDER BY standing;
+-- what is cancelled counts nowhere from that day on, nor do its parts; nor does what is of a kind that is no commitment
 BEGIN;
-UPDATE commitment SET status = 'withdrawn' WHERE id = 'pub-are-microsoft';
+INSERT INTO event (commitment, event, happened_on) VALUES ('pub-are-microsoft', 'cancelled', '2026-03-01');
 SELECT count(*) FROM headline WHERE recipient = 'ARE';
 SELECT count(*) FROM leaf WHERE recipient = 'ARE';
+SELECT count(*) FROM headline_as_of('2026-02-28') WHERE recipient = 'ARE';
+SELECT count(*) FROM headline_as_of('2026-03-01') WHERE recipient = 'ARE';
+-- a page that is doubtful cancels nothing; and what is resumed counts again
+UPDATE event SET confidence = 'low' WHERE commitment = 'pub-are-microsoft';
+SELECT count(*) FROM headline WHERE recipient = 'ARE';
+UPDATE event SET confidence = 'high' WHERE commitment = 'pub-are-microsoft';
+INSERT INTO event (commitment, event, happened_on) VALUES ('pub-are-microsoft', 'resumed', '2026-04-01');
+SELECT id, status FROM headline WHERE recipient = 'ARE';
+UPDATE commitment SET kind = 'expectation' WHERE id = 'pub-are-microsoft';
+SELECT count(*) FROM headline WHERE recipient = 'ARE';
+SELECT standing FROM commitment_detail WHERE id = 'pub-are-microsoft';
+ROLLBACK;
+
+-- As of a day: before it was announced, before it was made precise, before it was replaced, after it was revised
+SELECT day, count(*) FILTER (WHERE recipient = 'FRA') AS france, max(amount::text) FILTER (WHERE id IN ('seed-fra-uae', 'pub-fra-uae-range', 'pub-fra-uae-elysee')) AS emirates,
+	   string_agg(id, ' ' ORDER BY id) FILTER (WHERE id LIKE 'pub-usa-apple%' OR id LIKE 'pub-kor-pledge%' OR id LIKE 'pub-kor-ngf%' OR id LIKE 'pub-esp-aws%') AS replaced
+  FROM unnest('{2024-01-01,2025-02-06,2025-02-08,2025-02-09,2025-04-20,2025-08-05,2025-08-06,2025-09-10,2026-03-02,infinity}'::date[]) AS day,
+	   headline_as_of(day)
+ GROUP BY day ORDER BY day;
+SELECT day, (SELECT count(*) FROM headline_as_of(day)) AS headlines FROM unnest('{-infinity,"0044-03-15 BC",2023-01-01,20000-01-01}'::date[]) AS day;
+SELECT public.fails('SELECT headline_as_of(NULL)');
+-- the setting is afterwards what it was before
+SET ai_ledger.as_of = '2025-02-06';
+SELECT count(*) > 0 AS some FROM headline_as_of('2025-06-01');
+SELECT public.fails('SELECT 1/0 FROM headline_as_of(''2025-06-01'')');
+SHOW ai_ledger.as_of;
+SET ai_ledger.as_of = '2025-02-10';
+SELECT id, depth, is_leaf FROM commitment_tree WHERE headline = 'seed-fra-109' ORDER BY path;
+SELECT finding FROM parts_check WHERE id = 'seed-fra-109';
+SELECT standing, count(*) FROM commitment_standing GROUP BY standing ORDER BY standing;
+SET ai_ledger.as_of = '2025-02-06';
+SELECT id, standing, counted_as FROM commitment_standing WHERE id LIKE '%uae%' ORDER BY id;
+SET ai_ledger.as_of = 'yesterday';
+SELECT public.fails('SELECT count(*) FROM headline');
+SET ai_ledger.as_of = '2025-02-30';
+SELECT public.fails('SELECT count(*) FROM headline');
+RESET ai_ledger.as_of;
+SELECT id, amount, revised_on FROM commitment_status WHERE revised_on IS NOT NULL ORDER BY id;
+SELECT event, happened_on, happened_precision, amount, confidence FROM commitment_history WHERE commitment = 'seed-usa-stargate' ORDER BY happened_on, event;
+-- what is said of one telling is said of all: of what was made precise, and of a restatement
+SELECT id, status, since FROM commitment_status WHERE id IN ('seed-fra-uae', 'pub-fra-uae-range', 'pub-fra-uae-elysee', 'seed-fra-109', 'pub-usa-stargate') ORDER BY id;
+BEGIN;
+INSERT INTO event (commitment, event, happened_on, amount, confidence) VALUES
+	('seed-fra-uae', 'under construction', '2026-05-01', NULL, 'high'), ('seed-fra-uae', 'revised', '2025-02-08', '[40e9 EUR,40e9 EUR]', 'high'),
+	('pub-fra-109', 'cancelled', '2026-06-01', NULL, 'high');
+SELECT id, status, amount FROM commitment_status WHERE id IN ('seed-fra-uae', 'pub-fra-uae-range', 'pub-fra-uae-elysee') ORDER BY id;
+SELECT count(*) FROM headline WHERE id = 'seed-fra-109';
+ROLLBACK;
+SELECT event, happened_on, note FROM commitment_history WHERE commitment IN ('pub-usa-apple', 'seed-fra-uae') ORDER BY commitment, happened_on, event;
+-- what refines a part of something is part of it too; a part of what was replaced goes over to what replaced it
+BEGIN;
+INSERT INTO commitment (id, announced_on, recipient, investor, amount, part_of, refines, supersedes, source) VALUES
+	('total', '2025-01-01', 'FRA', 'x', '10 EUR', NULL, NULL, NULL, 'x'), ('part', '2025-01-02', 'FRA', 'x', '[1 EUR,3 EUR]', 'total', NULL, NULL, 'x'),
+	('part of part', '2025-01-02', 'FRA', 'x', '1 EUR', 'part', NULL, NULL, 'x'), ('finer', '2025-02-01', 'FRA', 'x', '2 EUR', NULL, 'part', NULL, 'x'),
+	('finest', '2025-03-01', 'FRA', 'x', '2.5 EUR', NULL, 'finer', NULL, 'x'), ('new total', '2025-04-01', 'FRA', 'x', '20 EUR', NULL, NULL, 'total', 'x'),
+	('early', '2025-01-15', 'FRA', 'x', '4 EUR', 'new total', NULL, NULL, 'x');
+CREATE FUNCTION public.tree(day date) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('ai_ledger.as_of', day::text, true);
+	RETURN (SELECT string_agg(repeat('.', depth) || id, ' ' ORDER BY path) FROM ai_ledger.commitment_tree WHERE id !~ '^(pub|seed)-');
+END
+$$;
+SELECT day, public.tree(day) FROM unnest('{2025-01-01,2025-01-20,2025-02-10,2025-03-10,2025-04-10}'::date[]) AS day ORDER BY day;
 ROLLBACK;
 
 -- less than ten is not made of more than ten, nor of ten
@@ -244,93 +393,6 @@ SELECT md5(string_agg(f::text, ',' ORDER BY id)) = :'all_rows' AS as_before, has
 COMMENT ON VIEW commitment_flat IS 'mine';
 SELECT public.fails('SELECT bi_view(''commitment_detail'', view_name => ''commitment_flat'')');
 ROLLBACK;
-
--- A head, by recipient; the sums stand beside a second way to them
-SELECT recipient, name, commitments, brief(monetary_range(total_low, total_high)) AS total, population,
-	   round(per_capita_low, 2) AS per_capita_low, round(per_capita_high, 2) AS per_capita_high,
-	   round(share_of_gdp_low, 6) AS share_low, round(share_of_gdp_high, 6) AS share_high,
-	   with_horizon, round(per_year_low, 2) AS per_year_low, round(per_year_high, 2) AS per_year_high, round(population_coverage, 6) AS coverage
-  FROM per_capita_by_recipient(2024, 'EUR', '2025-02-10');
-SELECT p.recipient, p.total_low = sum(convert_currency(lower(h.amount), 'EUR', h.announced_on)) AS low,
-	   p.total_high = sum(convert_currency(upper(h.amount), 'EUR', h.announced_on)) AS high,
-	   round(p.per_capita_low, 10) = round(p.total_low / w.persons, 10) AS per_capita
-  FROM per_capita_by_recipient(2024) AS p
-  JOIN headline AS h USING (recipient)
-  LEFT JOIN population AS w ON w.country = p.recipient AND w.year = 2024 AND w.source = 'World Bank'
- WHERE p.total_high IS NOT NULL
- GROUP BY p.recipient, p.total_low, p.total_high, p.per_capita_low, w.persons
- ORDER BY p.recipient;
-SELECT name, population = (SELECT sum(persons) FROM population JOIN country ON code = country
-							WHERE year = 2024 AND population.source = 'World Bank' AND kind = 'country'
-							  AND code IN (SELECT recipient FROM headline)) AS each_once
-  FROM per_capita_by_recipient(2024) WHERE recipient IS NULL AND name = 'all countries';
-SELECT public.fails($$SELECT * FROM per_capita_by_recipient(2024, 'EUR', '2023-01-01')$$);
-SELECT horizon, horizon_years(horizon) FROM (VALUES ('[2025-01-01,2031-01-01)'::daterange), ('[2024-07-01,2025-07-01)'),
-	('[2025-01-01,2025-01-16)'), ('[2025-01-01,)'), ('(,2025-01-01)'), ('empty')) AS h (horizon);
-
--- Small beside large, divided by years: a third has more digits than a sum of billions can keep
-BEGIN;
-INSERT INTO commitment (id, announced_on, recipient, investor, amount, horizon, source) VALUES
-	('small', '2025-02-10', 'FRA', 'x', '[1e6 EUR,1e6 EUR]', '[2025-01-01,2027-12-31]', 'x'),
-	('without end', '2025-02-10', 'FRA', 'x', '[1 EUR,1 EUR]', '[2025-01-01,infinity]', 'x'),
-	('without beginning', '2025-02-10', 'FRA', 'x', '[1 EUR,1 EUR]', '[-infinity,2025-01-01]', 'x'),
-	('at least', '2025-02-10', 'ITA', 'x', '[3 EUR,)', '[2025-01-01,2027-12-31]', 'x');
-SELECT recipient, with_horizon, per_year_low, per_year_high FROM per_capita_by_recipient(2024, 'EUR', '2025-02-10') WHERE recipient IN ('FRA', 'ITA') OR recipient IS NULL;
-SELECT recipient, per_year_low FROM per_capita_by_recipient(2024, 'JPY', '2025-02-10') WHERE recipient IN ('FRA', 'ITA');
-ROLLBACK;
-
--- The claim, in every way of counting it
-SELECT population_source, population_year, on_date, rate, rate_on, ratio_low, ratio_high, amount_as_claimed, finding
-  FROM claim_check ORDER BY population_source DESC, on_date;
-SELECT array_to_string(steps, E'\n') AS steps FROM claim_check WHERE population_source = 'claim' AND is_day_of_claim;
--- between any two, whatever their currencies and however open they are
-SELECT ratio_low, ratio_high, brief(amount_as_claimed) AS as_claimed, finding, array_to_string(steps, E'\n') AS steps FROM compare_per_capita('seed-fra-uae', 'pub-deu-google', '2025-11-11');
-SELECT ratio_low, ratio_high, brief(amount_as_claimed) AS as_claimed, finding, array_to_string(steps, E'\n') AS steps FROM compare_per_capita('pub-kor-ngf-150', 'pub-jpn-50t', '2025-09-10', claimed => 2);
-SELECT ratio_low, ratio_high, finding FROM compare_per_capita('seed-fra-109', 'seed-fra-109');
-SELECT finding FROM compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2025-02-09', claimed => 0.5);
-SELECT finding, amount_as_claimed FROM compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2025-02-09', claimed => NULL);
-SELECT claimed, finding, amount_as_claimed
-  FROM unnest(ARRAY[17, 250.5, 1e-7]) AS claimed, compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2025-02-09', claimed => claimed);
--- nothing is too large for words
-SELECT brief('99999999999999999999999999999999 EUR'::monetary), brief_difference(1e38), brief_comparison(123456789012345678901.5, 'claimed');
-SELECT number, in_minor_units(number, 'EUR') AS euros, in_minor_units(number, 'JPY') AS yen, in_minor_units(number, 'FRF') AS francs
-  FROM unnest(ARRAY[0.005, 0.015, 0.0050001, -0.005, -2.5, 0, 1e20 / 3]) AS number;
-SELECT claimed, public.fails(format('SELECT compare_per_capita(''seed-fra-109'', ''seed-usa-stargate'', claimed => %L)', claimed))
-  FROM unnest(ARRAY['0', '-1', 'NaN', '1e30']) AS claimed;
-SELECT ratio, brief_difference(ratio) FROM unnest(ARRAY[0, 0.99999999999, 1, 1.00001, 1.131093, 2, 2.058, 1234567890123.4]) AS ratio;
--- a trifle is the same as itself, and nothing is no ratio to anything
-BEGIN;
-INSERT INTO commitment (id, announced_on, recipient, investor, amount, source) VALUES
-	('trifle', '2025-02-10', 'IND', 'x', '[0.07 EUR,0.07 EUR]', 'x'),
-	('nothing', '2025-02-10', 'IND', 'x', '[0 EUR,0 EUR]', 'x');
-SELECT ratio_low, ratio_high, finding FROM compare_per_capita('trifle', 'trifle');
-SELECT ratio_low, ratio_high, finding, steps[3] FROM compare_per_capita('trifle', 'nothing');
-SELECT ratio_low, ratio_high, finding, steps[3] FROM compare_per_capita('nothing', 'trifle');
-ROLLBACK;
--- a former currency, which has no minor units, hides no other claim
-BEGIN;
-INSERT INTO commitment (id, announced_on, recipient, investor, amount, source) VALUES
-	('francs', '2025-02-10', 'FRA', 'x', '[5e9 FRF,6e9 FRF]', 'x');
-INSERT INTO claim (id, claimed_on, claimant, quote, a, b, source) VALUES
-	('in-francs', '2025-02-10', 'x', 'x', 'francs', 'seed-usa-stargate', 'x');
-SELECT claim, amount_as_claimed, finding FROM claim_check WHERE population_source = 'World Bank' AND is_day_of_claim ORDER BY claim;
-ROLLBACK;
-SELECT public.fails($$SELECT compare_per_capita('nothing', 'seed-fra-109')$$);
-SELECT public.fails($$SELECT compare_per_capita('seed-fra-109', 'pub-afr-fund')$$);
-SELECT public.fails($$SELECT compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2025-02-09', 'claim', 1999)$$);
-SELECT public.fails($$SELECT compare_per_capita('seed-fra-109', 'seed-usa-stargate', '2031-02-09')$$);
--- a claim that cannot be checked does not hide those that can
-BEGIN;
-INSERT INTO claim (id, claimed_on, claimant, quote, a, b, source) VALUES
-	('too early', '1998-01-01', 'x', 'x', 'seed-fra-109', 'seed-usa-stargate', 'x'),
-	('one currency', '2025-02-11', 'x', 'x', 'pub-eu-investai', 'seed-fra-109', 'x');
-SELECT claim, population_source, on_date, ratio_low, finding FROM claim_check WHERE claim <> 'same-ratio-as-stargate' ORDER BY claim;
-ROLLBACK;
-
--- Purchasing power is no exchange rate
-SELECT international_dollars(lower(amount), recipient, 2024) FROM commitment WHERE id = 'seed-fra-109';
-SELECT public.fails($$SELECT international_dollars('1 USD', 'FRA', 2024)$$);
-SELECT public.fails($$SELECT international_dollars('1 EUR', 'FRA', 1999)$$);
 
 
 \c :first_database

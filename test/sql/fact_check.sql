@@ -17,7 +17,7 @@ CREATE FUNCTION pg_temp.people(country text, year integer, source text) RETURNS 
 	'SELECT persons FROM ai_ledger.population AS p WHERE p.country = people.country AND p.year = people.year AND p.source = people.source';
 CREATE TABLE public.given AS
 SELECT pg_temp.of('seed-fra-109') AS fra, pg_temp.of('seed-usa-stargate') AS usa, pg_temp.of('pub-eu-investai') AS eu,
-	   pg_temp.people('FRA', 2025, 'claim') AS fra_claim, pg_temp.people('USA', 2025, 'claim') AS usa_claim,
+	   pg_temp.people('FRA', 2025, 'article') AS fra_claim, pg_temp.people('USA', 2025, 'article') AS usa_claim,
 	   pg_temp.people('FRA', 2024, 'World Bank') AS fra_2024, pg_temp.people('USA', 2024, 'World Bank') AS usa_2024,
 	   pg_temp.people('FRA', 2023, 'World Bank') AS fra_2023, pg_temp.people('USA', 2023, 'World Bank') AS usa_2023,
 	   pg_temp.people('EUU', 2024, 'World Bank') AS eu_2024,

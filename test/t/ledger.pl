@@ -40,9 +40,8 @@ sub checksums
 	my ($database) = @_;
 	my @sums;
 
-	for my $relation (
-		qw(ai_ledger.country ai_ledger.population ai_ledger.gdp ai_ledger.ppp ai_ledger.commitment
-		ai_ledger.claim ai_ledger.seed_row ai_invest.exchange_rate ai_invest.rate_provider))
+	for my $relation (split /\n/, $node->safe_psql($database, q{SELECT oid::regclass FROM pg_class
+		WHERE relkind = 'r' AND relnamespace::regnamespace::text IN ('ai_ledger', 'ai_invest') AND relname <> 'rate_stamp' ORDER BY relname COLLATE "C"}))
 	{
 		push @sums, $node->safe_psql($database,
 			"SELECT '$relation', count(*), md5(string_agg(t::text, ',' ORDER BY t::text COLLATE \"C\")) FROM $relation AS t");
@@ -70,7 +69,7 @@ $node->safe_psql('postgres', q{
 
 ($status, $stdout, $stderr) = run_file('one', 'alice', $ledger);
 is($status, 0, 'the ledger is made from any directory');
-like($stdout, qr/^ai_ledger: 117 commitments, /m, 'it says what there is');
+like($stdout, qr/^ai_ledger: ai-investment-commitments, edition [\d.]+: 317 commitments, /m, 'it says what there is');
 is($stderr, '', 'and nothing else');
 is($node->safe_psql('one', q{SELECT DISTINCT pg_get_userbyid(relowner) FROM pg_class WHERE relnamespace = 'ai_ledger'::regnamespace}),
 	'alice', 'it belongs to the role');
@@ -119,7 +118,7 @@ my @both = map {
 } 1 .. 2;
 $_->{run}->finish foreach @both;
 is(join('', map { $_->{err} } @both), '', 'two at once make one ledger');
-is($node->safe_psql('pair', 'SELECT count(*) FROM ai_ledger.commitment'), '117', 'with every row once');
+is($node->safe_psql('pair', 'SELECT count(*) FROM ai_ledger.commitment'), '317', 'with every row once');
 
 #
 # An extension that belongs to somebody else, in a schema of its own
@@ -128,15 +127,15 @@ is($node->safe_psql('pair', 'SELECT count(*) FROM ai_ledger.commitment'), '117',
 $node->safe_psql('two', 'CREATE SCHEMA money; CREATE EXTENSION ai_invest SCHEMA money; GRANT USAGE ON SCHEMA money TO PUBLIC');
 ($status, $stdout, $stderr) = run_file('two', 'dave', $ledger);
 is($status, 0, 'a role that may not write rates gets its ledger');
-like($stderr, qr/WARNING:  622 exchange rates of the ECB were not loaded: role "dave" may not write them/, 'and is told that it has no rates');
+like($stderr, qr/WARNING:  2285 exchange rates of the ECB were not loaded: role "dave" may not write them/, 'and is told that it has no rates');
 my ($hint) = $stderr =~ /(SELECT .*?grant_rate_writer.*?;)/;
 ok($hint, 'and what to do');
-is($node->safe_psql('two', 'SELECT count(*) FROM ai_ledger.commitment_flat WHERE rate_missing'), '117', 'what cannot be converted says so');
+is($node->safe_psql('two', 'SELECT count(*) FROM ai_ledger.commitment_flat WHERE rate_missing'), '317', 'what cannot be converted says so');
 
 $node->safe_psql('two', "SET search_path = money; $hint");
 ($status, $stdout, $stderr) = run_file('two', 'dave', $ledger);
 is("$status$stderr", '0', 'once it may, the rates are loaded');
-is($node->safe_psql('two', 'SELECT count(*) FROM ai_ledger.commitment_flat WHERE rate_missing'), '0', 'and everything is converted');
+is($node->safe_psql('two', q{SELECT count(*) FROM ai_ledger.commitment_flat WHERE rate_missing AND announced_on <= '2026-04-20' AND currency <> 'MAD'}), '0', 'and everything up to then is converted');
 
 # A search_path, a locale and a date style that are not what one expects
 $node->safe_psql('two', q{
@@ -182,19 +181,19 @@ $node->safe_psql('mine', q{
 	INSERT INTO ai_ledger.population (country, year, source, persons) VALUES ('TUV', 2024, 'World Bank', 10000);
 	INSERT INTO ai_ledger.gdp (country, year, source, amount) VALUES ('TUV', 2024, 'World Bank', '60e6 USD');
 	INSERT INTO ai_ledger.claim (id, claimed_on, claimant, quote, a, b, ratio, source) VALUES
-		('a quarter', '2025-02-09', 'x', 'x', 'seed-fra-109', 'seed-usa-stargate', 0.25, 'x'),
-		('too early', '2010-02-09', 'x', 'x', 'seed-fra-109', 'seed-usa-stargate', 1, 'x'),
-		('wide', '2025-02-09', 'x', 'x', 'seed-fra-109', 'wide', 1, 'x'),
-		('nothing', '2025-02-09', 'x', 'x', 'seed-fra-109', 'nothing', 1, 'x'),
-		('nowhere', '2025-02-09', 'x', 'x', 'nowhere', 'seed-fra-109', 1, 'x'),
-		('island', '2025-02-10', 'x', 'x', 'island', 'seed-usa-stargate', 1, 'x');
+		('a quarter', '2025-02-09', 'x', 'x', 'seed-fra-109', 'seed-usa-stargate', 0.25, 'article'),
+		('too early', '2010-02-09', 'x', 'x', 'seed-fra-109', 'seed-usa-stargate', 1, 'article'),
+		('wide', '2025-02-09', 'x', 'x', 'seed-fra-109', 'wide', 1, 'article'),
+		('nothing', '2025-02-09', 'x', 'x', 'seed-fra-109', 'nothing', 1, 'article'),
+		('nowhere', '2025-02-09', 'x', 'x', 'nowhere', 'seed-fra-109', 1, 'article'),
+		('island', '2025-02-10', 'x', 'x', 'island', 'seed-usa-stargate', 1, 'article');
 });
 my %said = (
-	'a quarter' => [ qr/is 1\.1224 times 500\s+bn\s+USD\s+for\s+the\s+United\s+States,\s+4\.49 times as much as claimed/, qr/0\.25 times as much as 500 bn USD for the United States\?<\/title>.*4\.46 to 4\.49 times as much as claimed/s ],
-	'too early' => [ qr/VERDICT: NONE\. Unchecked: no rate/, qr/No verdict\.<\/b> Unchecked: no rate/ ],
-	'wide' => [ qr/1\.123 tn to 2\.346 tn EUR 1\.123 tn to 2\.346 tn EUR/, qr/<b>No\.<\/b> The ratio is 0\.0566 to 0\.1182; the same would be 1\. For/ ],
-	'island' => [ qr/1,720\.00 %\s+of\s+the\s+GDP\s+of\s+2024\s+of\s+Tuvalu.*^Tuvalu .* 1,720\.0 %$/ms, qr/Tuvalu/ ],
-	'nothing' => [ qr/VERDICT: NONE\. No ratio: nothing was announced for Germany/, qr/No verdict\.<\/b> No ratio: nothing/ ],
+	'a quarter' => [ qr/1\.1224 +claimed: 0\.25\n +against the claim, about 4\.5 times as much.*VERDICT: No: more than claimed, in every way of\s+counting\.\s+A\s+head\s+and\s+in\s+all,\s+about\s+4\.5\s+times/s, qr/0\.25 times as much as 500 bn USD for the United States\?<\/title>.*4\.5 times as much/s ],
+	'too early' => [ qr/VERDICT: None: it cannot be checked\. Unchecked: no rate/, qr/Unchecked: no rate/i ],
+	'wide' => [ qr/1\.123 tn to 2\.346 tn EUR 1\.123 tn to 2\.346 tn EUR/, qr/0\.0566 to 0\.1182/ ],
+	'island' => [ qr/^Tuvalu .* 1,720\.0 %/m, qr/Tuvalu/ ],
+	'nothing' => [ qr/VERDICT: None: it cannot be checked\. No ratio: nothing was announced for Germany/, qr/No ratio: nothing/i ],
 	'nowhere' => [ qr/Is 1\.00 EUR for no single country, a head/, qr/<title>Is 1\.00 EUR for no single country, a head/ ]);
 for my $claim (sort keys %said)
 {

@@ -40,7 +40,7 @@ unlike($page, qr/<script/, 'and no script');
 like($page, qr/1\.131093/, 'it has the ratio');
 
 # A name that is markup is a name
-$node->safe_psql('postgres', q{UPDATE ai_ledger.commitment SET investor = '<img src=x onerror="alert(1)">' WHERE id = 'seed-fra-uae'});
+$node->safe_psql('postgres', q{UPDATE ai_ledger.commitment SET investor = '<img src=x onerror="alert(1)">' WHERE id = 'seed-fra-brookfield'});
 like(psql_file('report/html.sql'), qr/&lt;img src=x onerror=&quot;alert\(1\)&quot;&gt;/, 'markup in the data is text on the page');
 $node->stop;
 

@@ -1,6 +1,6 @@
 -- What was announced for each recipient, a head and against its output.
 
-SELECT E'\n' || repeat('=', 92) || E'\n The headlines of each recipient, a head\n' || repeat('=', 92) || E'\n';
+SELECT E'\n' || repeat('=', 92) || E'\n' || wrap(say('The headlines of each recipient'), 92, ' ') || E'\n' || repeat('=', 92) || E'\n';
 
 WITH latest AS (
 	SELECT max(year) AS year FROM population WHERE source = 'World Bank' AND country = 'WLD'
@@ -10,20 +10,26 @@ WITH latest AS (
 )
 SELECT text
   FROM (
-	SELECT 0 AS n, fit('', 22) || lpad('in all', 28) || lpad('a head', 26) || lpad('of GDP', 16) AS text
+	SELECT 0 AS n, fit('', 18) || lpad(say('in all'), 28) || lpad(say('EUR a head'), 21) || lpad(say('of GDP'), 8) || lpad(say('%s only, once', topic), 16) AS text
+	  FROM dataset
 	UNION ALL
-	SELECT n, rtrim(fit(name, 22)
-					|| fit_right(brief(monetary_range(total_low, total_high)), 28)
-					|| fit_right(CASE WHEN per_capita_low IS NOT NULL THEN brief(monetary_range(per_capita_low, per_capita_high)) END, 26)
-					|| fit_right(CASE WHEN share_of_gdp_high = share_of_gdp_low THEN '' ELSE 'at least ' END
-								 || to_char(share_of_gdp_low * 100, 'FM999,999,990.0') || ' %', 16))
+	SELECT n, rtrim(fit(name, 18)
+					|| fit_right(coalesce(brief_total(total_low, total_high, is_lower_bound), say('no rate')), 28)
+					|| CASE WHEN overlapping > 0 THEN '°' ELSE ' ' END || CASE WHEN wider > 0 THEN '*' ELSE ' ' END || CASE WHEN doubtful > 0 THEN '?' ELSE ' ' END
+					|| fit_right(CASE WHEN per_capita_high IS NULL OR per_capita_low = per_capita_high THEN brief(amount(per_capita_low)) || CASE WHEN per_capita_high IS NULL THEN '+' ELSE '' END
+									  ELSE brief(amount(per_capita_low)) || '–' || brief(amount(per_capita_high)) END, 18)
+					|| fit_right(localized(to_char(share_of_gdp_low * 100, 'FM999,999,990.0')) || ' %' || CASE WHEN share_of_gdp_high = share_of_gdp_low THEN '' ELSE '+' END, 8)
+					|| fit_right(brief(topic_low) || CASE WHEN topic_high = topic_low THEN '' ELSE '+' END, 16))
 	  FROM recipient
 	   ) AS report
  ORDER BY n;
 
-SELECT E'\n' || wrap(format('All countries together: %s %% of the people of all countries that the ledger has populations of, each counted once. Announcements, not spending; some headlines overlap or are not AI only, which their notes say. Converted at the rates of the day of each announcement; people and output of %s.',
-						   to_char(population_coverage * 100, 'FM990.0'), year), 92, '  ')
-	   || E'\n' || wrap('Sources: ECB statistics (exchange rates); World Bank, World Development Indicators, CC BY 4.0 (population, output); for each commitment its own: SELECT id, source, quote FROM ai_ledger.commitment;', 92, '  ')
-  FROM (SELECT max(year) AS year FROM population WHERE source = 'World Bank' AND country = 'WLD') AS latest,
+SELECT E'\n' || wrap(say('° Some of it overlaps, so that the sum counts it twice. * Some of it is not for %s alone. ? Some of it is doubtful. + and more. The last column is what is for %s alone and not doubtful, and of what overlaps the larger: its sum is a least.', topic, topic), 92, '  ')
+	   || E'\n' || wrap(say('All countries together: %s %% of the people of all countries that the ledger has populations of, each counted once. Announcements, not spending. Converted at the rates of the day of each announcement%s; people and output of %s.',
+						   localized(to_char(population_coverage * 100, 'FM990.0')),
+						   CASE WHEN unconverted > 0 THEN say(', %s left out for want of a rate', unconverted::text) ELSE '' END, year::text), 92, '  ')
+	   || E'\n' || wrap(say('%s, edition %s, as of %s, %s. Sources: ECB statistics (exchange rates); World Bank, World Development Indicators, CC BY 4.0 (population, output); for each commitment its pages: ai_ledger.commitment_source.',
+							title, version, brief(as_of), licence), 92, '  ')
+  FROM dataset, (SELECT max(year) AS year FROM population WHERE source = 'World Bank' AND country = 'WLD') AS latest,
 	   per_capita_by_recipient(latest.year, 'EUR')
  WHERE recipient IS NULL AND population_coverage IS NOT NULL;

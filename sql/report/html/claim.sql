@@ -2,7 +2,7 @@
 
 WITH checked AS (
 	SELECT claim_check.*, said.translation, said.population_source AS claims_source,
-		   of_a.amount AS a_amount, coalesce(place_a.name, 'no single country') AS a_name, of_b.amount AS b_amount, coalesce(place_b.name, 'no single country') AS b_name,
+		   of_a.amount AS a_amount, country_called(of_a.recipient) AS a_name, of_b.amount AS b_amount, country_called(of_b.recipient) AS b_name,
 		   row_number() OVER (ORDER BY (claim_check.population_source = said.population_source) IS TRUE DESC,
 									   claim_check.population_source, claim_check.on_date) AS n,
 		   count(*) OVER () AS ways, max(coalesce(ratio_high, ratio_low)) OVER () AS widest,
@@ -32,9 +32,7 @@ WITH checked AS (
 						CASE WHEN is_unknown THEN upper(left(finding, 1)) || substr(finding, 2) || '.'
 							 ELSE format('The ratio is %s; %s would be %s.%s For the claim to be exactly so, the amount for %s would have to be %s.',
 										 brief_ratio(ratio_low, ratio_high), CASE WHEN claimed = 1 THEN 'the same' ELSE 'as claimed' END, trim_scale(claimed),
-										 CASE WHEN ways > 1 THEN
-											format(' In the %s ways of counting below it is %s%s.', ways, brief_spread(least, most),
-												   CASE WHEN claimed <> 1 THEN CASE WHEN coalesce(most, least) >= 2 THEN ' as claimed' ELSE ' than claimed' END END) END,
+										 (SELECT ' ' || upper(left(v.in_words, 1)) || substr(v.in_words, 2) || '.' FROM claim_verdict AS v WHERE v.claim = checked.claim),
 										 with_article(a_name), brief(amount_as_claimed)) END))
 	  FROM checked WHERE n = 1
 	UNION ALL

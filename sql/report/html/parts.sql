@@ -3,19 +3,19 @@
 SELECT '<h2>Each headline against its parts</h2><p class="soft">In the currency of the headline, at the rates of its day. A part begins where the least of the parts before it ends; the dashed frame is what is in no part.</p>';
 
 WITH RECURSIVE node AS (
-	SELECT tree.id, tree.headline, tree.depth, c.part_of, c.investor, c.purpose, c.amount, c.announced_on, total.announced_on AS headline_on,
-		   coalesce(country.name, 'No single country') AS place, parts_check.parts_total, parts_check.excess, parts_check.remainder, parts_check.finding,
-		   convert_range(c.amount, currency(total.amount), total.announced_on, on_missing => 'null') AS value,
-		   row_number() OVER (PARTITION BY c.part_of
+	SELECT tree.id, tree.headline, tree.depth, standing.parent AS part_of, c.investor, c.purpose, standing.amount, c.announced_on, total.announced_on AS headline_on,
+		   country_called(c.recipient) AS place, parts_check.parts_total, CASE WHEN parts_check.verdict = 'exceeded' THEN parts_check.excess END AS excess, parts_check.remainder, parts_check.finding,
+		   convert_range(standing.amount, currency(total.amount), total.announced_on, on_missing => 'null') AS value,
+		   row_number() OVER (PARTITION BY standing.parent
 							  ORDER BY tree.id = (SELECT a FROM claim WHERE id = :'claim') DESC,
 									   tree.id = (SELECT b FROM claim WHERE id = :'claim') DESC,
 									   amount(coalesce(upper(euros), lower(euros))) DESC NULLS LAST, tree.id) AS place_in_total
 	  FROM commitment_tree AS tree
 	  JOIN commitment AS c ON c.id = tree.id
 	  JOIN commitment AS total ON total.id = tree.headline
-	  LEFT JOIN country ON country.code = c.recipient
+	  JOIN commitment_standing AS standing ON standing.id = tree.id
 	  LEFT JOIN parts_check ON parts_check.id = tree.id
-	 CROSS JOIN LATERAL convert_range(c.amount, 'EUR', c.announced_on, on_missing => 'null') AS euros
+	 CROSS JOIN LATERAL convert_range(standing.amount, 'EUR', c.announced_on, on_missing => 'null') AS euros
 ), offset_in_total AS (
 	SELECT node.*, coalesce(sum(amount(lower(value))) OVER (PARTITION BY part_of ORDER BY place_in_total ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
 	  FROM node

@@ -1,0 +1,15 @@
+-- What the seeds are, and the article that they began with.
+
+INSERT INTO ai_ledger.staged_dataset (name, title, topic, description, version, as_of, licence, licence_url, main_claim) VALUES
+	('ai-investment-commitments', 'Announced investments in artificial intelligence', 'AI',
+	 'Announced commitments of money to artificial intelligence and to the data centres that it runs in, by recipient country, each with the pages that state it, what became of it, and how it overlaps with others.',
+	 '2026.11', '2026-07-31', 'CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/', 'same-ratio-as-stargate');
+
+INSERT INTO ai_ledger.staged_figure_source (source, relation, publisher, title, url, licence, vintage, note) VALUES
+	('article', 'population', 'French article on the AI Action Summit, February 2025', 'The populations that the article speaks of', null, null, 'February 2025', '68 million, and « 5 fois moins d’habitants »: in the article’s own words, outside the President’s quotation.');
+
+INSERT INTO ai_ledger.staged_source
+	(id, url,
+	 archived_url, publisher, original, language, quality, published_on, published_precision, accessed_on, note) VALUES
+	('article', null,
+	 null, 'French article on the AI Action Summit, February 2025', null, 'fr', 'article', '2025-02-01', 'month', null, 'The article that this ledger began with; its text names no day and no address.');

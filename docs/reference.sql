@@ -40,8 +40,9 @@ CREATE TEMP VIEW callable AS
 SELECT p.oid, p.proname, p.prokind, p.provolatile, n.nspname,
 	obj_description(p.oid, 'pg_proc') AS words,
 	format('%s%s(%s) → %s', CASE WHEN n.nspname LIKE 'ai\_%' THEN n.nspname || '.' END, p.proname,
-		(SELECT string_agg(concat_ws(' ', nullif(p.proargnames[a.n], ''), format_type(a.type, NULL)
-				, '= ' || regexp_replace(pg_get_function_arg_default(p.oid, a.n::integer), '::[a-z ]+(\[\])?$', '')), ', ' ORDER BY a.n)
+		(SELECT string_agg(CASE WHEN a.n > 1 THEN CASE WHEN g.aggkind = 'o' AND a.n = g.aggnumdirectargs + 1 THEN ') WITHIN GROUP (ORDER BY ' ELSE ', ' END ELSE '' END
+				|| concat_ws(' ', nullif(p.proargnames[a.n], ''), format_type(a.type, NULL)
+				, '= ' || regexp_replace(pg_get_function_arg_default(p.oid, a.n::integer), '::[a-z ]+(\[\])?$', '')), '' ORDER BY a.n)
 			FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY a (type, n)),
 		CASE WHEN p.proretset AND result.columns IS NOT NULL THEN 'rows of ' || result.columns
 			ELSE coalesce(result.columns, CASE WHEN p.proretset THEN 'rows of ' ELSE '' END || format_type(p.prorettype, NULL)) END) AS signature,

@@ -66,7 +66,7 @@ WITH pair AS (
 	UNION
 	SELECT pair.id, pg_catalog.min(published.valid_on), false
 	  FROM pair
-	  JOIN ai_invest.exchange_rate AS published
+	  JOIN exchange_rate AS published
 		ON published.valid_on BETWEEN pair.claimed_on + 1 AND pair.claimed_on + 10
 	   AND published.rate IS NOT NULL
 	   AND (published.base IN (pair.a_currency, pair.b_currency) AND published.quote IN ('EUR', pair.a_currency, pair.b_currency)

@@ -8,7 +8,7 @@
 
 DO $$
 DECLARE
-	may_write boolean := pg_catalog.has_table_privilege('ai_invest.exchange_rate', 'INSERT');
+	may_write boolean := pg_catalog.has_table_privilege('exchange_rate', 'INSERT');
 	missing bigint := 0;
 	published record;
 BEGIN
@@ -189,7 +189,7 @@ BEGIN
 				   ) AS of_dollar (day, rate)
 			   ) AS rate
 		 WHERE NOT EXISTS (
-			SELECT FROM ai_invest.exchange_rate AS known
+			SELECT FROM exchange_rate AS known
 			 WHERE known.provider = 'ECB'
 			   AND known.base = 'EUR'
 			   AND known.quote = rate.quote
@@ -198,12 +198,12 @@ BEGIN
 	LOOP
 		missing := missing + 1;
 		CONTINUE WHEN NOT may_write;
-		INSERT INTO ai_invest.exchange_rate (provider, base, quote, valid_on, rate)
+		INSERT INTO exchange_rate (provider, base, quote, valid_on, rate)
 		VALUES (published.provider, published.base, published.quote, published.valid_on, published.rate);
 	END LOOP;
 
-	IF may_write AND pg_catalog.has_table_privilege('ai_invest.rate_provider', 'INSERT') THEN
-		INSERT INTO ai_invest.rate_provider (provider, source)
+	IF may_write AND pg_catalog.has_table_privilege('rate_provider', 'INSERT') THEN
+		INSERT INTO rate_provider (provider, source)
 		VALUES ('ECB', 'Source: ECB statistics, euro foreign exchange reference rates')
 		ON CONFLICT DO NOTHING;
 	END IF;

@@ -145,7 +145,7 @@ my @mistakes = (
 my @layouts = (
 	{ name => 'in public', home => 'public', rates => 'ai_invest', when => [ 'before', 'after', 'before the ledger' ] },
 	{ name => 'in ai_invest', home => 'ai_invest', rates => 'ai_invest', when => [ 'before', 'before the ledger' ] },
-	{ name => 'renamed', home => 'public', rates => 'ai_invest', renamed_home => 'odd ". home', renamed_rates => 'cash', when => ['after'] });
+	{ name => 'renamed', home => 'public', rates => 'ai_invest', renamed_home => 'odd ". home', renamed_rates => 'cash', when => [ 'after', 'before the ledger' ] });
 
 sub quoted
 {
@@ -212,7 +212,7 @@ sub plant_and_run
 					AND (refclassid = 'pg_proc'::regclass::oid AND refobjid IN (SELECT oid FROM pg_proc WHERE proowner = 'mallory'::regrole::oid)
 						OR refclassid = 'pg_operator'::regclass::oid AND refobjid IN (SELECT oid FROM pg_operator WHERE oprowner = 'mallory'::regrole::oid))}),
 			'', 'no view, constraint or index of it is made of what was planted');
-		is($node->safe_psql($database, qq{SET search_path = ai_ledger, $layout->{home};
+		is($node->safe_psql($database, qq{SET search_path = ai_ledger, @{[ quoted($layout->{renamed_home} // $layout->{home}) ]};
 				SELECT string_agg(oid::regprocedure::text, ' ' ORDER BY oid::regprocedure::text COLLATE "C") FROM pg_proc
 				WHERE pronamespace = 'ai_ledger'::regnamespace}),
 			join(' ', sort keys %calls), 'no function of the ledger is left out');

@@ -53,7 +53,7 @@ INSERT INTO ai_invest.rate_stamp SELECT slot, 0 FROM generate_series(0, 63) slot
 
 CREATE FUNCTION rate_stamp_write() RETURNS trigger
 	AS 'MODULE_PATHNAME' LANGUAGE C;
-COMMENT ON FUNCTION rate_stamp_write() IS 'trigger of the tables of rates: records that they change';
+COMMENT ON FUNCTION rate_stamp_write() IS 'trigger of the tables of rates: records that they change; 39P01 for any other call, 22003 for a rate that does not fit, MC004 if a table of the rates is not what the extension made';
 
 -- Fired always, so that a replica counts the changes that it applies
 CREATE TRIGGER rate_stamp_row BEFORE INSERT OR UPDATE OR DELETE ON ai_invest.exchange_rate
@@ -77,7 +77,7 @@ COMMENT ON TRIGGER rate_stamp_truncate ON ai_invest.rate_provider IS 'records th
 -- has its own, so that neither the copy nor any change of the other is applied.
 CREATE FUNCTION rate_stamp_keep() RETURNS trigger
 	AS 'MODULE_PATHNAME' LANGUAGE C;
-COMMENT ON FUNCTION rate_stamp_keep() IS 'trigger of rate_stamp: leaves out what another server replicates';
+COMMENT ON FUNCTION rate_stamp_keep() IS 'trigger of rate_stamp: leaves out what another server replicates; 39P01 for any other call';
 CREATE TRIGGER rate_stamp_keep BEFORE INSERT OR UPDATE OR DELETE ON ai_invest.rate_stamp
 	FOR EACH ROW EXECUTE FUNCTION rate_stamp_keep();
 ALTER TABLE ai_invest.rate_stamp ENABLE REPLICA TRIGGER rate_stamp_keep;

@@ -32,9 +32,18 @@ SELECT what, answer FROM (VALUES
 	('inverted, beside others', E'd,q,r\n2025-02-07,CAD,0.6715'),
 	('columns swapped', E'd,q,r\n2025-02-07,GBP,157.77\n2025-02-07,JPY,0.83353'),
 	('ten times, beside its own', E'd,q,r\n2025-02-07,BRL,5.9878\n2025-02-10,BRL,59.698'),
+	('ten times, beside the quarter before', E'd,q,r\n2024-09-30,BRL,6.0504\n2024-12-31,BRL,64.253'),
+	('inverted, beside the year before', E'd,q,r\n2023-12-31,MXN,18.7231\n2024-12-31,MXN,0.046395'),
 	('ten times, beside others', E'd,q,r\n2025-02-07,CAD,14.892'),
 	('ten times, beside nothing', E'd,q,r\n2010-02-07,DKK,74.44')) AS v(what, csv), pg_temp.try(format('SELECT import_rates(%L, %L, %L, recorded_at => ''2025-02-12'')', csv, 'house', :'own')) AS answer;
 SELECT count(*) FROM ai_invest.exchange_rate WHERE provider = 'house';
+-- beside years that are stored already, before it and after it, but not beside what was withdrawn, or is too long ago
+SELECT new_rates FROM import_rates(E'd,q,r\n2020-12-31,MXN,24.416\n2021-12-31,MXN,23.1438', 'yearly', :'own', recorded_at => '2025-02-12');
+SELECT csv, pg_temp.try(format('SELECT import_rates(%L, %L, %L, recorded_at => ''2025-02-13'')', csv, 'yearly', :'own')) AS answer
+FROM (VALUES (E'd,q,r\n2022-12-31,MXN,208.56'), (E'd,q,r\n2019-12-31,MXN,212.202'), (E'd,q,r\n2019-12-31,MXN,21.2202'), (E'd,q,r\n2024-12-31,MXN,215.504')) AS v(csv);
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES ('yearly', 'EUR', 'MXN', '2021-12-31', NULL, '2025-02-14');
+SELECT pg_temp.try(format('SELECT import_rates(%L, %L, %L, recorded_at => ''2025-02-15'')', E'd,q,r\n2022-01-31,MXN,231.438', 'yearly', :'own'));
+SELECT pg_temp.try(format('SELECT import_rates(%L, %L, %L, recorded_at => ''2025-02-15'')', E'd,q,r\n2022-12-31,MXN,208.56', 'yearly', :'own'));
 -- all of it at once, whatever it is and however many years it goes over
 SELECT pg_temp.try(format('SELECT import_rates(%L, %L, %L, recorded_at => ''2025-02-12'')', E'd,q,r\n2001-02-07,USD,1.0377\n2001-02-08,USD,10.377\n2008-02-07,JPY,0.0063\n2025-02-07,BTC,0.00001\n2025-02-07,CAD,0.6715\n2026-02-07,USD,1.04', 'house', :'own'));
 SELECT pg_temp.try(format('SELECT import_rates(%L, %L, %L, force => true)', E'd,q,r\n2001-02-07,BTC,1', 'house', :'own'));

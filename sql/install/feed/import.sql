@@ -133,15 +133,33 @@ BEGIN
 				quotes[part.first_n:part.last_n], rates[part.first_n:part.last_n]) AS f(line, valid_on, base, quote, rate)
 			WINDOW w AS (PARTITION BY f.base, f.quote, f.valid_on ORDER BY f.line)
 		), believed AS (
-			-- pair by pair, as the primary key has them
+			-- pair by pair, as the primary key has them; and one from before and one from after, for rates of quarters and years
 			SELECT pair.base, pair.quote, e.valid_on, e.rate, e.is_of_that_moment
 			FROM (SELECT DISTINCT f.base, f.quote FROM in_file f) AS pair
 			CROSS JOIN LATERAL (
-				SELECT DISTINCT ON (e.valid_on) e.valid_on, e.rate, e.recorded_at = as_of AS is_of_that_moment
+				(SELECT DISTINCT ON (e.valid_on) e.valid_on, e.rate, e.recorded_at = as_of AS is_of_that_moment
 				FROM exchange_rate e
 				WHERE e.base = pair.base AND e.quote = pair.quote AND e.provider = publisher
 					AND e.recorded_at <= as_of AND e.valid_on >= part.first_on - 31 AND e.valid_on <= part.last_on + 31
-				ORDER BY e.valid_on, e.recorded_at DESC) AS e
+				ORDER BY e.valid_on, e.recorded_at DESC)
+				UNION ALL
+				(SELECT d.valid_on, d.rate, false
+				FROM (SELECT DISTINCT ON (e.valid_on) e.valid_on, e.rate
+					FROM exchange_rate e
+					WHERE e.base = pair.base AND e.quote = pair.quote AND e.provider = publisher
+						AND e.recorded_at <= as_of AND e.valid_on >= part.first_on - 400 AND e.valid_on < part.first_on - 31
+					ORDER BY e.valid_on DESC, e.recorded_at DESC) AS d
+				WHERE d.rate IS NOT NULL
+				LIMIT 1)
+				UNION ALL
+				(SELECT d.valid_on, d.rate, false
+				FROM (SELECT DISTINCT ON (e.valid_on) e.valid_on, e.rate
+					FROM exchange_rate e
+					WHERE e.base = pair.base AND e.quote = pair.quote AND e.provider = publisher
+						AND e.recorded_at <= as_of AND e.valid_on > part.last_on + 31 AND e.valid_on <= part.last_on + 400
+					ORDER BY e.valid_on, e.recorded_at DESC) AS d
+				WHERE d.rate IS NOT NULL
+				LIMIT 1)) AS e
 		), withdrawal AS (
 			-- and all that was withdrawn with it: only another value is news
 			SELECT b.base, b.quote, b.valid_on, pg_catalog.array_agg(w.rate) AS rates
@@ -169,7 +187,10 @@ BEGIN
 		), neighbour AS (
 			-- the rate before, or the one after that the file does not have, if it is near enough
 			SELECT n.*, n.status IN ('new'::text, 'corrected'::text) AS is_change, CASE WHEN n.valid_on - n.earlier_on <= 31 THEN n.earlier_rate
-				WHEN n.later_on - n.valid_on <= 31 AND NOT n.later_is_in_file THEN n.later_rate END AS near_rate
+				WHEN n.later_on - n.valid_on <= 31 AND NOT n.later_is_in_file THEN n.later_rate END AS near_rate,
+				CASE WHEN n.valid_on - n.earlier_on <= 400 THEN n.earlier_rate
+				WHEN n.later_on - n.valid_on <= 400 AND NOT n.later_is_in_file THEN n.later_rate END AS far_rate,
+				CASE WHEN n.valid_on - n.earlier_on <= 400 THEN n.earlier_on ELSE n.later_on END AS far_on
 			FROM in_order n
 			WHERE n.line IS NOT NULL
 		), others AS (
@@ -181,6 +202,8 @@ BEGIN
 			-- how many times it differs from either, and from their inverse
 			SELECT d.*, greatest(d.rate / d.near_rate, d.near_rate / d.rate) AS times,
 				greatest(d.rate * d.near_rate, 1.0 / (d.rate * d.near_rate)) AS inverse_times,
+				greatest(d.rate / d.far_rate, d.far_rate / d.rate) AS far_times,
+				greatest(d.rate * d.far_rate, 1.0 / (d.rate * d.far_rate)) AS far_inverse_times,
 				greatest(d.rate / d.others_rate, d.others_rate / d.rate) AS others_times,
 				greatest(d.rate * d.others_rate, 1.0 / (d.rate * d.others_rate)) AS others_inverse_times
 			FROM others d
@@ -195,6 +218,9 @@ BEGIN
 				WHEN j.times > 1.05 AND j.inverse_times * j.inverse_times * j.inverse_times * j.inverse_times < j.times
 					THEN pg_catalog.format('which looks inverted beside %s'::text, j.near_rate)
 				WHEN j.times >= 2.0 THEN pg_catalog.format('which is far from %s'::text, j.near_rate)
+				WHEN j.near_rate IS NULL AND j.far_times >= 5.0
+					THEN pg_catalog.format(CASE WHEN j.far_inverse_times * j.far_inverse_times < j.far_times THEN 'which looks inverted beside %s on %s'
+						ELSE 'which is far from %s on %s' END::text, j.far_rate, to_char(j.far_on::timestamp, 'YYYY-MM-DD'::text))
 				WHEN j.others_times > 1.05 AND j.others_inverse_times * j.others_inverse_times * j.others_inverse_times * j.others_inverse_times < j.others_times
 					THEN pg_catalog.format('which looks inverted beside %s of other providers'::text, round(j.others_rate, 6))
 				WHEN j.others_times >= 5.0 THEN pg_catalog.format('which is far from %s of other providers'::text, round(j.others_rate, 6))

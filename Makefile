@@ -30,7 +30,7 @@ INSTALL_PIECES = \
 	rates/rates $(addprefix convert/,convert range explain exchange_rate rates_on) $(addprefix feed/,text layouts import) \
 	$(addprefix aggregate/,aggregate by_currency median range sum_in per_capita per_capita_range label) \
 	locale/locale \
-	bi_view version
+	bi_view misplaced_amounts version
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql
 DATA := $(call Files,sql/upgrade/*.sql)

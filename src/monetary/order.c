@@ -19,6 +19,7 @@
 #include "compat.h"
 #include "extension_name.h"
 #include "monetary/monetary.h"
+#include "monetary/pin.h"
 
 PG_FUNCTION_INFO_V1(monetary_eq);
 PG_FUNCTION_INFO_V1(monetary_ne);
@@ -118,32 +119,44 @@ monetary_ne(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(!IsEqual(PG_GETARG_MONETARY_P(0), PG_GETARG_MONETARY_P(1)));
 }
 
+/* Compares the arguments of an operator of the total order. */
+static inline int
+CompareArguments(FunctionCallInfo fcinfo)
+{
+	Monetary   *a = PG_GETARG_MONETARY_P(0);
+	Monetary   *b = PG_GETARG_MONETARY_P(1);
+
+	if (unlikely(MonetaryCurrency(a) != MonetaryCurrency(b)))
+		CheckPins(fcinfo, a, b);
+	return monetary_cmp_internal(a, b);
+}
+
 /* a *< b */
 Datum
 monetary_total_lt(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(monetary_cmp_internal(PG_GETARG_MONETARY_P(0), PG_GETARG_MONETARY_P(1)) < 0);
+	PG_RETURN_BOOL(CompareArguments(fcinfo) < 0);
 }
 
 /* a *<= b */
 Datum
 monetary_total_le(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(monetary_cmp_internal(PG_GETARG_MONETARY_P(0), PG_GETARG_MONETARY_P(1)) <= 0);
+	PG_RETURN_BOOL(CompareArguments(fcinfo) <= 0);
 }
 
 /* a *>= b */
 Datum
 monetary_total_ge(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(monetary_cmp_internal(PG_GETARG_MONETARY_P(0), PG_GETARG_MONETARY_P(1)) >= 0);
+	PG_RETURN_BOOL(CompareArguments(fcinfo) >= 0);
 }
 
 /* a *> b */
 Datum
 monetary_total_gt(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(monetary_cmp_internal(PG_GETARG_MONETARY_P(0), PG_GETARG_MONETARY_P(1)) > 0);
+	PG_RETURN_BOOL(CompareArguments(fcinfo) > 0);
 }
 
 /* Three-way comparison for btree */

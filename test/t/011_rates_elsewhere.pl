@@ -35,10 +35,12 @@ my @as_strict = (extra_params => [ '-U', 'strict' ]);
 is($primary->safe_psql('postgres', $ask =~ s/-09/-08/r, @as_strict), '1', 'the settings of a role');
 is($primary->safe_psql('postgres', $ask, @as_strict), '', '... hold for its sessions');
 $primary->safe_psql('postgres', "ALTER ROLE strict SET ai_invest.max_rate_age = 'a week'; ALTER ROLE strict SET ai_invest.rate_providers = 'ECB,,'");
-my (undef, $answer, $warnings) = $primary->psql('postgres', "$ask SHOW ai_invest.max_rate_age", @as_strict);
-is($answer, "1\n-1", 'what is no setting is left out');
-like($warnings, qr/invalid value for parameter "ai_invest.max_rate_age": "a week"/, '... with a warning');
-like($warnings, qr/invalid value for parameter "ai_invest.rate_providers": "ECB,,"/, '... for each');
+my ($status, undef, $warnings) = $primary->psql('postgres', $ask, @as_strict);
+isnt($status, 0, 'with what is no setting nothing is converted');
+like($warnings, qr/ERROR:  invalid value for parameter "ai_invest.rate_providers": "ECB,,"/, '... and the error says so');
+$primary->safe_psql('postgres', 'ALTER ROLE strict RESET ai_invest.rate_providers');
+(undef, undef, $warnings) = $primary->psql('postgres', $ask, @as_strict);
+like($warnings, qr/ERROR:  invalid value for parameter "ai_invest.max_rate_age": "a week"/, '... of each');
 (undef, undef, $warnings) = $primary->psql('postgres', "$ask SET ai_invest.max_rate_age = 'a week'");
 like($warnings, qr/ERROR:  invalid value for parameter "ai_invest.max_rate_age": "a week"/, '... or an error, once the library is loaded');
 

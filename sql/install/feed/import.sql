@@ -35,7 +35,7 @@ DECLARE
 	rates numeric[];
 	may_repeat boolean;
 	suspects text[];
-	unknown bigint := 0;
+	unknown bigint := 0::bigint;
 	part record;
 	report record;
 BEGIN

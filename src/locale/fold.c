@@ -9,7 +9,7 @@
 #include <unicode/uscript.h>
 #include <unicode/utf16.h>
 
-#include "locale/lexicon.h"
+#include "locale/fold.h"
 
 /* A full-width character stands so far behind its ASCII one */
 #define FULL_WIDTH_OFFSET 0xFEE0
@@ -38,8 +38,10 @@ Unify(UChar32 c)
 	{
 		case 0x2018: case 0x2019: case 0x02BC: case 0x2032:
 			return '\'';
-		case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0xFE63:
+		case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212: case 0xFE63:
 			return '-';
+		case 0x2015:			/* a dash, which is no minus */
+			return 0x2014;
 		case 0x301C: case 0x223C:
 			return '~';
 		case 0xFFE5:			/* full-width yen */
@@ -58,43 +60,89 @@ Unify(UChar32 c)
 	return c;
 }
 
-void
-fold_text(const char *utf8, FoldedText *result)
+/* Both letters i of Turkish are one, as their capitals are in other languages */
+static UChar32
+FoldCase(UChar32 c)
 {
-	int			size = (int) strlen(utf8);
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+	return c == 0x130 || c == 0x131 ? 'i' : u_foldCase(c, U_FOLD_CASE_DEFAULT);
+}
+
+/* The composed form of a text that is not ASCII alone */
+static UChar *
+Compose(const char *utf8, int size, int32_t *length)
+{
 	UChar	   *wide = palloc((size + 1) * sizeof(UChar));
 	UChar	   *composed = palloc((3 * size + 1) * sizeof(UChar));
 	UErrorCode	status = U_ZERO_ERROR;
-	int32_t		length;
-	int			at = 0;
-	int			count = 0;
 
-	u_strFromUTF8WithSub(wide, size + 1, &length, utf8, size, 0xFFFD, NULL, &status);
-	length = unorm2_normalize(unorm2_getNFCInstance(&status), wide, length, composed, 3 * size + 1, &status);
+	u_strFromUTF8WithSub(wide, size + 1, length, utf8, size, 0xFFFD, NULL, &status);
+	*length = unorm2_normalize(unorm2_getNFCInstance(&status), wide, *length, composed, 3 * size + 1, &status);
 	if (U_FAILURE(status))		/* unreached: there is room, and NFC is part of ICU */
 		elog(ERROR, "ICU cannot normalize: %s", u_errorName(status));
+	pfree(wide);
+	return composed;
+}
+
+static void
+AddCharacter(FoldedText *text, UChar32 c, int at)
+{
+	c = Unify(c);
+	text->plain[text->length] = c;
+	text->folded[text->length] = FoldCase(c);
+	text->at[text->length] = at;
+	text->length++;
+}
+
+void
+fold_text(const char *utf8, FoldedText *result)
+{
+	int			size = 0;
+	bool		is_ascii = true;
+	UChar	   *composed = NULL;
+	int32_t		length;
+	int			at = 0;
+
+	for (; utf8[size] != '\0'; size++)
+		is_ascii = is_ascii && !IS_HIGHBIT_SET(utf8[size]);
+	length = size;
+	if (!is_ascii)
+		composed = Compose(utf8, size, &length);
 
 	result->folded = palloc((length + 1) * sizeof(UChar32));
 	result->plain = palloc((length + 1) * sizeof(UChar32));
 	result->at = palloc((length + 1) * sizeof(int));
-	for (int32_t i = 0; i < length; at++)
+	result->length = 0;
+	for (int32_t i = 0; is_ascii && i < length; i++)
+		AddCharacter(result, utf8[i], at++);
+	for (int32_t i = 0; !is_ascii && i < length; at++)
 	{
 		UChar32		c;
 
 		U16_NEXT(composed, i, length, c);
-		if (IsDirectionMark(c))
-			continue;
-		c = Unify(c);
-		result->plain[count] = c;
-		result->folded[count] = u_foldCase(c, U_FOLD_CASE_DEFAULT);
-		result->at[count] = at;
-		count++;
+		if (!IsDirectionMark(c))
+			AddCharacter(result, c, at);
 	}
-	result->at[count] = at;
-	result->folded[count] = result->plain[count] = 0;
-	result->length = count;
-	pfree(wide);
-	pfree(composed);
+	result->at[result->length] = at;
+	result->folded[result->length] = result->plain[result->length] = 0;
+	if (composed != NULL)
+		pfree(composed);
+}
+
+void
+fold_word(const char *utf8, FoldedText *result)
+{
+	fold_text(utf8, result);
+	while (result->length > 0 && result->folded[result->length - 1] == ' ')
+		result->length--;
+	while (result->length > 0 && result->folded[0] == ' ')
+	{
+		result->folded++;
+		result->plain++;
+		result->at++;
+		result->length--;
+	}
 }
 
 bool

@@ -1,64 +1,34 @@
 /*
  * locale/format.c
- *		Amounts and ranges written as the people of a locale write them.
+ *		Amounts written as the people of a locale write them.
  *
- * ICU formats from a string of decimal digits, so that no double is on the way
- * and nothing is rounded but in the compact styles, half-even.  Those keep at
- * least COMPACT_DIGITS significant digits; ICU's own default keeps two, and
- * makes 34 of 33.7 billions.
+ * What is written is what the reader of the locale reads.  ICU alone does not
+ * see to that: in the English of Denmark it writes 1234 euros as €1,234, which
+ * is one and a quarter there; in Cameroon it signs the franc of Senegal as its
+ * own; its own rounding makes 34 of 33.7 billions.
  */
 #include "postgres.h"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-#if U_ICU_VERSION_MAJOR_NUM >= 68
-#include <unicode/unumberrangeformatter.h>
-#endif
+#include <math.h>
 
 #include "utils/builtins.h"
-#include "utils/hsearch.h"
-#include "utils/memutils.h"
 
 #include "compat.h"
+#include "locale/compact.h"
 #include "locale/format.h"
-#include "locale/words.h"
-#include "range/range.h"
+#include "locale/reader.h"
 
 PG_FUNCTION_INFO_V1(format_monetary);
-PG_FUNCTION_INFO_V1(format_monetary_range);
 
 #define COMPACT_DIGITS 3
 
-/* Formatters that stay open in a backend: some kilobytes each */
-#define MAX_FORMATTERS 256
+/* The most common number of decimals */
+#define USUAL_SCALE 2
 
-static const char *const style_names[] =
+static const char *const style_names[STYLE_COUNT] =
 {
 	"standard", "accounting", "code", "name", "compact", "compact_long"
 };
-
-static const char *const style_skeletons[] =
-{
-	"", " sign-accounting", " unit-width-iso-code", " unit-width-full-name",
-	" compact-short", " compact-long unit-width-full-name"
-};
-
-typedef struct FormatterKey
-{
-	const Locale *locale;
-	int32		precision;
-	Currency	currency;
-	uint16		style;
-} FormatterKey;
-
-typedef struct FormatterEntry
-{
-	FormatterKey key;			/* hash key, must be first */
-	UNumberFormatter *formatter;
-} FormatterEntry;
-
-static HTAB *formatters;
-static UFormattedNumber *formatted;
 
 FormatStyle
 ParseFormatStyle(const text *style)
@@ -76,132 +46,108 @@ ParseFormatStyle(const text *style)
 			 errhint("The styles are standard, accounting, code, name, compact and compact_long.")));
 }
 
-char *
-icu_skeleton(Currency currency, FormatStyle style, int precision)
+/* Does the reader of the locale read a text as an amount of this currency? */
+static bool
+ReadBack(Locale *locale, const char *utf8, Currency currency, Decimal *read)
 {
-	StringInfoData skeleton;
+	Reader		reader;
+	Piece		piece;
 
-	initStringInfo(&skeleton);
-	if (style != STYLE_NUMBER)
-		appendStringInfo(&skeleton, "currency/%s%s ", currency_letters(currency), style_skeletons[style]);
-	if (style == STYLE_COMPACT || style == STYLE_COMPACT_LONG)
-	{
-		appendStringInfoChar(&skeleton, '@');
-		appendStringInfoSpaces(&skeleton, precision - 1);
-		memset(skeleton.data + skeleton.len - (precision - 1), '#', precision - 1);
-	}
-	else if (precision == 0)
-		appendStringInfoString(&skeleton, "precision-integer");
-	else
-	{
-		appendStringInfoChar(&skeleton, '.');
-		appendStringInfoSpaces(&skeleton, precision);
-		memset(skeleton.data + skeleton.len - precision, '0', precision);
-	}
-	appendStringInfoString(&skeleton, " rounding-mode-half-even");
-	return skeleton.data;
+	memset(&reader, 0, sizeof(reader));
+	reader.locale = locale;
+	reader.lexicon = locale_lexicon(locale);
+	reader.error_at = -1;
+	fold_text(utf8, &reader.text);
+	return read_piece(&reader, 0, reader.text.length, &piece) && piece.has_number && piece.has_currency &&
+		piece.currency == currency && piece_value(&reader, 0, &piece, read);
 }
 
-/* Closes all formatters. */
-static void
-ForgetFormatters(void)
+static bool
+IsReadAs(Locale *locale, const char *utf8, const Decimal *value, Currency currency)
 {
-	HASH_SEQ_STATUS scan;
-	FormatterEntry *entry;
+	Decimal		read;
 
-	hash_seq_init(&scan, formatters);
-	while ((entry = hash_seq_search(&scan)) != NULL)
-		unumf_close(entry->formatter);
-	hash_destroy(formatters);
-	formatters = NULL;
+	return ReadBack(locale, utf8, currency, &read) && decimal_compare(&read, value) == 0;
 }
 
-static UNumberFormatter *
-FindFormatter(const Locale *locale, Currency currency, FormatStyle style, int precision)
+/* The same of a text that is rounded to COMPACT_DIGITS digits */
+static bool
+IsReadNear(Locale *locale, const char *utf8, const char *number, Currency currency)
 {
-	FormatterKey key;
-	FormatterEntry *entry;
-	bool		found;
+	Decimal		read;
+	char		text[DECIMAL_TEXT_SIZE];
 
-	memset(&key, 0, sizeof(key));
-	key.locale = locale;
-	key.precision = precision;
-	key.currency = currency;
-	key.style = style;
-
-	if (formatters != NULL && hash_get_num_entries(formatters) >= MAX_FORMATTERS &&
-		hash_search(formatters, &key, HASH_FIND, NULL) == NULL)
-		ForgetFormatters();
-	if (formatters == NULL)
-	{
-		HASHCTL		control;
-
-		memset(&control, 0, sizeof(control));
-		control.keysize = sizeof(FormatterKey);
-		control.entrysize = sizeof(FormatterEntry);
-		control.hcxt = TopMemoryContext;
-		formatters = hash_create("ai_invest formatters", MAX_FORMATTERS, &control,
-								 HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
-	}
-
-	entry = hash_search(formatters, &key, HASH_ENTER, &found);
-	if (!found)
-	{
-		char	   *skeleton = icu_skeleton(currency, style, precision);
-		UChar		wide[ICU_TEXT_SIZE];
-		UErrorCode	status = U_ZERO_ERROR;
-
-		u_charsToUChars(skeleton, wide, (int32_t) strlen(skeleton) + 1);
-		entry->formatter = unumf_openForSkeletonAndLocale(wide, -1, locale->name, &status);
-		if (U_FAILURE(status))
-		{
-			unumf_close(entry->formatter);
-			hash_search(formatters, &key, HASH_REMOVE, NULL);
-		}
-		CheckIcu(status, "format", locale);
-		pfree(skeleton);
-	}
-	return entry->formatter;
+	if (!ReadBack(locale, utf8, currency, &read))
+		return false;
+	decimal_print(&read, text);
+	return fabs(strtod(text, NULL) / strtod(number, NULL) - 1) < 0.0051;
 }
 
-const UFormattedNumber *
-icu_format(Locale *locale, Currency currency, FormatStyle style, int precision, const char *number)
-{
-	UNumberFormatter *formatter = FindFormatter(locale, currency, style, precision);
-	UErrorCode	status = U_ZERO_ERROR;
-
-	if (formatted == NULL)
-	{
-		formatted = unumf_openResult(&status);
-		CheckIcu(status, "format", locale);
-	}
-	unumf_formatDecimal(formatter, number, -1, formatted, &status);
-	CheckIcu(status, "format", locale);
-	return formatted;
-}
-
-bool
-icu_find_field(const UFormattedNumber *result, int32_t field, int32_t *begin, int32_t *end)
-{
-	UErrorCode	status = U_ZERO_ERROR;
-	UFieldPosition position = {field, 0, 0};
-	bool		found = unumf_resultNextFieldPosition(result, &position, &status);
-
-	*begin = position.beginIndex;
-	*end = position.endIndex;
-	return found && U_SUCCESS(status) && position.endIndex > position.beginIndex;
-}
-
-/* A formatted number in UTF-8 */
+/* An amount in a style that leaves nothing out, in one of the ways to write it */
 static char *
-FormattedText(const UFormattedNumber *result, const Locale *locale)
+WriteAmount(Locale *locale, FormatStyle style, Writing writing, int scale, const char *number, Currency currency)
 {
-	UChar		string[ICU_TEXT_SIZE];
-	UErrorCode	status = U_ZERO_ERROR;
-	int32_t		length = unumf_resultToString(result, string, lengthof(string), &status);
+	char	   *written;
 
-	CheckIcu(status, "format", locale);
-	return icu_utf8(string, length);
+	switch (writing)
+	{
+		case WRITING_CODE:
+			style = STYLE_CODE;
+			/* fall through */
+		case WRITING_OF_ICU:
+			return icu_format_text(locale, currency, style, scale, number);
+		default:
+			break;
+	}
+	written = icu_format_text(locale, currency, writing == WRITING_PLAIN ? STYLE_PLAIN : STYLE_NUMBER, scale, number);
+	if (style == STYLE_NAME && writing == WRITING_NUMBER)
+		return psprintf("%s %s", written, icu_currency_name(locale, currency, icu_plural_category(locale, number)));
+	return psprintf("%s\u00a0%s", written, currency_letters(currency));
+}
+
+/*
+ * The first way to write amounts that is read as it is meant, found out with
+ * three of them: one with groups and a sign, one with a single group, and a
+ * singular.
+ */
+static Writing
+FindWriting(Locale *locale, FormatStyle style, int scale, Currency currency)
+{
+	Formatter  *formatter = find_formatter(locale, currency, style, scale);
+	Decimal		samples[] = {{-1234567, 0}, {1234, 0}, {1, 0}};
+	Writing		writing = formatter->writing;
+
+	if (writing != WRITING_UNKNOWN)
+		return writing;
+	for (size_t n = 0; n < lengthof(samples); n++)
+	{
+		for (int i = 0; i < scale; i++)
+			samples[n].coefficient = samples[n].coefficient * 10 + (n == 0 ? -(i % 9 + 1) : 0);
+		samples[n].scale = scale;
+		/* One that does not fit in so many decimals is left out */
+		if (!decimal_is_valid(&samples[n]))
+			samples[n] = (Decimal) {0, scale};
+	}
+	for (writing = WRITING_OF_ICU; writing < WRITING_PLAIN; writing++)
+	{
+		bool		is_read = true;
+
+		/* A name may be written another way, but not the code for it */
+		if (writing == WRITING_CODE && style == STYLE_NAME)
+			continue;
+		for (size_t i = 0; is_read && i < lengthof(samples); i++)
+		{
+			char		number[DECIMAL_TEXT_SIZE];
+
+			decimal_print(&samples[i], number);
+			is_read = IsReadAs(locale, WriteAmount(locale, style, writing, scale, number, currency), &samples[i], currency);
+		}
+		if (is_read)
+			break;
+	}
+	/* Others may have been opened meanwhile, and this one closed */
+	find_formatter(locale, currency, style, scale)->writing = writing;
+	return writing;
 }
 
 /*
@@ -221,244 +167,181 @@ CompactDigits(const Decimal *value)
 	return Max(COMPACT_DIGITS, nines + 1);
 }
 
-/* Is the unit of a compact format one that usage disagrees about? */
-static bool
-HasDisputedUnit(const Locale *locale, const UFormattedNumber *result)
+typedef enum Shortness
 {
-	UChar		string[ICU_TEXT_SIZE];
-	UErrorCode	status = U_ZERO_ERROR;
-	int32_t		begin;
-	int32_t		end;
+	NOT_SHORTER,				/* ICU has no unit for such a number */
+	NOT_READ,					/* one that the reader of the locale does not read as the same */
+	SHORTER
+} Shortness;
 
-	unumf_resultToString(result, string, lengthof(string), &status);
-	return U_SUCCESS(status) && icu_find_field(result, UNUM_COMPACT_FIELD, &begin, &end) &&
-		FindDisputedUnit(locale->language, locale->region, icu_utf8(string + begin, end - begin)) != NULL;
+/* Formats a number with a unit.  What usage disagrees about is not written either. */
+static Shortness
+FormatCompact(Locale *locale, Currency currency, FormatStyle style, int digits, const char *number, CompactText *compact)
+{
+	const UFormattedNumber *result = icu_format(locale, currency, style, digits, number);
+	UErrorCode	status = U_ZERO_ERROR;
+	bool		has_unit = cut_compact(result, compact, &status);
+
+	CheckIcu(status, "format", locale);
+	if (!has_unit)
+		return NOT_SHORTER;
+	return lexicon_unit_power(locale_lexicon(locale),
+							  icu_utf8(compact->text + compact->unit_begin, compact->unit_end - compact->unit_begin)) ==
+		compact_power(compact, number) ? SHORTER : NOT_READ;
+}
+
+/* Skips blanks, of either kind */
+static const char *
+SkipSpaces(const char *text)
+{
+	while (*text == ' ' || strncmp(text, "\u00a0", strlen("\u00a0")) == 0)
+		text += *text == ' ' ? 1 : strlen("\u00a0");
+	return text;
 }
 
 /*
  * In French, Spanish, Italian and Portuguese a number that ends in a noun, such
- * as milliard, takes a preposition before what is counted.  ICU leaves it out,
- * and its result is cut in two at the end of the noun.
+ * as milliard, takes a preposition before what is counted.  ICU leaves it out.
+ * And who has a thousand of something says "mil", not "1 mil".
  */
 static char *
-LinkNoun(const Locale *locale, const UFormattedNumber *result, const char *formatted_text)
+LinkNoun(const LocaleLink *link, const char *number, const char *unit, const char *counted)
 {
+	const char *after_one = number[0] == '1' ? SkipSpaces(number + 1) : number;
+
+	if (after_one > number + 1 && strcmp(after_one, unit) == 0 && IsOneOfWords(link->no_nouns, "mil") &&
+		(strcmp(unit, "mil") == 0 || strncmp(unit, "mil ", strlen("mil ")) == 0))
+		number = unit;
+	/* A newer ICU may have the preposition already */
+	if (IsOneOfWords(link->no_nouns, unit) || strncmp(counted, link->words, strlen(link->words)) == 0 ||
+		(link->elided != NULL && strncmp(counted, link->elided, strlen(link->elided)) == 0))
+		return psprintf("%s\u00a0%s", number, counted);
+	return psprintf("%s\u00a0%s%s", number,
+					link->elided != NULL && strchr("aeiouAEIOU", *counted) ? link->elided : link->words, counted);
+}
+
+/* An amount in the style compact; in ICU's own writing, or put together here, or not at all */
+static Shortness
+WriteCompact(Locale *locale, const char *number, int digits, Currency currency, char **text, Writing *writing)
+{
+	CompactText compact;
+	Shortness	shortness;
+
+	*writing = FindWriting(locale, STYLE_STANDARD, USUAL_SCALE, currency);
+	if (*writing == WRITING_OF_ICU)
+	{
+		shortness = FormatCompact(locale, currency, STYLE_COMPACT, digits, number, &compact);
+		*text = icu_utf8(compact.text, compact.length);
+		if (shortness != SHORTER || IsReadNear(locale, *text, number, currency))
+			return shortness;
+	}
+	/* ICU may put a unit and a code together: 5 MEUR */
+	*writing = WRITING_NUMBER;
+	shortness = FormatCompact(locale, currency, STYLE_COMPACT_NUMBER, digits, number, &compact);
+	*text = psprintf("%s\u00a0%s", icu_utf8(compact.text, compact.length), currency_letters(currency));
+	return shortness == SHORTER && !IsReadNear(locale, *text, number, currency) ? NOT_READ : shortness;
+}
+
+/* An amount in the style compact_long; NULL where there is no unit that can be written */
+static char *
+WriteCompactLong(Locale *locale, const char *number, int digits, Currency currency)
+{
+	bool		of_icu = FindWriting(locale, STYLE_NAME, USUAL_SCALE, currency) == WRITING_OF_ICU;
 	const LocaleLink *link = FindLocaleLink(locale->language);
-	UChar		string[ICU_TEXT_SIZE];
-	UErrorCode	status = U_ZERO_ERROR;
-	int32_t		length = unumf_resultToString(result, string, lengthof(string), &status);
-	int32_t		begin;
-	int32_t		end;
-	char	   *number;
+	CompactText compact;
 	const char *counted;
 
-	if (link == NULL || U_FAILURE(status) || !icu_find_field(result, UNUM_COMPACT_FIELD, &begin, &end))
+	if (!HasCompactLong(locale->language))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("style \"compact_long\" is not available in locale \"%s\"", locale->name),
+				 errdetail("How a unit such as billion and a currency go together in that language is not known here."),
+				 errhint("Use the style 'compact' or 'name'.")));
+	if (FormatCompact(locale, currency, of_icu ? STYLE_COMPACT_LONG : STYLE_COMPACT_LONG_NUMBER, digits, number,
+					  &compact) != SHORTER)
 		return NULL;
-	number = icu_utf8(string, end);
-	counted = icu_utf8(string + end, length - end);
-	while (*counted == ' ' || strncmp(counted, "\u00a0", 2) == 0)
-		counted += *counted == ' ' ? 1 : 2;
-	/* A newer ICU may have it already; and "mille" is no noun */
-	if (*counted == '\0' || strncmp(counted, link->words, strlen(link->words)) == 0 ||
-		!IsCountedNoun(link, icu_utf8(string + begin, end - begin)))
-		return NULL;
-	return psprintf("%s\u00a0%s%s", number,
-					link->elided != NULL && strchr("aeiouyhAEIOUYH", *counted) ? link->elided : link->words,
-					counted);
+	counted = of_icu ? SkipSpaces(icu_utf8(compact.text + compact.unit_end, compact.length - compact.unit_end)) :
+		icu_currency_name(locale, currency, "other");
+	if (link != NULL && *counted != '\0')
+		return LinkNoun(link, icu_utf8(compact.text, compact.unit_end),
+						icu_utf8(compact.text + compact.unit_begin, compact.unit_end - compact.unit_begin), counted);
+	return of_icu ? icu_utf8(compact.text, compact.length) :
+		psprintf("%s %s", icu_utf8(compact.text, compact.length), counted);
 }
 
-/*
- * Does a digit follow a letter at once?  Some versions of ICU write the name of a
- * currency into a number of Turkish, before its last digit.
- */
-static bool
-IsTorn(const char *utf8)
-{
-	bool		after_letter = false;
-	int32_t		length = (int32_t) strlen(utf8);
-
-	for (int32_t i = 0; i < length;)
-	{
-		UChar32		c;
-
-		U8_NEXT(utf8, i, length, c);
-		if (after_letter && u_charDigitValue(c) >= 0)
-			return true;
-		after_letter = u_isalpha(c) || c == ')';
-	}
-	return false;
-}
-
-/* What ICU should have made of them */
-static char *
-NumberAndName(Locale *locale, const Decimal *value, const char *number, Currency currency)
-{
-	return psprintf("%s %s", FormattedText(icu_format(locale, currency, STYLE_NUMBER, value->scale, number), locale),
-					icu_currency_name(locale, currency, icu_plural_category(locale, number)));
-}
-
-/* An amount in a style, UTF-8 */
-static char *
-FormatAmount(Locale *locale, FormatStyle style, const Decimal *value, Currency currency)
+char *
+format_amount(Locale *locale, FormatStyle style, const Decimal *value, Currency currency)
 {
 	char		number[DECIMAL_TEXT_SIZE];
-	const UFormattedNumber *result;
+	bool		is_short = style == STYLE_COMPACT;
+	Writing		writing;
 	char	   *text;
-	int32_t		begin;
-	int32_t		end;
 
 	decimal_print(value, number);
-	if (style == STYLE_COMPACT || style == STYLE_COMPACT_LONG)
+	if (is_short)
 	{
-		char	   *linked;
+		Shortness	shortness = WriteCompact(locale, number, CompactDigits(value), currency, &text, &writing);
 
-		result = icu_format(locale, currency, style, CompactDigits(value), number);
-		if (!icu_find_field(result, UNUM_COMPACT_FIELD, &begin, &end))
-			/* Nothing was made shorter, so nothing is rounded either */
-			return FormatAmount(locale, style == STYLE_COMPACT ? STYLE_STANDARD : STYLE_NAME, value, currency);
-		text = FormattedText(result, locale);
-		if (style == STYLE_COMPACT)
-		{
-			/* What the press of the language reads as another unit is written in words, or in full */
-			if (HasDisputedUnit(locale, result))
-				return FormatAmount(locale, HasCompactLong(locale->language) ? STYLE_COMPACT_LONG : STYLE_STANDARD,
-									value, currency);
+		if (shortness == SHORTER)
 			return text;
-		}
-		if (!HasCompactLong(locale->language))
-			ereport(ERROR,
-					(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-					 errmsg("style \"compact_long\" is not available in locale \"%s\"", locale->name),
-					 errdetail("How a unit such as billion and a currency go together in that language is not known here."),
-					 errhint("Use the style 'compact' or 'name'.")));
-		linked = LinkNoun(locale, result, text);
-		return linked == NULL ? text : linked;
+		/* A unit that the press of the language reads otherwise is written in words, or else in full */
+		style = shortness == NOT_READ && HasCompactLong(locale->language) ? STYLE_COMPACT_LONG : STYLE_STANDARD;
 	}
-	result = icu_format(locale, currency, style, value->scale, number);
-	text = FormattedText(result, locale);
-	return style == STYLE_NAME && IsTorn(text) ? NumberAndName(locale, value, number, currency) : text;
+	if (style == STYLE_COMPACT_LONG)
+	{
+		text = WriteCompactLong(locale, number, CompactDigits(value), currency);
+		if (text != NULL)
+			return text;
+		style = is_short ? STYLE_STANDARD : STYLE_NAME;
+	}
+	/* Where nothing is made shorter, nothing is rounded either */
+	return WriteAmount(locale, style, FindWriting(locale, style, value->scale, currency), value->scale, number, currency);
 }
 
 #if U_ICU_VERSION_MAJOR_NUM >= 68
-/* Can an amount stand in a compact range: has it a unit, and one that is not disputed? */
-static bool
-SharesUnits(Locale *locale, Currency currency, const Decimal *value)
-{
-	char		number[DECIMAL_TEXT_SIZE];
-	const UFormattedNumber *result;
-	int32_t		begin;
-	int32_t		end;
 
-	decimal_print(value, number);
-	result = icu_format(locale, currency, STYLE_COMPACT, CompactDigits(value), number);
-	return icu_find_field(result, UNUM_COMPACT_FIELD, &begin, &end) && !HasDisputedUnit(locale, result);
-}
-#endif
-
-/* Two amounts with a dash between, which share what they have in common; UTF-8 */
+/* Two amounts as ICU writes them together; NULL where it would not write each of them as it is written here */
 static char *
-FormatBetween(Locale *locale, FormatStyle style, Currency currency, Decimal lower, Decimal upper)
+WriteTogether(Locale *locale, FormatStyle style, Currency currency, Decimal lower, Decimal upper)
 {
-	bool		compact = style == STYLE_COMPACT || style == STYLE_COMPACT_LONG;
+	char		numbers[2][DECIMAL_TEXT_SIZE];
+	int			digits = Max(CompactDigits(&lower), CompactDigits(&upper));
 	int			scale = Max(lower.scale, upper.scale);
 
 	/* Of one number of decimals, or the text would say more of one than of the other */
-	if (decimal_rescale(&lower, scale, DECIMAL_HALF_EVEN, &lower) != DECIMAL_OK ||
-		decimal_rescale(&upper, scale, DECIMAL_HALF_EVEN, &upper) != DECIMAL_OK)
-		compact = true;
-#if U_ICU_VERSION_MAJOR_NUM >= 68
-	if (!compact || (style == STYLE_COMPACT && SharesUnits(locale, currency, &lower) && SharesUnits(locale, currency, &upper)))
+	if (style != STYLE_COMPACT &&
+		(decimal_rescale(&lower, scale, DECIMAL_HALF_EVEN, &lower) != DECIMAL_OK ||
+		 decimal_rescale(&upper, scale, DECIMAL_HALF_EVEN, &upper) != DECIMAL_OK))
+		return NULL;
+	decimal_print(&lower, numbers[0]);
+	decimal_print(&upper, numbers[1]);
+	if (style == STYLE_COMPACT_LONG)
+		return NULL;
+	if (style != STYLE_COMPACT)
+		return FindWriting(locale, style, scale, currency) != WRITING_OF_ICU ? NULL :
+			icu_format_two(locale, currency, style, scale, numbers[0], numbers[1]);
+	for (int i = 0; i < 2; i++)
 	{
-		char		numbers[2][DECIMAL_TEXT_SIZE];
-		UChar		skeleton[ICU_TEXT_SIZE];
-		UChar		string[ICU_TEXT_SIZE];
-		UErrorCode	status = U_ZERO_ERROR;
-		UNumberRangeFormatter *formatter;
-		UFormattedNumberRange *result;
-		const UChar *span;
-		int32_t		length = 0;
-		char	   *words = icu_skeleton(currency, style,
-										 compact ? Max(CompactDigits(&lower), CompactDigits(&upper)) : scale);
+		Writing		writing;
+		char	   *text;
 
-		decimal_print(&lower, numbers[0]);
-		decimal_print(&upper, numbers[1]);
-		u_charsToUChars(words, skeleton, (int32_t) strlen(words) + 1);
-		formatter = unumrf_openForSkeletonWithCollapseAndIdentityFallback(skeleton, -1,
-																		  UNUM_RANGE_COLLAPSE_AUTO,
-																		  UNUM_IDENTITY_FALLBACK_RANGE,
-																		  locale->name, NULL, &status);
-		result = unumrf_openResult(&status);
-		unumrf_formatDecimalRange(formatter, numbers[0], -1, numbers[1], -1, result, &status);
-		span = U_SUCCESS(status) ? ufmtval_getString(unumrf_resultAsValue(result, &status), &length, &status) : NULL;
-		if (U_SUCCESS(status) && length < (int32_t) lengthof(string))
-			u_memcpy(string, span, length);
-		else if (U_SUCCESS(status))
-			status = U_BUFFER_OVERFLOW_ERROR;
-		unumrf_closeResult(result);
-		unumrf_close(formatter);
-		CheckIcu(status, "format a range", locale);
-		return icu_utf8(string, length);
+		if (WriteCompact(locale, numbers[i], digits, currency, &text, &writing) != SHORTER || writing != WRITING_OF_ICU)
+			return NULL;
 	}
-#else
-	/* This ICU writes no ranges */
-	(void) compact;
+	return icu_format_two(locale, currency, style, digits, numbers[0], numbers[1]);
+}
 #endif
-	return psprintf("%s – %s", FormatAmount(locale, style, &lower, currency),
-					FormatAmount(locale, style, &upper, currency));
-}
 
-/* Puts amounts into the words of a language for a kind of range; NULL where the language has none */
-static char *
-FillWords(const Locale *locale, RangeKind kind, const char *amount)
+char *
+format_between(Locale *locale, FormatStyle style, Currency currency, Decimal lower, Decimal upper)
 {
-	for (int i = 0; i < range_word_count; i++)
-	{
-		const char *words = range_words[i].words;
-		const char *first;
-		const char *slot;
+	char	   *text = NULL;
 
-		if (range_words[i].kind != kind || !WordIsOf(range_words[i].language, locale->language, locale->region))
-			continue;
-		first = NextWord(&words);
-		slot = strstr(first, "{0}");
-		return psprintf("%.*s%s%s", (int) (slot - first), first, amount, slot + strlen("{0}"));
-	}
-	return NULL;
-}
-
-/* A range in a style, UTF-8 */
-static char *
-FormatRange(Locale *locale, FormatStyle style, const MonetaryRange *range)
-{
-	Currency	currency = MonetaryRangeCurrency(range);
-	MonetaryBound lower = MonetaryRangeLower(range);
-	MonetaryBound upper = MonetaryRangeUpper(range);
-	char	   *amount;
-	char	   *words;
-
-	if (lower.infinite && upper.infinite)
-		return monetary_range_text(range);
-	if (upper.infinite)
-	{
-		amount = FormatAmount(locale, style, &lower.value, currency);
-		words = FillWords(locale, lower.inclusive ? RANGE_AT_LEAST : RANGE_MORE_THAN, amount);
-		return words != NULL ? words : psprintf("%s %s", lower.inclusive ? "≥" : ">", amount);
-	}
-	if (lower.infinite)
-		return psprintf("%s %s", upper.inclusive ? "≤" : "<", FormatAmount(locale, style, &upper.value, currency));
-	if (decimal_compare(&lower.value, &upper.value) == 0)
-		return FormatAmount(locale, style, &lower.value, currency);
-	if (decimal_sign(&lower.value) == 0 && lower.inclusive)
-	{
-		amount = FormatAmount(locale, style, &upper.value, currency);
-		words = FillWords(locale, upper.inclusive ? RANGE_UP_TO : RANGE_LESS_THAN, amount);
-		if (words != NULL)
-			return words;
-	}
-	if (lower.inclusive && upper.inclusive)
-		return FormatBetween(locale, style, currency, lower.value, upper.value);
-	return psprintf("%s%s – %s%s", lower.inclusive ? "" : "> ", FormatAmount(locale, style, &lower.value, currency),
-					upper.inclusive ? "" : "< ", FormatAmount(locale, style, &upper.value, currency));
+#if U_ICU_VERSION_MAJOR_NUM >= 68
+	text = WriteTogether(locale, style, currency, lower, upper);
+#endif
+	return text != NULL ? text : psprintf("%s – %s", format_amount(locale, style, &lower, currency),
+										  format_amount(locale, style, &upper, currency));
 }
 
 Datum
@@ -469,15 +352,5 @@ format_monetary(PG_FUNCTION_ARGS)
 	FormatStyle style = ParseFormatStyle(PG_GETARG_TEXT_PP(2));
 	Decimal		value = MonetaryDecimal(amount);
 
-	PG_RETURN_TEXT_P(utf8_text(FormatAmount(locale, style, &value, MonetaryCurrency(amount))));
-}
-
-Datum
-format_monetary_range(PG_FUNCTION_ARGS)
-{
-	MonetaryRange *range = PG_GETARG_MONETARY_RANGE_P(0);
-	Locale	   *locale = locale_lookup(PG_GETARG_TEXT_PP(1));
-	FormatStyle style = ParseFormatStyle(PG_GETARG_TEXT_PP(2));
-
-	PG_RETURN_TEXT_P(utf8_text(FormatRange(locale, style, range)));
+	PG_RETURN_TEXT_P(utf8_text(format_amount(locale, style, &value, MonetaryCurrency(amount))));
 }

@@ -18,8 +18,11 @@
 
 PG_FUNCTION_INFO_V1(icu_version);
 
-/* Names of locales remembered, in whatever spelling; past this, all are forgotten */
-#define MAX_LOCALES 200
+/* Names of locales remembered, in whatever spelling, some 200 bytes each; past this, all are forgotten */
+#define MAX_LOCALES 1000
+
+/* What remembers locales */
+#define MAX_LISTENERS 4
 
 typedef struct Spelling
 {
@@ -29,6 +32,34 @@ typedef struct Spelling
 
 static HTAB *spellings;
 static HTAB *locales;
+static void (*listeners[MAX_LISTENERS]) (void);
+
+void
+call_before_forgetting(void (*function) (void))
+{
+	for (int i = 0; i < MAX_LISTENERS; i++)
+	{
+		if (listeners[i] == function)
+			return;
+		if (listeners[i] == NULL)
+		{
+			listeners[i] = function;
+			return;
+		}
+	}
+	elog(ERROR, "too much remembers locales");	/* unreached */
+}
+
+static void
+ForgetLocales(void)
+{
+	for (int i = 0; i < MAX_LISTENERS && listeners[i] != NULL; i++)
+		listeners[i] ();
+	hash_destroy(spellings);
+	spellings = NULL;
+	hash_destroy(locales);
+	locales = NULL;
+}
 
 static HTAB *
 CreateCache(const char *name, Size entry_size)
@@ -113,6 +144,12 @@ ResolveLocale(const char *given, Locale *locale)
 	/* A buffer that was just too small is a warning only, without a terminating zero */
 	if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
 		return false;
+
+	/* What is called Norwegian is written in its Bokmal; and Portuguese has two usages, of Brazil and of all others */
+	if (strcmp(locale->language, "no") == 0)
+		strcpy(locale->language, "nb");
+	strcpy(locale->usage_region,
+		   strcmp(locale->language, "pt") == 0 && strcmp(locale->region, "BR") != 0 ? "PT" : locale->region);
 	return locale->language[0] != '\0' && IsKnownLanguage(locale->language) &&
 		(region[0] == '\0' || IsKnownRegion(region));
 }
@@ -123,51 +160,39 @@ locale_lookup(const text *name)
 	int			length = VARSIZE_ANY_EXHDR(name);
 	char		given[ULOC_FULLNAME_CAPACITY];
 	Spelling   *spelling;
+	Locale	   *locale;
 	Locale		resolved;
 	bool		found;
+	bool		fits = length < ULOC_FULLNAME_CAPACITY && memchr(VARDATA_ANY(name), '\0', length) == NULL;
 
+	if (fits)
+	{
+		memcpy(given, VARDATA_ANY(name), length);
+		given[length] = '\0';
+		spelling = spellings == NULL ? NULL : hash_search(spellings, given, HASH_FIND, NULL);
+		if (spelling != NULL)
+			return spelling->locale;
+	}
+	if (!fits || !ResolveLocale(given, &resolved))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unknown locale \"%s\"",
+						pnstrdup(VARDATA_ANY(name), pg_mbcliplen(VARDATA_ANY(name), length, 80))),
+				 errdetail("ICU %s has no data of such a language or region.", U_ICU_VERSION),
+				 errhint("A language, or a language and a region, such as 'en', 'fr_FR' or 'de_CH'.")));
+
+	if (spellings != NULL && locales != NULL && hash_get_num_entries(spellings) >= MAX_LOCALES)
+		ForgetLocales();
 	if (spellings == NULL)
 		spellings = CreateCache("ai_invest spellings of locales", sizeof(Spelling));
 	if (locales == NULL)
 		locales = CreateCache("ai_invest locales", sizeof(Locale));
-
-	if (length < ULOC_FULLNAME_CAPACITY && memchr(VARDATA_ANY(name), '\0', length) == NULL)
-	{
-		memcpy(given, VARDATA_ANY(name), length);
-		given[length] = '\0';
-		spelling = hash_search(spellings, given, HASH_FIND, NULL);
-		if (spelling != NULL)
-			return spelling->locale;
-	}
-	if (length >= ULOC_FULLNAME_CAPACITY || !ResolveLocale(given, &resolved))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("unknown locale \"%s\"", pnstrdup(VARDATA_ANY(name), Min(length, pg_mbcliplen(VARDATA_ANY(name), length, 80)))),
-				 errdetail("ICU %s has no data of such a language or region.", U_ICU_VERSION),
-				 errhint("A language, or a language and a region, such as 'en', 'fr_FR' or 'de_CH'.")));
-
-	/* What a spelling or a locale points at is never freed, only forgotten: there are few of them */
-	if (hash_get_num_entries(spellings) >= MAX_LOCALES)
-	{
-		hash_destroy(spellings);
-		spellings = NULL;
-		spellings = CreateCache("ai_invest spellings of locales", sizeof(Spelling));
-	}
-	if (hash_search(locales, resolved.name, HASH_FIND, NULL) == NULL &&
-		hash_get_num_entries(locales) >= MAX_LOCALES)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("too many locales in one session"),
-				 errdetail("A session remembers %d of them.", MAX_LOCALES)));
-	{
-		Locale	   *locale = hash_search(locales, resolved.name, HASH_ENTER, &found);
-
-		if (!found)
-			*locale = resolved;
-		spelling = hash_search(spellings, given, HASH_ENTER, &found);
-		spelling->locale = locale;
-		return locale;
-	}
+	locale = hash_search(locales, resolved.name, HASH_ENTER, &found);
+	if (!found)
+		*locale = resolved;
+	spelling = hash_search(spellings, given, HASH_ENTER, &found);
+	spelling->locale = locale;
+	return locale;
 }
 
 void
@@ -198,10 +223,40 @@ icu_utf8(const UChar *string, int32_t length)
 	return utf8;
 }
 
+/* What few encodings have, and what stands for it there; these can be nothing else in an amount */
+static const struct
+{
+	const char *utf8;
+	const char *plain;
+}			plain_signs[] =
+{
+	{"\u00a0", " "}, {"\u2009", " "}, {"\u202f", " "}, {"\u2019", "'"}, {"\u2010", "-"}, {"\u2011", "-"},
+	{"\u2013", "-"}, {"\u2212", "-"}, {"\u061c", ""}, {"\u200e", ""}, {"\u200f", ""}
+};
+
 text *
 utf8_text(const char *utf8)
 {
-	return cstring_to_text(pg_any_to_server(utf8, strlen(utf8), PG_UTF8));
+	StringInfoData plain;
+
+	if (GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII)
+		return cstring_to_text(utf8);
+	initStringInfo(&plain);
+	while (*utf8 != '\0')
+	{
+		size_t		i = 0;
+
+		while (i < lengthof(plain_signs) && strncmp(utf8, plain_signs[i].utf8, strlen(plain_signs[i].utf8)) != 0)
+			i++;
+		if (i < lengthof(plain_signs))
+		{
+			appendStringInfoString(&plain, plain_signs[i].plain);
+			utf8 += strlen(plain_signs[i].utf8);
+		}
+		else
+			appendStringInfoChar(&plain, *utf8++);
+	}
+	return cstring_to_text(pg_any_to_server(plain.data, plain.len, PG_UTF8));
 }
 
 char *
@@ -244,6 +299,30 @@ icu_currency_symbol(const Locale *locale, Currency currency, bool narrow)
 						   &is_choice, &length, &status);
 	CheckIcu(status, "write a currency", locale);
 	return icu_utf8(symbol, length);
+}
+
+int
+icu_plural_categories(const Locale *locale, const char **categories)
+{
+	static const char *const all[MAX_PLURAL_CATEGORIES] = {"zero", "one", "two", "few", "many", "other"};
+	UErrorCode	status = U_ZERO_ERROR;
+	UPluralRules *rules = uplrules_openForType(locale->name, UPLURAL_TYPE_CARDINAL, &status);
+	UEnumeration *keywords = U_SUCCESS(status) ? uplrules_getKeywords(rules, &status) : NULL;
+	const char *keyword;
+	int			count = 0;
+
+	while (U_SUCCESS(status) && (keyword = uenum_next(keywords, NULL, &status)) != NULL)
+	{
+		for (int i = 0; i < MAX_PLURAL_CATEGORIES && count < MAX_PLURAL_CATEGORIES; i++)
+		{
+			if (strcmp(keyword, all[i]) == 0)
+				categories[count++] = all[i];
+		}
+	}
+	uenum_close(keywords);
+	uplrules_close(rules);
+	CheckIcu(status, "count", locale);
+	return count;
 }
 
 /*

@@ -22,17 +22,21 @@
 /* The texts that ICU makes are short: names of currencies, an amount of 32 digits, a range of two */
 #define ICU_TEXT_SIZE 512
 
-/* A locale that ICU knows, as ICU spells it, such as fr_FR; lives as long as the backend */
+/* A locale that ICU knows, as ICU spells it, such as fr_FR */
 typedef struct Locale
 {
 	char		name[ULOC_FULLNAME_CAPACITY];	/* hash key, must be first */
 	char		language[ULOC_LANG_CAPACITY];
 	char		region[ULOC_COUNTRY_CAPACITY];	/* the likely one where the name has none */
+	char		usage_region[ULOC_COUNTRY_CAPACITY];	/* the one whose words are used there */
 	struct Lexicon *lexicon;	/* what its reader knows, NULL until it is asked for */
 } Locale;
 
-/* 22023 for what is no locale that ICU has data of */
+/* 22023 for what is no locale that ICU has data of.  Holds until the next call. */
 extern Locale *locale_lookup(const text *name);
+
+/* To be called before locales are forgotten, by what remembers them; once is enough, and no harm done by more */
+extern void call_before_forgetting(void (*function) (void));
 
 /* Raises what ICU could not do, if status says so */
 extern void CheckIcu(UErrorCode status, const char *what, const Locale *locale);
@@ -40,7 +44,7 @@ extern void CheckIcu(UErrorCode status, const char *what, const Locale *locale);
 /* The code of a currency as ICU takes it, with its terminating zero */
 extern void currency_uchars(Currency currency, UChar *code);
 
-/* ICU's text in UTF-8, palloc'd; and as a text of the database's encoding (22P05 where it has no such character) */
+/* ICU's text in UTF-8, palloc'd; and as a text of the database's encoding (22P05 where it has no such letter or sign) */
 extern char *icu_utf8(const UChar *string, int32_t length);
 extern text *utf8_text(const char *utf8);
 
@@ -52,6 +56,12 @@ extern char *icu_currency_name(const Locale *locale, Currency currency, const ch
 
 /* The symbol that ICU gives: the code where it has none */
 extern char *icu_currency_symbol(const Locale *locale, Currency currency, bool narrow);
+
+/* No language has more: zero, one, two, few, many, other */
+#define MAX_PLURAL_CATEGORIES 6
+
+/* The plural categories that the language has; returns how many */
+extern int	icu_plural_categories(const Locale *locale, const char **categories);
 
 /* The plural category of a number of units, such as "one" */
 extern char *icu_plural_category(const Locale *locale, const char *number);

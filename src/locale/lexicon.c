@@ -1,32 +1,41 @@
 /*
  * locale/lexicon.c
- *		The words that a locale's reader knows, from ICU's data and from words.c.
+ *		The words that a locale's reader knows, from ICU's data and from words.h.
  *
  * ICU has no list of its units.  They are found by formatting numbers in the
- * compact styles and cutting out what is not the number: some 250 formats, and
- * a few names for each currency, which takes some milliseconds once.
+ * long compact style and cutting out what is not the number: some 120 formats,
+ * and a few names for each currency, which takes some milliseconds once.  The
+ * short units of ICU contradict usage too often to be read; those that can be
+ * relied on are in unit_words.c.
  */
 #include "postgres.h"
-
-#include <math.h>
 
 #include <unicode/uchar.h>
 #include <unicode/ucurr.h>
 
 #include "utils/memutils.h"
 
+#include "locale/compact.h"
 #include "locale/lexicon.h"
 
-/* Lexicons that stay in a backend, some 100 kB each; past this, all are made anew */
+/* Lexicons that stay in a backend, some 200 kB each; past this, all are made anew */
 #define MAX_LEXICONS 40
 
-static const char *const plural_categories[] = {NULL, "zero", "one", "two", "few", "many", "other"};
-
-/* Enough to meet every plural form of every unit */
-static const char *const counts[] = {"1", "2", "3", "5", "11", "21", "1.5", "2.5", "100"};
+/* Enough to meet every plural form of every unit: digits, how many of them before the point */
+static const struct
+{
+	const char *digits;
+	int			whole;
+}			counts[] =
+{
+	{"1", 1}, {"2", 1}, {"3", 1}, {"5", 1}, {"11", 2}, {"21", 2}, {"15", 1}, {"25", 1}, {"100", 3}
+};
 
 #define LEAST_UNIT 3
 #define GREATEST_UNIT 15
+
+/* In all plural forms; Lithuanian has the most, 16 */
+#define MAX_UNITS 64
 
 static Locale *locales_with_lexicon[MAX_LEXICONS];
 static int	lexicon_count = 0;
@@ -38,38 +47,28 @@ typedef struct WordList
 	int			size;
 } WordList;
 
-static UChar32 *
-KeepFolded(const char *utf8, int *length)
-{
-	FoldedText	text;
-
-	fold_text(utf8, &text);
-	while (text.length > 0 && text.folded[text.length - 1] == ' ')
-		text.length--;
-	*length = text.length;
-	while (*length > 0 && text.folded[0] == ' ')
-	{
-		text.folded++;
-		(*length)--;
-	}
-	return text.folded;
-}
-
-static void
+static Word *
 AddWord(WordList *list, const char *utf8, const Word *like)
 {
 	Lexicon    *lexicon = list->lexicon;
-	Word		word = *like;
+	Word	   *word;
+	FoldedText	text;
 
-	word.text = KeepFolded(utf8, &word.length);
-	if (word.length == 0)
-		return;
+	fold_word(utf8, &text);
+	if (text.length == 0)
+		return NULL;
 	if (lexicon->word_count == list->size)
 	{
 		list->size *= 2;
 		lexicon->words = repalloc(lexicon->words, list->size * sizeof(Word));
 	}
-	lexicon->words[lexicon->word_count++] = word;
+	word = &lexicon->words[lexicon->word_count++];
+	*word = *like;
+	word->text = text.folded;
+	word->length = text.length;
+	if (like->exactly != NULL)
+		word->exactly = text.plain;
+	return word;
 }
 
 static void
@@ -83,29 +82,33 @@ AddCurrency(WordList *list, const char *utf8, Currency currency, CurrencyRank ra
 	AddWord(list, utf8, &word);
 }
 
+/* A unit as words.h writes it, with its marks */
 static void
-AddUnit(WordList *list, const char *utf8, int power)
+AddUnit(WordList *list, const char *marked, int power)
 {
+	static const UChar32 is_exact[1];
 	Word		word = {0};
 
 	word.kind = WORD_UNIT;
 	word.power = power;
-	AddWord(list, utf8, &word);
+	word.exactly = *marked == '=' ? is_exact : NULL;
+	word.is_one = *marked == '*';
+	AddWord(list, UnitText(marked), &word);
 }
 
 /* Do two words fold alike? */
 static bool
 IsSameWord(const char *a, const char *b)
 {
-	int			length;
-	int			other_length;
-	UChar32    *folded = KeepFolded(a, &length);
-	UChar32    *other = KeepFolded(b, &other_length);
+	FoldedText	text;
+	FoldedText	other;
 
-	return length == other_length && memcmp(folded, other, length * sizeof(UChar32)) == 0;
+	fold_word(a, &text);
+	fold_word(b, &other);
+	return text.length == other.length && memcmp(text.folded, other.folded, text.length * sizeof(UChar32)) == 0;
 }
 
-/* Has words.c something to say of a unit, for the region alone or for the whole language? */
+/* Has unit_words.c something to say of a unit, for the region alone or for the whole language? */
 static bool
 IsKnownUnit(const Locale *locale, const char *unit, bool by_region)
 {
@@ -115,18 +118,18 @@ IsKnownUnit(const Locale *locale, const char *unit, bool by_region)
 		const char *word;
 
 		if ((by_region && strchr(unit_words[i].locale, '_') == NULL) ||
-			!WordIsOf(unit_words[i].locale, locale->language, locale->region))
+			!WordIsOf(unit_words[i].locale, locale->language, locale->usage_region))
 			continue;
 		while ((word = NextWord(&words)) != NULL)
 		{
-			if (IsSameWord(word, unit))
+			if (IsSameWord(UnitText(word), unit))
 				return true;
 		}
 	}
 	for (int i = 0; i < disputed_unit_count; i++)
 	{
 		if ((!by_region || strchr(disputed_units[i].locale, '_') != NULL) &&
-			WordIsOf(disputed_units[i].locale, locale->language, locale->region) &&
+			WordIsOf(disputed_units[i].locale, locale->language, locale->usage_region) &&
 			IsSameWord(disputed_units[i].word, unit))
 			return true;
 	}
@@ -148,11 +151,11 @@ AddUnitWords(WordList *list, const Locale *locale)
 		const char *words = unit_words[i].words;
 		const char *word;
 
-		if (!WordIsOf(unit_words[i].locale, locale->language, locale->region))
+		if (!WordIsOf(unit_words[i].locale, locale->language, locale->usage_region))
 			continue;
 		while ((word = NextWord(&words)) != NULL)
 		{
-			if (!IsOverruled(locale, unit_words[i].locale, word))
+			if (!IsOverruled(locale, unit_words[i].locale, UnitText(word)))
 				AddUnit(list, word, unit_words[i].power);
 		}
 	}
@@ -161,7 +164,8 @@ AddUnitWords(WordList *list, const Locale *locale)
 		const DisputedUnit *unit = &disputed_units[i];
 		Word		word = {0};
 
-		if (!WordIsOf(unit->locale, locale->language, locale->region) || IsOverruled(locale, unit->locale, unit->word))
+		if (!WordIsOf(unit->locale, locale->language, locale->usage_region) ||
+			IsOverruled(locale, unit->locale, unit->word))
 			continue;
 		word.kind = WORD_DISPUTED;
 		word.meanings = unit->meanings;
@@ -169,80 +173,79 @@ AddUnitWords(WordList *list, const Locale *locale)
 	}
 }
 
-/* The unit in a compact format, and its power of ten; false where there is none */
+/* Is this one of the letters that ICU has for its own words in languages that it has none of? */
 static bool
-CutUnit(const UFormattedNumber *result, double value, UChar *unit, int32_t size, int *power)
+IsRootUnit(const char *unit)
 {
-	UChar		text[ICU_TEXT_SIZE];
-	UErrorCode	status = U_ZERO_ERROR;
-	int32_t		length = unumf_resultToString(result, text, lengthof(text), &status);
-	UFieldPosition field = {UNUM_COMPACT_FIELD, 0, 0};
-	double		shown = 0;
-	double		fraction = 0;
-	bool		has_digits = false;
+	return strlen(unit) == 1;
+}
 
-	if (U_FAILURE(status) || !unumf_resultNextFieldPosition(result, &field, &status) ||
-		field.endIndex <= field.beginIndex || field.endIndex - field.beginIndex >= size)
-		return false;
-	for (int32_t i = 0; i < length; i++)
+/* The units of ICU's long compact style that words.h does not know, as a formatter writes them */
+static void
+AddUnitsOf(WordList *list, const Locale *locale, const UNumberFormatter *formatter, UFormattedNumber *result,
+		   UErrorCode *status)
+{
+	const char *seen[MAX_UNITS];
+	int			seen_power[MAX_UNITS];
+	int			seen_count = 0;
+
+	for (int power = LEAST_UNIT; U_SUCCESS(*status) && power <= GREATEST_UNIT; power++)
 	{
-		int32_t		digit;
-
-		if (i >= field.beginIndex && i < field.endIndex)
-			continue;
-		digit = u_charDigitValue(text[i]);
-		if (digit >= 0)
+		for (size_t i = 0; U_SUCCESS(*status) && i < lengthof(counts); i++)
 		{
-			has_digits = true;
-			if (fraction > 0)
-			{
-				shown += digit * fraction;
-				fraction /= 10;
-			}
-			else
-				shown = shown * 10 + digit;
+			char		number[GREATEST_UNIT + 8];
+			CompactText compact;
+			const char *unit;
+			int			unit_power;
+			int			n = 0;
+
+			memset(number, '0', sizeof(number));
+			memcpy(number, counts[i].digits, strlen(counts[i].digits));
+			number[counts[i].whole + power] = '\0';
+			unumf_formatDecimal(formatter, number, -1, result, status);
+			if (!cut_compact(result, &compact, status) ||
+				/* "mille" stands alone for just a thousand */
+				(compact.shown_digits == 0 && strcmp(counts[i].digits, "1") != 0))
+				continue;
+			unit = icu_utf8(compact.text + compact.unit_begin, compact.unit_end - compact.unit_begin);
+			unit_power = compact_power(&compact, number);
+			while (n < seen_count && (seen_power[n] != unit_power || strcmp(seen[n], unit) != 0))
+				n++;
+			if (n < seen_count || n == MAX_UNITS)
+				continue;
+			seen[seen_count] = unit;
+			seen_power[seen_count++] = unit_power;
+			if (!IsRootUnit(unit) && !IsKnownUnit(locale, unit, false))
+				AddUnit(list, unit, unit_power);
 		}
-		else if (has_digits && fraction == 0 && i + 1 < length && u_charDigitValue(text[i + 1]) >= 0 && shown < 10)
-			fraction = 0.1;		/* 1.5 or 2,5: no other number that is asked for has a sign */
 	}
-	u_memcpy(unit, text + field.beginIndex, field.endIndex - field.beginIndex);
-	unit[field.endIndex - field.beginIndex] = 0;
-	*power = (int) lround(log10(has_digits ? value / shown : value));
-	return *power > 0 && fabs(log10(has_digits ? value / shown : value) - *power) < 0.001;
 }
 
 static void
-AddIcuUnits(WordList *list, const Locale *locale, const char *style)
+AddIcuUnits(WordList *list, const Locale *locale)
 {
-	UChar		skeleton[64];
+	/* Without groups, since "1,00,000T" has digits for more than the point */
+	static const char style[] = "compact-long @## group-off";
+	UChar		skeleton[sizeof(style)];
 	UErrorCode	status = U_ZERO_ERROR;
 	UNumberFormatter *formatter;
 	UFormattedNumber *result;
 
-	u_charsToUChars(style, skeleton, (int32_t) strlen(style) + 1);
+	if (!HasReviewedUnits(locale->language))
+		return;
+	u_charsToUChars(style, skeleton, sizeof(style));
 	formatter = unumf_openForSkeletonAndLocale(skeleton, -1, locale->name, &status);
 	result = unumf_openResult(&status);
-	for (int power = LEAST_UNIT; U_SUCCESS(status) && power <= GREATEST_UNIT; power++)
+	PG_TRY();
 	{
-		for (size_t i = 0; i < lengthof(counts); i++)
-		{
-			char		number[16];
-			UChar		unit[64];
-			int			unit_power;
-
-			snprintf(number, sizeof(number), "%se%d", counts[i], power);
-			unumf_formatDecimal(formatter, number, -1, result, &status);
-			if (U_SUCCESS(status) && CutUnit(result, strtod(number, NULL), unit, lengthof(unit), &unit_power))
-			{
-				char	   *utf8 = icu_utf8(unit, u_strlen(unit));
-
-				if (!IsKnownUnit(locale, utf8, false))
-					AddUnit(list, utf8, unit_power);
-			}
-		}
+		AddUnitsOf(list, locale, formatter, result, &status);
 	}
-	unumf_closeResult(result);
-	unumf_close(formatter);
+	PG_FINALLY();
+	{
+		unumf_closeResult(result);
+		unumf_close(formatter);
+	}
+	PG_END_TRY();
 	CheckIcu(status, "format", locale);
 }
 
@@ -295,7 +298,7 @@ AddCurrencyWords(WordList *list, const Locale *locale)
 		const char *word;
 		int			count;
 
-		if (group->language[0] != '\0' && !WordIsOf(group->language, locale->language, locale->region))
+		if (group->language[0] != '\0' && !WordIsOf(group->language, locale->language, locale->usage_region))
 			continue;
 		count = ChooseCurrencies(locale, group->codes, chosen, MAX_CHOSEN);
 		while ((word = NextWord(&words)) != NULL)
@@ -315,7 +318,7 @@ AddCurrencyWords(WordList *list, const Locale *locale)
 	{
 		int			count;
 
-		if (!WordIsOf(joined_words[i].language, locale->language, locale->region))
+		if (!WordIsOf(joined_words[i].language, locale->language, locale->usage_region))
 			continue;
 		count = ChooseCurrencies(locale, joined_words[i].codes, chosen, MAX_CHOSEN);
 		for (int n = 0; n < count; n++)
@@ -334,36 +337,86 @@ AddCurrencyWords(WordList *list, const Locale *locale)
 		Word		word = {0};
 
 		word.kind = WORD_LINK;
-		if (WordIsOf(link_words[i].language, locale->language, locale->region))
+		word.needs_no_unit = link_words[i].needs_no_unit;
+		if (WordIsOf(link_words[i].language, locale->language, locale->usage_region))
 			AddWord(list, link_words[i].word, &word);
 	}
 }
 
-/* The symbols and names that ICU has of each currency in the locale */
+/* Is a sign of letters, as in kr and Rs, with nothing that is a sign alone? */
+static bool
+IsOfLetters(const char *sign)
+{
+	FoldedText	text;
+
+	fold_word(sign, &text);
+	for (int i = 0; i < text.length; i++)
+	{
+		UChar32		c = text.folded[i];
+
+		if (!IsLetter(c) && c != '.' && c != ' ' && c != '/')
+			return false;
+	}
+	return true;
+}
+
+/* Is a sign of letters one that currency_words.c knows several currencies of? */
+static bool
+IsContested(const char *sign)
+{
+	for (int i = 0; i < currency_word_count; i++)
+	{
+		const char *words = currency_words[i].words;
+		const char *word;
+
+		while (currency_words[i].language[0] == '\0' && (word = NextWord(&words)) != NULL)
+		{
+			if (IsSameWord(word, sign))
+				return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * The sign that ICU has of a currency.  A sign of letters is taken only where
+ * it is the locale's own word for it, and means no other currency elsewhere.
+ */
+static void
+AddIcuSign(WordList *list, const char *sign, Currency currency, CurrencyRank rank)
+{
+	if (strcmp(sign, currency_letters(currency)) == 0 ||
+		(IsOfLetters(sign) && (rank == RANK_NARROW || IsContested(sign))))
+		return;
+	AddCurrency(list, sign, currency, rank);
+}
+
+/* The signs of the currencies there are, and the names of all of them, that ICU has in the locale */
 static void
 AddIcuCurrencies(WordList *list, const Locale *locale)
 {
+	const char *categories[MAX_PLURAL_CATEGORIES];
+	int			count = icu_plural_categories(locale, categories);
+
 	for (int packed = 0; packed < CURRENCY_COUNT_PACKED; packed++)
 	{
 		Currency	currency = (Currency) packed;
 		const CurrencyInfo *info = currency_info(currency);
-		char	   *symbol;
-		char	   *names[lengthof(plural_categories)];
+		char	   *names[MAX_PLURAL_CATEGORIES + 1];
 
 		if (info == NULL)
 			continue;
-		symbol = icu_currency_symbol(locale, currency, false);
-		if (strcmp(symbol, info->code) != 0)
-			AddCurrency(list, symbol, currency, RANK_SYMBOL);
-		symbol = icu_currency_symbol(locale, currency, true);
-		if (strcmp(symbol, info->code) != 0)
-			AddCurrency(list, symbol, currency, RANK_NARROW);
-		for (size_t n = 0; n < lengthof(plural_categories); n++)
+		if (info->is_current)
+		{
+			AddIcuSign(list, icu_currency_symbol(locale, currency, false), currency, RANK_SYMBOL);
+			AddIcuSign(list, icu_currency_symbol(locale, currency, true), currency, RANK_NARROW);
+		}
+		for (int n = 0; n <= count; n++)
 		{
 			bool		repeated = false;
 
-			names[n] = icu_currency_name(locale, currency, plural_categories[n]);
-			for (size_t before = 0; before < n; before++)
+			names[n] = icu_currency_name(locale, currency, n == count ? NULL : categories[n]);
+			for (int before = 0; before < n; before++)
 				repeated = repeated || strcmp(names[before], names[n]) == 0;
 			if (!repeated && strcmp(names[n], info->code) != 0)
 				AddCurrency(list, names[n], currency, RANK_NAME);
@@ -377,18 +430,23 @@ AddPattern(Lexicon *lexicon, RangeKind kind, const char *words)
 {
 	Pattern    *pattern = &lexicon->patterns[lexicon->pattern_count++];
 	const char *slot;
+	FoldedText	literal;
 	int			part = 0;
 
 	memset(pattern, 0, sizeof(*pattern));
 	pattern->kind = kind;
 	while ((slot = strchr(words, '{')) != NULL)
 	{
-		pattern->literal[part] = KeepFolded(pnstrdup(words, slot - words), &pattern->length[part]);
+		fold_word(pnstrdup(words, slot - words), &literal);
+		pattern->literal[part] = literal.folded;
+		pattern->length[part] = literal.length;
 		part++;
 		words = slot + strlen("{0}");
 	}
+	fold_word(words, &literal);
+	pattern->literal[part] = literal.folded;
+	pattern->length[part] = literal.length;
 	pattern->parts = part;
-	pattern->literal[part] = KeepFolded(words, &pattern->length[part]);
 }
 
 static void
@@ -404,7 +462,7 @@ AddPatterns(Lexicon *lexicon, const Locale *locale)
 			const char *word;
 
 			if (range_words[i].language[0] != '\0' &&
-				!WordIsOf(range_words[i].language, locale->language, locale->region))
+				!WordIsOf(range_words[i].language, locale->language, locale->usage_region))
 				continue;
 			while ((word = NextWord(&words)) != NULL)
 			{
@@ -419,82 +477,43 @@ AddPatterns(Lexicon *lexicon, const Locale *locale)
 	}
 }
 
-/* Adds a sign of the locale's numbers, folded, unless it is there */
-static void
-AddSeparator(UChar32 *signs, UNumberFormat *format, UNumberFormatSymbol symbol)
-{
-	UChar		wide[8];
-	UErrorCode	status = U_ZERO_ERROR;
-	int32_t		length = unum_getSymbol(format, symbol, wide, lengthof(wide), &status);
-	FoldedText	text;
-
-	if (U_FAILURE(status) || length < 1)
-		return;
-	fold_text(icu_utf8(wide, length), &text);
-	if (text.length != 1)
-		return;
-	for (int i = 0; i < MAX_SEPARATORS - 1; i++)
-	{
-		if (signs[i] == text.folded[0])
-			return;
-		if (signs[i] == 0)
-		{
-			signs[i] = text.folded[0];
-			return;
-		}
-	}
-}
-
-static void
-SetNumberSigns(Lexicon *lexicon, const Locale *locale)
-{
-	UErrorCode	status = U_ZERO_ERROR;
-	UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0, locale->name, NULL, &status);
-
-	if (U_FAILURE(status))
-	{
-		unum_close(format);
-		CheckIcu(status, "read numbers", locale);
-	}
-	AddSeparator(lexicon->decimal_signs, format, UNUM_DECIMAL_SEPARATOR_SYMBOL);
-	AddSeparator(lexicon->decimal_signs, format, UNUM_MONETARY_SEPARATOR_SYMBOL);
-	AddSeparator(lexicon->group_signs, format, UNUM_GROUPING_SEPARATOR_SYMBOL);
-	AddSeparator(lexicon->group_signs, format, UNUM_MONETARY_GROUPING_SEPARATOR_SYMBOL);
-	if (unum_getAttribute(format, UNUM_GROUPING_USED))
-	{
-		lexicon->primary_group = unum_getAttribute(format, UNUM_GROUPING_SIZE);
-		lexicon->secondary_group = unum_getAttribute(format, UNUM_SECONDARY_GROUPING_SIZE);
-	}
-	if (lexicon->secondary_group <= 0)
-		lexicon->secondary_group = lexicon->primary_group;
-	unum_close(format);
-
-	/* A sign that is both would make two numbers of one text */
-	for (int d = 0; lexicon->decimal_signs[d] != 0; d++)
-	{
-		for (int g = 0; lexicon->group_signs[g] != 0; g++)
-		{
-			if (lexicon->group_signs[g] == lexicon->decimal_signs[d])
-			{
-				memmove(&lexicon->group_signs[g], &lexicon->group_signs[g + 1], (MAX_SEPARATORS - g - 1) * sizeof(UChar32));
-				g--;
-			}
-		}
-	}
-}
-
+/* By text; of the same text, what is written in just one case goes first */
 static int
 CompareWords(const void *a, const void *b)
 {
 	const Word *first = a;
 	const Word *second = b;
-	int			shared = Min(first->length, second->length);
+	int			difference;
 
 	if (first->text[0] != second->text[0])
 		return first->text[0] < second->text[0] ? -1 : 1;
 	if (first->length != second->length)
 		return first->length > second->length ? -1 : 1;
-	return memcmp(first->text, second->text, shared * sizeof(UChar32));
+	difference = memcmp(first->text, second->text, first->length * sizeof(UChar32));
+	return difference != 0 ? difference : (first->exactly == NULL) - (second->exactly == NULL);
+}
+
+/* A unit that has come out as two powers is read as neither. */
+static void
+DisputeConflicts(Lexicon *lexicon)
+{
+	Word	   *words = lexicon->words;
+
+	for (int i = 1; i < lexicon->word_count; i++)
+	{
+		Word	   *word = &words[i];
+
+		for (int before = i - 1; before >= 0 && CompareWords(&words[before], word) == 0; before--)
+		{
+			Word	   *other = &words[before];
+
+			if (word->kind != WORD_UNIT || (other->kind != WORD_DISPUTED && (other->kind != WORD_UNIT || other->power == word->power)))
+				continue;
+			word->meanings = other->kind == WORD_DISPUTED ? other->meanings : psprintf("10^%d or 10^%d", other->power, word->power);
+			word->kind = other->kind = WORD_DISPUTED;
+			other->meanings = word->meanings;
+		}
+	}
 }
 
 static Lexicon *
@@ -507,17 +526,28 @@ MakeLexicon(const Locale *locale, MemoryContext context)
 	lexicon->context = context;
 	lexicon->words = palloc(list.size * sizeof(Word));
 	AddUnitWords(&list, locale);
-	AddIcuUnits(&list, locale, "compact-long @##");
-	AddIcuUnits(&list, locale, "compact-short @##");
+	AddIcuUnits(&list, locale);
 	AddCurrencyWords(&list, locale);
 	AddIcuCurrencies(&list, locale);
 	qsort(lexicon->words, lexicon->word_count, sizeof(Word), CompareWords);
+	DisputeConflicts(lexicon);
 	AddPatterns(lexicon, locale);
-	SetNumberSigns(lexicon, locale);
+	icu_number_forms(locale, &lexicon->numbers);
 	lexicon->adds_units = strcmp(locale->language, "ja") == 0 || strcmp(locale->language, "ko") == 0 ||
 		strcmp(locale->language, "zh") == 0;
 	MemoryContextSwitchTo(old);
 	return lexicon;
+}
+
+static void
+ForgetLexicons(void)
+{
+	for (int i = 0; i < lexicon_count; i++)
+	{
+		MemoryContextDelete(locales_with_lexicon[i]->lexicon->context);
+		locales_with_lexicon[i]->lexicon = NULL;
+	}
+	lexicon_count = 0;
 }
 
 const Lexicon *
@@ -530,14 +560,8 @@ locale_lexicon(Locale *locale)
 		return locale->lexicon;
 
 	if (lexicon_count == MAX_LEXICONS)
-	{
-		for (int i = 0; i < lexicon_count; i++)
-		{
-			MemoryContextDelete(locales_with_lexicon[i]->lexicon->context);
-			locales_with_lexicon[i]->lexicon = NULL;
-		}
-		lexicon_count = 0;
-	}
+		ForgetLexicons();
+	call_before_forgetting(ForgetLexicons);
 	/* An error on the way leaves nothing behind: the context is kept when all is done */
 	context = AllocSetContextCreate(CurrentMemoryContext, "ai_invest words of a locale", ALLOCSET_DEFAULT_SIZES);
 	lexicon = MakeLexicon(locale, context);
@@ -545,4 +569,59 @@ locale_lexicon(Locale *locale)
 	locale->lexicon = lexicon;
 	locales_with_lexicon[lexicon_count++] = locale;
 	return lexicon;
+}
+
+bool
+IsUnitWord(WordKind kind)
+{
+	return kind == WORD_UNIT || kind == WORD_DISPUTED || kind == WORD_JOINED;
+}
+
+/* Does a word that ends at a place end there, or does the text go on with letters? */
+static bool
+EndsWord(const FoldedText *text, int at, int end)
+{
+	UChar32		last = text->folded[at - 1];
+
+	return at >= end || !IsLetter(last) || IsUnspaced(last) || !IsLetter(text->folded[at]);
+}
+
+const Word *
+FindWord(const Lexicon *lexicon, const FoldedText *text, int at, int end, bool (*accepts) (WordKind kind))
+{
+	const UChar32 *folded = text->folded + at;
+	int			low = 0;
+	int			high = lexicon->word_count;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (lexicon->words[middle].text[0] < folded[0])
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < lexicon->word_count && lexicon->words[low].text[0] == folded[0]; low++)
+	{
+		const Word *word = &lexicon->words[low];
+
+		if (word->length <= end - at && accepts(word->kind) &&
+			memcmp(word->text, folded, word->length * sizeof(UChar32)) == 0 &&
+			(word->exactly == NULL || memcmp(word->exactly, text->plain + at, word->length * sizeof(UChar32)) == 0) &&
+			EndsWord(text, at + word->length, end))
+			return word;
+	}
+	return NULL;
+}
+
+int
+lexicon_unit_power(const Lexicon *lexicon, const char *unit)
+{
+	FoldedText	text;
+	const Word *word;
+
+	fold_word(unit, &text);
+	word = text.length == 0 ? NULL : FindWord(lexicon, &text, 0, text.length, IsUnitWord);
+	return word != NULL && word->kind == WORD_UNIT && word->length == text.length ? word->power : 0;
 }

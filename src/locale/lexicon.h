@@ -9,7 +9,8 @@
 #ifndef AI_INVEST_LOCALE_LEXICON_H
 #define AI_INVEST_LOCALE_LEXICON_H
 
-#include "locale/icu.h"
+#include "locale/fold.h"
+#include "locale/number.h"
 #include "locale/words.h"
 
 typedef enum WordKind
@@ -33,9 +34,12 @@ typedef enum CurrencyRank
 typedef struct Word
 {
 	const UChar32 *text;
+	const UChar32 *exactly;		/* where case matters: as it is written; NULL where it does not */
 	int			length;
 	WordKind	kind;
 	int			power;			/* of a unit */
+	bool		is_one;			/* a unit that is one of it where there is no number: mil euros */
+	bool		needs_no_unit;	/* of a link */
 	Currency	currency;
 	CurrencyRank rank;
 	const char *meanings;		/* of a disputed unit */
@@ -50,8 +54,6 @@ typedef struct Pattern
 	int			length[3];
 } Pattern;
 
-#define MAX_SEPARATORS 4
-
 typedef struct Lexicon
 {
 	MemoryContext context;
@@ -59,34 +61,20 @@ typedef struct Lexicon
 	int			word_count;
 	Pattern    *patterns;
 	int			pattern_count;
-	UChar32		decimal_signs[MAX_SEPARATORS];	/* zero ends them */
-	UChar32		group_signs[MAX_SEPARATORS];
-	int			primary_group;	/* digits in the last group, 0 where numbers are not grouped */
-	int			secondary_group;	/* and in those before it */
+	NumberForms numbers;
 	bool		adds_units;		/* 20조9000억: units of ten thousands that add up */
 } Lexicon;
 
 /* Made where it is not there yet */
 extern const Lexicon *locale_lexicon(Locale *locale);
 
-/*
- * A text as the reader compares it: composed, digits of every script as ASCII,
- * every blank one blank, one apostrophe and one hyphen, marks of direction left
- * out.  Cases folded in folded, kept in plain; at has the place in the composed
- * text.  All palloc'd.
- */
-typedef struct FoldedText
-{
-	UChar32    *folded;
-	UChar32    *plain;
-	int		   *at;
-	int			length;
-} FoldedText;
+/* The longest word of a kind at a place: its first entry, or NULL.  Entries of the same text follow it. */
+extern const Word *FindWord(const Lexicon *lexicon, const FoldedText *text, int at, int end,
+							bool (*accepts) (WordKind kind));
 
-extern void fold_text(const char *utf8, FoldedText *result);
+extern bool IsUnitWord(WordKind kind);
 
-/* Words of scripts that put no blank between words have no boundary */
-extern bool IsLetter(UChar32 c);
-extern bool IsUnspaced(UChar32 c);
+/* The power of ten that a unit is read as; 0 where it is read as none */
+extern int	lexicon_unit_power(const Lexicon *lexicon, const char *unit);
 
 #endif							/* AI_INVEST_LOCALE_LEXICON_H */

@@ -92,6 +92,7 @@ MakeBound(const Decimal *value, bool infinite, bool inclusive, bool lower)
 static bool
 ReadOne(Reading *reading, RangeKind kind, int begin, int end)
 {
+	static const Decimal one = {1, 0};
 	Reader	   *reader = &reading->reader;
 	Piece		piece;
 	Decimal		value;
@@ -109,6 +110,8 @@ ReadOne(Reading *reading, RangeKind kind, int begin, int end)
 			return ReadFails(reader, begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a unit such as million was expected");
 		piece.number = two;
 	}
+	else if (!piece.has_number && piece.has_unit && piece.is_one)
+		piece.number = one;
 	else if (!piece.has_number)
 		return ReadFails(reader, begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a number was expected");
 	if (!piece_value(reader, begin, &piece, &value) ||
@@ -116,9 +119,13 @@ ReadOne(Reading *reading, RangeKind kind, int begin, int end)
 		return false;
 
 	lower = MakeBound(&value, false, kind != RANGE_MORE_THAN, true);
-	upper = MakeBound(&value, false, kind != RANGE_LESS_THAN, false);
+	upper = MakeBound(&value, false, kind != RANGE_LESS_THAN && kind != RANGE_BELOW, false);
 	switch (kind)
 	{
+		case RANGE_NOT_ABOVE:
+		case RANGE_BELOW:
+			lower = MakeBound(NULL, true, false, true);
+			break;
 		case RANGE_UP_TO:
 		case RANGE_LESS_THAN:
 			lower = MakeBound(NULL, false, true, true);
@@ -159,8 +166,8 @@ ReadTwo(Reading *reading, int begin, int end, int second_begin, int second_end)
 		return ReadFails(reader, second_begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a unit was expected, as the first amount has one");
 	if (!first.has_unit && second.has_unit)
 	{
-		/* "$30 to $50 billion": thirty, or thirty billion? */
-		if (first.has_currency && second.has_currency)
+		/* "$30 to $50 billion", "30 euros to 50 billion": thirty, or thirty billion? */
+		if (first.has_currency_behind || (first.has_currency && second.has_currency))
 			return ReadFails(reader, second_begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a unit was expected before, as this amount has one");
 		if (second.is_summed)
 			return ReadFails(reader, second_begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a unit was expected before, as this amount has several");
@@ -192,36 +199,75 @@ LiteralIsAt(const Reader *reader, const UChar32 *literal, int length, int at, in
 		!IsLetter(text[at + length]);
 }
 
+/* What is left of a text within the words around one amount, or before and behind two; false where they do not stand there */
+static bool
+Unwrap(const Reader *reader, const Pattern *pattern, int *begin, int *end)
+{
+	int			before = pattern->length[0];
+	int			behind = pattern->length[pattern->parts];
+
+	if (before > 0 && !LiteralIsAt(reader, pattern->literal[0], before, *begin, *end))
+		return false;
+	if (behind > 0 && !LiteralIsAt(reader, pattern->literal[pattern->parts], behind, *end - behind, *end))
+		return false;
+	*begin += before;
+	*end -= behind;
+	while (*begin < *end && reader->text.folded[*begin] == ' ')
+		(*begin)++;
+	while (*end > *begin && reader->text.folded[*end - 1] == ' ')
+		(*end)--;
+	return *begin < *end;
+}
+
 static void
 ReadPattern(Reading *reading, const Pattern *pattern, int begin, int end)
 {
 	Reader	   *reader = &reading->reader;
-	const UChar32 *const *literal = pattern->literal;
-	const int  *length = pattern->length;
 
-	if (length[0] > 0)
-	{
-		if (!LiteralIsAt(reader, literal[0], length[0], begin, end))
-			return;
-		begin += length[0];
-	}
-	if (length[pattern->parts] > 0)
-	{
-		if (!LiteralIsAt(reader, literal[pattern->parts], length[pattern->parts], end - length[pattern->parts], end))
-			return;
-		end -= length[pattern->parts];
-	}
-	if (begin >= end)
+	if (!Unwrap(reader, pattern, &begin, &end))
 		return;
 	if (pattern->parts == 1)
 	{
 		ReadOne(reading, pattern->kind, begin, end);
 		return;
 	}
-	for (int at = begin + 1; at + length[1] < end; at++)
+	for (int at = begin + 1; at + pattern->length[1] < end; at++)
 	{
-		if (LiteralIsAt(reader, literal[1], length[1], at, end))
-			ReadTwo(reading, begin, at, at + length[1], end);
+		if (LiteralIsAt(reader, pattern->literal[1], pattern->length[1], at, end))
+			ReadTwo(reading, begin, at, at + pattern->length[1], end);
+	}
+}
+
+/* Reads a text as each pattern; "about" may stand around the others, or between their words and the amount */
+static void
+ReadPatterns(Reading *reading, int begin, int end, bool only_about)
+{
+	const Lexicon *lexicon = reading->reader.lexicon;
+
+	for (int i = 0; i < lexicon->pattern_count; i++)
+	{
+		const Pattern *pattern = &lexicon->patterns[i];
+		int			inner_begin = begin;
+		int			inner_end = end;
+
+		if (only_about && pattern->kind != RANGE_ABOUT)
+			continue;
+		ReadPattern(reading, pattern, begin, end);
+		if (pattern->parts != 1 || pattern->kind == RANGE_SEVERAL ||
+			!Unwrap(&reading->reader, pattern, &inner_begin, &inner_end))
+			continue;
+		for (int n = 0; n < lexicon->pattern_count; n++)
+		{
+			const Pattern *inner = &lexicon->patterns[n];
+			int			about_begin = inner_begin;
+			int			about_end = inner_end;
+
+			if (pattern->kind == RANGE_ABOUT && inner->kind == RANGE_BETWEEN)
+				ReadPattern(reading, inner, inner_begin, inner_end);
+			else if (inner->kind == RANGE_ABOUT &&
+					 Unwrap(&reading->reader, inner, &about_begin, &about_end))
+				ReadOne(reading, pattern->kind, about_begin, about_end);
+		}
 	}
 }
 
@@ -275,6 +321,7 @@ ReadText(Reading *reading, PG_FUNCTION_ARGS, bool only_amounts, const char *type
 	char	   *utf8;
 	int			end;
 	int			begin = 0;
+	int			length;
 	char	   *original;
 
 	memset(reading, 0, sizeof(*reading));
@@ -286,10 +333,12 @@ ReadText(Reading *reading, PG_FUNCTION_ARGS, bool only_amounts, const char *type
 		reading->has_default = true;
 		reading->default_currency = PG_GETARG_CURRENCY(2);
 	}
-	if (VARSIZE_ANY_EXHDR(given) > MAX_CHARACTERS * 4)
+	length = pg_mbstrlen_with_len(VARDATA_ANY(given), VARSIZE_ANY_EXHDR(given));
+	if (length > MAX_CHARACTERS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("text of %d bytes is too long for an amount", (int) VARSIZE_ANY_EXHDR(given))));
+				 errmsg("text of %d characters is too long for an amount", length),
+				 errdetail("At most %d are read.", MAX_CHARACTERS)));
 	utf8 = text_utf8(given);
 	original = text_to_cstring(given);
 	fold_text(utf8, &reader->text);
@@ -300,13 +349,7 @@ ReadText(Reading *reading, PG_FUNCTION_ARGS, bool only_amounts, const char *type
 		end--;
 
 	ReadOne(reading, RANGE_ABOUT, begin, end);
-	for (int i = 0; i < reader->lexicon->pattern_count; i++)
-	{
-		const Pattern *pattern = &reader->lexicon->patterns[i];
-
-		if (!only_amounts || !reading->has_result || pattern->kind == RANGE_ABOUT)
-			ReadPattern(reading, pattern, begin, end);
-	}
+	ReadPatterns(reading, begin, end, only_amounts && reading->has_result);
 
 	if (!reading->has_result)
 		RaiseProblem(reading, original, type);

@@ -14,11 +14,8 @@
 #include "currency/currency.h"
 #include "locale/reader.h"
 
-/* Digits beyond this are as good as too many */
-#define MAX_DIGITS 80
-
 /* More currencies than this are not listed */
-#define MAX_CANDIDATES 24
+#define MAX_CANDIDATES 40
 
 bool
 ReadFails(Reader *reader, int at, int sqlstate, const char *problem)
@@ -40,75 +37,17 @@ SkipBlank(const Reader *reader, int at, int end)
 	return at;
 }
 
-static bool
-IsDigit(UChar32 c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-IsOneOf(const UChar32 *signs, UChar32 c)
-{
-	for (; *signs != 0; signs++)
-	{
-		if (*signs == c)
-			return true;
-	}
-	return false;
-}
-
 /* Does a word that ends at a place end there, or does the text go on with letters? */
 static bool
-EndsWord(const Reader *reader, int at, int end)
+EndsCode(const Reader *reader, int at, int end)
 {
-	UChar32		last = reader->text.folded[at - 1];
-
-	return at >= end || !IsLetter(last) || IsUnspaced(last) || !IsLetter(reader->text.folded[at]);
-}
-
-/*
- * The longest word of a kind at a place: its first entry, or NULL.  Entries of
- * the same text follow it.
- */
-static const Word *
-FindWord(const Reader *reader, int at, int end, bool (*accepts) (WordKind kind))
-{
-	const Lexicon *lexicon = reader->lexicon;
-	const UChar32 *text = reader->text.folded + at;
-	int			low = 0;
-	int			high = lexicon->word_count;
-
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (lexicon->words[middle].text[0] < text[0])
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < lexicon->word_count && lexicon->words[low].text[0] == text[0]; low++)
-	{
-		const Word *word = &lexicon->words[low];
-
-		if (word->length <= end - at && accepts(word->kind) &&
-			memcmp(word->text, text, word->length * sizeof(UChar32)) == 0 &&
-			EndsWord(reader, at + word->length, end))
-			return word;
-	}
-	return NULL;
+	return at >= end || !IsLetter(reader->text.folded[at]);
 }
 
 static bool
 IsCurrencyWord(WordKind kind)
 {
 	return kind == WORD_CURRENCY;
-}
-
-static bool
-IsUnitWord(WordKind kind)
-{
-	return kind == WORD_UNIT || kind == WORD_DISPUTED || kind == WORD_JOINED;
 }
 
 static bool
@@ -121,8 +60,8 @@ IsLinkWord(WordKind kind)
 static const Word *
 FindUnit(const Reader *reader, int at, int end)
 {
-	const Word *unit = FindWord(reader, at, end, IsUnitWord);
-	const Word *currency = unit == NULL ? NULL : FindWord(reader, at, end, IsCurrencyWord);
+	const Word *unit = FindWord(reader->lexicon, &reader->text, at, end, IsUnitWord);
+	const Word *currency = unit == NULL ? NULL : FindWord(reader->lexicon, &reader->text, at, end, IsCurrencyWord);
 
 	return currency != NULL && currency->length > unit->length ? NULL : unit;
 }
@@ -191,6 +130,54 @@ ChooseCurrency(Reader *reader, int at, const Word *word, Currency *currency)
 	return ReadFails(reader, at, ERRCODE_INVALID_TEXT_REPRESENTATION, problem.data);
 }
 
+/* Codes that are words of English where they are not in capitals: all, try, cup */
+static bool
+IsWordOfEnglish(Currency currency)
+{
+	return IsOneOfWords("ALL ARS BAM BOB COP CUP GEL MAD MOP PEN SOS TOP TRY", currency_letters(currency));
+}
+
+/*
+ * A code of ISO 4217 at a place.  In capitals it is surer than any word of the
+ * same three letters; otherwise it has to be current, and no such word.
+ */
+static bool
+ReadCode(const Reader *reader, int at, int end, const Word *word, Currency *currency)
+{
+	const UChar32 *plain = reader->text.plain + at;
+	char		letters[CURRENCY_CODE_LENGTH + 1] = "";
+	bool		capitals = true;
+
+	if (at + CURRENCY_CODE_LENGTH > end || (word != NULL && word->length > CURRENCY_CODE_LENGTH))
+		return false;
+	for (int i = 0; i < CURRENCY_CODE_LENGTH; i++)
+	{
+		letters[i] = plain[i] < 0x80 ? (char) plain[i] : '\0';
+		capitals = capitals && letters[i] >= 'A' && letters[i] <= 'Z';
+	}
+	return currency_from_letters(letters, currency) && EndsCode(reader, at + CURRENCY_CODE_LENGTH, end) &&
+		(capitals || (word == NULL && IsCurrent(*currency) && !IsWordOfEnglish(*currency)));
+}
+
+/* AUD$20: a sign behind a code that may be of that currency */
+static int
+SkipSign(const Reader *reader, int at, int end, Currency currency)
+{
+	const Lexicon *lexicon = reader->lexicon;
+	const Word *word = at < end && !IsLetter(reader->text.folded[at]) ?
+		FindWord(lexicon, &reader->text, at, end, IsCurrencyWord) : NULL;
+
+	if (word == NULL)
+		return at;
+	for (const Word *entry = word; entry < lexicon->words + lexicon->word_count && entry->length == word->length &&
+		 memcmp(entry->text, word->text, word->length * sizeof(UChar32)) == 0; entry++)
+	{
+		if (entry->kind == WORD_CURRENCY && entry->currency == currency)
+			return at + word->length;
+	}
+	return at;
+}
+
 /*
  * A currency at a place, *at moved behind it.  False with nothing noted where
  * there is none, so that the caller can say what else it expected; false with
@@ -199,20 +186,12 @@ ChooseCurrency(Reader *reader, int at, const Word *word, Currency *currency)
 static bool
 ReadCurrency(Reader *reader, int *at, int end, Currency *currency)
 {
-	const Word *word = FindWord(reader, *at, end, IsCurrencyWord);
-	const UChar32 *plain = reader->text.plain + *at;
-	char		letters[CURRENCY_CODE_LENGTH + 1] = "";
+	const Word *word = FindWord(reader->lexicon, &reader->text, *at, end, IsCurrencyWord);
 
-	/* A code of ISO 4217 is surer than any word of the same three letters */
-	if (*at + CURRENCY_CODE_LENGTH <= end && (word == NULL || word->length <= CURRENCY_CODE_LENGTH))
+	if (ReadCode(reader, *at, end, word, currency))
 	{
-		for (int i = 0; i < CURRENCY_CODE_LENGTH; i++)
-			letters[i] = plain[i] < 0x80 ? (char) plain[i] : '\0';
-		if (currency_from_letters(letters, currency) && EndsWord(reader, *at + CURRENCY_CODE_LENGTH, end))
-		{
-			*at += CURRENCY_CODE_LENGTH;
-			return true;
-		}
+		*at = SkipSign(reader, *at + CURRENCY_CODE_LENGTH, end, *currency);
+		return true;
 	}
 	if (word == NULL)
 		return false;
@@ -237,79 +216,13 @@ SetCurrency(Reader *reader, int at, Piece *piece, Currency currency)
 	return true;
 }
 
-/*
- * Digits in the groups of the locale, with its decimal sign.  Groups of another
- * size are refused: "1,23" is no number in English, and 123 nowhere.
- */
 static bool
 ReadNumber(Reader *reader, int *at, int end, Decimal *number)
 {
-	const Lexicon *lexicon = reader->lexicon;
-	const UChar32 *text = reader->text.folded;
-	char		digits[MAX_DIGITS + 3];
-	const char *parsed;
-	int			length = 0;
-	int			place = *at;
-	int			begin = place;
-	int			group = 0;		/* digits since the last sign */
-	int			middle = 0;		/* digits in each group that is neither the first nor the last */
-	UChar32		sign = 0;		/* of the groups of this number */
+	NumberProblem problem;
 
-	for (;; place++)
-	{
-		if (place < end && IsDigit(text[place]))
-		{
-			if (length >= MAX_DIGITS)
-				return ReadFails(reader, begin, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE, "fewer digits were expected");
-			digits[length++] = (char) text[place];
-			group++;
-		}
-		else if (place + 1 < end && IsDigit(text[place + 1]) && group > 0 &&
-				 (sign == 0 ? IsOneOf(lexicon->group_signs, text[place]) : text[place] == sign))
-		{
-			/* The groups in the middle are of one size: 12,34,567 or 1,234,567 in India */
-			if (sign == 0 ? group > lexicon->primary_group || digits[0] == '0' :
-				middle == 0 ? group != lexicon->secondary_group && group != lexicon->primary_group : group != middle)
-				return ReadFails(reader, place, ERRCODE_INVALID_TEXT_REPRESENTATION, "no sign between groups of digits was expected here");
-			if (sign != 0)
-				middle = group;
-			sign = text[place];
-			group = 0;
-		}
-		else
-			break;
-	}
-	if (group == 0 && !(place + 1 < end && IsOneOf(lexicon->decimal_signs, text[place]) && IsDigit(text[place + 1])))
-		return ReadFails(reader, place, ERRCODE_INVALID_TEXT_REPRESENTATION, "a number was expected");
-	if (sign != 0 && group != lexicon->primary_group)
-		return ReadFails(reader, place - group, ERRCODE_INVALID_TEXT_REPRESENTATION, psprintf("a group of %d digits was expected", lexicon->primary_group));
-	if (place + 1 < end && IsOneOf(lexicon->decimal_signs, text[place]) && IsDigit(text[place + 1]))
-	{
-		if (length == 0)
-			digits[length++] = '0';
-		digits[length++] = '.';
-		for (place++; place < end && IsDigit(text[place]); place++)
-		{
-			if (length >= MAX_DIGITS)
-				return ReadFails(reader, begin, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE, "fewer digits were expected");
-			digits[length++] = (char) text[place];
-		}
-	}
-	/* A number goes on with a sign that it cannot have: 1.234,5 in English, 12.5.3 */
-	if (place + 1 < end && IsDigit(text[place + 1]) &&
-		(text[place] == '.' || text[place] == ',' || text[place] == '\'' || text[place] == 0x66B || text[place] == 0x66C))
-		return ReadFails(reader, place, ERRCODE_INVALID_TEXT_REPRESENTATION, "the end of the number was expected");
-
-	digits[length] = '\0';
-	switch (decimal_parse(digits, &parsed, number))
-	{
-		case DECIMAL_OK:
-			break;
-		default:
-			return ReadFails(reader, begin, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE, "fewer digits were expected");
-	}
-	*at = place;
-	return true;
+	return read_number(&reader->lexicon->numbers, &reader->text, at, end, number, &problem) ||
+		ReadFails(reader, problem.at, problem.sqlstate, problem.expected);
 }
 
 /* Multiplies by a power of ten: the scale goes down first. */
@@ -350,6 +263,7 @@ TakeUnit(Reader *reader, int at, const Word *word, Piece *piece)
 		return ReadFails(reader, at, ERRCODE_INVALID_TEXT_REPRESENTATION, psprintf("a unit of one meaning was expected; this one may mean %s", word->meanings));
 	piece->has_unit = true;
 	piece->power = word->power;
+	piece->is_one = word->is_one;
 	if (word->kind == WORD_JOINED)
 	{
 		Currency	currency;
@@ -359,12 +273,29 @@ TakeUnit(Reader *reader, int at, const Word *word, Piece *piece)
 	return true;
 }
 
+/*
+ * Is a term's unit one that follows another without doubt?  What is left out in
+ * speech is not: 3亿5千 may be short for 3亿5千万, and 1万5 for 1万5千.
+ */
+static bool
+FollowsClearly(int power, int term_power, const Decimal *term)
+{
+	static const Decimal ten = {10, 0};
+
+	if (term_power >= power)
+		return false;
+	if (term_power == 0)
+		return power <= 4 && decimal_compare(term, &ten) >= 0;
+	return term_power >= 4 || power <= 4;
+}
+
 /* The terms after the first one of 20조9000억: each of a smaller unit, and less than one of the unit before */
 static bool
 ReadTerms(Reader *reader, int *at, int end, Piece *piece)
 {
 	Decimal		total;
 	int			power = piece->power;
+	bool		is_whole = piece->number.scale == 0;
 
 	if (!piece_value(reader, *at, piece, &total))
 		return false;
@@ -382,7 +313,7 @@ ReadTerms(Reader *reader, int *at, int end, Piece *piece)
 		if (!ReadNumber(reader, &place, end, &term))
 			return false;
 		place = SkipBlank(reader, place, end);
-		unit = place < end ? FindWord(reader, place, end, IsUnitWord) : NULL;
+		unit = place < end ? FindWord(reader->lexicon, &reader->text, place, end, IsUnitWord) : NULL;
 		if (unit != NULL)
 		{
 			if (unit->kind != WORD_UNIT)
@@ -390,9 +321,11 @@ ReadTerms(Reader *reader, int *at, int end, Piece *piece)
 			term_power = unit->power;
 			place += unit->length;
 		}
-		if (term_power >= power || piece->number.scale > 0 || !ScaleUp(&limit, power - term_power) ||
+		if (!is_whole || !FollowsClearly(power, term_power, &term) || !ScaleUp(&limit, power - term_power) ||
 			decimal_compare(&term, &limit) >= 0)
-			return ReadFails(reader, begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a smaller unit than the one before was expected");
+			return ReadFails(reader, begin, ERRCODE_INVALID_TEXT_REPRESENTATION,
+							 "a smaller unit than the one before was expected, without decimals before it and none left out");
+		is_whole = term.scale == 0;
 		if (!ScaleUp(&term, term_power) || decimal_add(&total, &term, &total) != DECIMAL_OK)
 			return ReadFails(reader, begin, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE, "a smaller number was expected");
 		piece->number = total;
@@ -459,7 +392,7 @@ read_piece(Reader *reader, int begin, int end, Piece *piece)
 		return false;
 
 	/* "several billion" has no number */
-	if (at < end && (IsDigit(reader->text.folded[at]) || IsOneOf(reader->lexicon->decimal_signs, reader->text.folded[at])))
+	if (at < end && (IsDigit(reader->text.folded[at]) || IsDecimalSign(&reader->lexicon->numbers, reader->text.folded[at])))
 	{
 		if (!ReadNumber(reader, &at, end, &piece->number))
 			return false;
@@ -481,7 +414,9 @@ read_piece(Reader *reader, int begin, int end, Piece *piece)
 	}
 
 	place = SkipBlank(reader, at, end);
-	word = piece->has_unit && place < end ? FindWord(reader, place, end, IsLinkWord) : NULL;
+	word = place < end ? FindWord(reader->lexicon, &reader->text, place, end, IsLinkWord) : NULL;
+	if (word != NULL && !piece->has_unit && !(piece->has_number && word->needs_no_unit))
+		word = NULL;
 	if (word != NULL)
 	{
 		place = SkipBlank(reader, place + word->length, end);
@@ -502,6 +437,7 @@ read_piece(Reader *reader, int begin, int end, Piece *piece)
 							 piece->has_currency ? (piece->has_unit ? "the end was expected" : "a unit or the end was expected") :
 							 "a unit or a currency was expected");
 		}
+		piece->has_currency_behind = !piece->has_currency;
 		if (!SetCurrency(reader, place, piece, currency))
 			return false;
 		at = SkipBlank(reader, after, end);

@@ -29,9 +29,11 @@ typedef struct Piece
 	bool		has_number;
 	bool		has_unit;
 	bool		has_currency;
+	bool		has_currency_behind;	/* behind the number, that is, and so behind a unit that is not there */
 	bool		negative;
 	Decimal		number;			/* not negative, the unit not yet applied */
 	int			power;			/* of the unit */
+	bool		is_one;			/* a unit that needs no number */
 	bool		is_summed;		/* several numbers with units of their own, already in number */
 	Currency	currency;
 } Piece;

@@ -1,10 +1,10 @@
 /*
  * locale/words.h
- *		What no data of ICU's has: how the press of fifteen languages writes amounts.
+ *		What no data of ICU's has: how the press writes amounts.
  *
- * The tables are in words.c, in the spelling that people use, lower case where
- * case does not matter.  A language without entries is read with ICU's own
- * words alone.
+ * The tables are in unit_words.c, currency_words.c and range_words.c, in the
+ * spelling that people use, lower case where case does not matter.  A language
+ * without entries is read with ICU's own words alone.
  */
 #ifndef AI_INVEST_LOCALE_WORDS_H
 #define AI_INVEST_LOCALE_WORDS_H
@@ -13,7 +13,10 @@
 
 /* Words are separated by bars, and taken one by one with NextWord. */
 
-/* Units such as "bn": a power of ten */
+/*
+ * Units such as "bn": a power of ten.  "=M" is a unit in just this case, since
+ * m is another; "*mil" alone, without a number, is one of it.
+ */
 typedef struct UnitWords
 {
 	const char *locale;			/* of a language, or of a language and a region, which goes first */
@@ -26,7 +29,7 @@ typedef struct DisputedUnit
 {
 	const char *locale;
 	const char *word;
-	const char *meanings;
+	const char *meanings;		/* ASCII: it goes into messages of every encoding */
 } DisputedUnit;
 
 /*
@@ -35,7 +38,7 @@ typedef struct DisputedUnit
  */
 typedef struct CurrencyWords
 {
-	const char *language;		/* "" for a sign that is the same everywhere */
+	const char *language;		/* "" for signs that several currencies have */
 	const char *codes;			/* separated by blanks */
 	const char *words;
 } CurrencyWords;
@@ -61,6 +64,8 @@ typedef enum RangeKind
 	RANGE_ABOUT,				/* the amount itself */
 	RANGE_UP_TO,				/* from zero, both bounds included */
 	RANGE_LESS_THAN,			/* from zero, without the amount */
+	RANGE_NOT_ABOVE,			/* the same without a lower bound */
+	RANGE_BELOW,
 	RANGE_AT_LEAST,
 	RANGE_MORE_THAN,
 	RANGE_SEVERAL,				/* at least two of a unit */
@@ -80,6 +85,7 @@ typedef struct LinkWord
 {
 	const char *language;
 	const char *word;
+	bool		needs_no_unit;	/* 20 de lei */
 } LinkWord;
 
 /* The link that is written after a unit that is a noun: milliards d'euros */
@@ -103,24 +109,33 @@ extern const JoinedWord joined_words[];
 extern const int joined_word_count;
 extern const RangeWords range_words[];
 extern const int range_word_count;
-
 extern const LinkWord link_words[];
 extern const int link_word_count;
 
 /* NULL where a language has no such thing */
 extern const LocaleLink *FindLocaleLink(const char *language);
-extern bool IsCountedNoun(const LocaleLink *link, const char *unit);
+
+/* Are ICU's units of a language ones that somebody looked at? */
+extern bool HasReviewedUnits(const char *language);
 
 /* Do a unit and a name of a currency make grammatical words in a language? */
 extern bool HasCompactLong(const char *language);
 
+/* Do the words of ranges want the names after them in another case? */
+extern bool GovernsCase(const char *language);
+
 /* Does a table that is for a locale (fr, pt_PT) hold for this one? */
 extern bool WordIsOf(const char *word_locale, const char *language, const char *region);
 
-/* NULL where a unit is not one that usage disagrees about */
-extern const DisputedUnit *FindDisputedUnit(const char *language, const char *region, const char *unit);
-
 /* The next of the words, palloc'd; NULL at the end */
 extern char *NextWord(const char **words);
+
+/* A unit without its mark */
+extern const char *UnitText(const char *marked);
+
+extern bool IsListed(const char *const *languages, size_t count, const char *language);
+
+/* Is a word one of some that are separated by blanks? */
+extern bool IsOneOfWords(const char *words, const char *word);
 
 #endif							/* AI_INVEST_LOCALE_WORDS_H */

@@ -1,4 +1,10 @@
 -- Amounts written as people write them: forms that have long been the same in ICU.
+SELECT ai_invest.icu_version() IS NOT NULL AS has_icu \gset
+\if :{?has_icu}
+\else
+\echo skipped: there is no ICU
+\quit
+\endif
 SELECT locale, format_monetary('1234567890.50 EUR', locale), format_monetary('-5.00 EUR', locale, 'accounting'),
 	format_monetary('1234.50 USD', locale, 'code'), format_monetary('2.00 EUR', locale, 'name')
 FROM unnest('{en_US,fr_FR,de_DE}'::text[]) AS locale;

@@ -1,4 +1,10 @@
 -- What people write, read: the value, or what stopped it.
+SELECT ai_invest.icu_version() IS NOT NULL AS has_icu \gset
+\if :{?has_icu}
+\else
+\echo skipped: there is no ICU
+\quit
+\endif
 CREATE FUNCTION pg_temp.read(phrase text, locale text, default_currency currency_code DEFAULT NULL) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	detail text;

@@ -1,0 +1,313 @@
+/*
+ * locale/currency_words.c
+ *		What people call currencies for short, and the signs that several have.
+ *
+ * Add a line to add a word; test/locale/phrases.csv gets a phrase with it.
+ * Names in full, such as "Swiss francs", are ICU's.
+ */
+#include "postgres.h"
+
+#include "locale/words.h"
+
+#define DOLLARS "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD"
+#define PESOS "MXN ARS CLP COP CUP DOP PHP UYU"
+#define POUNDS "GBP EGP FKP GIP LBP SDG SHP SSP SYP"
+#define FRANCS "CHF BIF CDF DJF GNF KMF RWF XAF XOF XPF"
+#define RUPEES "INR LKR MUR NPR PKR SCR"
+#define NORDIC "SEK DKK ISK NOK"
+#define CROWNS "CZK DKK ISK NOK SEK"
+#define RIYALS "SAR IRR OMR QAR YER"
+#define DIRHAMS "AED MAD"
+#define RUBLES "RUB BYN"
+#define LEI "RON MDL"
+#define YUAN "CNY HKD MOP TWD"
+#define CFA "XOF XAF"
+
+const CurrencyWords currency_words[] =
+{
+	{"en", DOLLARS, "dollar|dollars"},
+	{"en", "USD", "u.s. dollar|u.s. dollars|american dollars"},
+	{"en", "TWD", "nt dollars"},
+	{"en", "EUR", "euro|euros"},
+	{"en", POUNDS, "pound|pounds"},
+	{"en", "GBP", "pounds sterling|pound sterling|sterling"},
+	{"en", "JPY", "yen"},
+	{"en", "CNY", "yuan|renminbi|rmb"},
+	{"en", "KRW KPW", "won"},
+	{"en", FRANCS, "franc|francs"},
+	{"en", "CHF", "swiss francs"},
+	{"en", RUPEES, "rupee|rupees|rs|rs."},
+	{"en", DIRHAMS, "dirham|dirhams|dh|dhs"},
+	{"en", RIYALS, "riyal|riyals"},
+	{"en", "SEK ISK", "krona"},
+	{"en", "SEK", "kronor"},
+	{"en", "DKK NOK", "kroner"},
+	{"en", CROWNS, "crowns"},
+	{"en", "PLN", "zloty|zlotys"},
+	{"en", "BRL", "reais"},
+	{"en", "ZAR", "rand"},
+	{"en", PESOS, "pesos"},
+	{"en", RUBLES, "roubles|rubles"},
+	{"en", "MYR", "ringgit|rm"},
+	{"en", "IDR", "rupiah|rp"},
+	{"en", "THB", "baht"},
+	{"en", "ILS", "shekels"},
+	{"en", "TRY LBP SYP", "lira|liras"},
+	{"en", "NGN", "naira"},
+
+	{"fr", DOLLARS, "dollar|dollars"},
+	{"fr", "USD", "dollars américains|dollars us|$ us|$us"},
+	{"fr", "CAD", "dollars canadiens|$ ca|$ca"},
+	{"fr", "EUR", "euro|euros"},
+	{"fr", POUNDS, "livres"},
+	{"fr", "GBP", "livres sterling|livre sterling"},
+	{"fr", FRANCS, "franc|francs|fr."},
+	{"fr", "CHF", "francs suisses"},
+	{"fr", "JPY", "yens|yen"},
+	{"fr", "CNY", "yuans|yuan"},
+	{"fr", RUPEES, "roupies"},
+	{"fr", DIRHAMS, "dirhams|dh"},
+	{"fr", CFA, "francs cfa"},
+
+	{"de", DOLLARS, "dollar"},
+	{"de", "USD", "us-dollar"},
+	{"de", "EUR", "euro"},
+	{"de", POUNDS, "pfund"},
+	{"de", "CHF", "franken|schweizer franken|sfr|sfr."},
+	{"de", FRANCS, "fr."},
+	{"de", "JPY", "yen"},
+	{"de", "CNY", "yuan"},
+	{"de", CROWNS, "kronen"},
+	{"de", "PLN", "zloty|złoty"},
+	{"de", "DEM", "dm|d-mark"},
+
+	{"es", DOLLARS, "dólares|dolares|dólar"},
+	{"es", "USD", "dólares estadounidenses"},
+	{"es", "EUR", "euro|euros"},
+	{"es", POUNDS, "libras"},
+	{"es", "GBP", "libras esterlinas"},
+	{"es", PESOS, "pesos"},
+	{"es", "JPY", "yenes"},
+	{"es", "CNY", "yuanes"},
+	{"es", "BRL", "reales"},
+
+	{"it", DOLLARS, "dollari|dollaro"},
+	{"it", "USD", "dollari statunitensi"},
+	{"it", "EUR", "euro"},
+	{"it", "GBP", "sterline"},
+	{"it", FRANCS, "franchi"},
+	{"it", "CHF", "franchi svizzeri"},
+	{"it", "JPY", "yen"},
+	{"it", "CNY", "yuan"},
+
+	{"pt", DOLLARS, "dólares|dólar"},
+	{"pt", "USD", "dólares americanos|dólares dos estados unidos"},
+	{"pt", "EUR", "euro|euros"},
+	{"pt", "BRL", "reais|real"},
+	{"pt", POUNDS, "libras"},
+	{"pt", "GBP", "libras esterlinas"},
+	{"pt", "JPY", "ienes"},
+
+	{"nl", DOLLARS, "dollar"},
+	{"nl", "USD", "amerikaanse dollar"},
+	{"nl", "EUR", "euro"},
+	{"nl", POUNDS, "pond"},
+	{"nl", FRANCS, "frank"},
+	{"nl", "JPY", "yen"},
+	{"nl", "CNY", "yuan"},
+
+	{"sv", "SEK ISK", "kronor"},
+	{"sv", NORDIC, "kr|kr."},
+	{"sv", "SEK", "svenska kronor"},
+	{"sv", "DKK", "danska kronor"},
+	{"sv", "NOK", "norska kronor"},
+	{"sv", DOLLARS, "dollar"},
+	{"sv", "USD", "amerikanska dollar"},
+	{"sv", "EUR", "euro"},
+	{"sv", POUNDS, "pund"},
+	{"sv", "JPY", "yen"},
+
+	{"da", "DKK NOK", "kroner"},
+	{"da", NORDIC, "kr|kr."},
+	{"da", "DKK", "danske kroner"},
+	{"da", "NOK", "norske kroner"},
+	{"da", "SEK", "svenske kroner"},
+	{"da", DOLLARS, "dollar"},
+	{"da", "USD", "amerikanske dollar"},
+	{"da", "EUR", "euro"},
+	{"da", POUNDS, "pund"},
+	{"da", "JPY", "yen"},
+
+	{"nb", "NOK DKK", "kroner"},
+	{"nb", NORDIC, "kr|kr."},
+	{"nb", "NOK", "norske kroner"},
+	{"nb", "SEK", "svenske kroner"},
+	{"nb", "DKK", "danske kroner"},
+	{"nb", DOLLARS, "dollar"},
+	{"nb", "USD", "amerikanske dollar"},
+	{"nb", "EUR", "euro"},
+	{"nb", POUNDS, "pund"},
+	{"nb", "JPY", "yen"},
+	{"nn", "NOK DKK", "kroner"},
+	{"nn", NORDIC, "kr|kr."},
+	{"nn", DOLLARS, "dollar"},
+	{"nn", "EUR", "euro"},
+
+	{"pl", "PLN", "złoty|złote|złotych|zl"},
+	{"pl", "EUR", "euro"},
+	{"pl", DOLLARS, "dolar|dolary|dolarów|dolara|dol."},
+	{"pl", "USD", "dolarów amerykańskich|dol. usa|dolarów usa"},
+	{"pl", POUNDS, "funtów"},
+	{"pl", "JPY", "jenów"},
+	{"pl", CROWNS, "koron"},
+
+	{"ja", "JPY", "円"},
+	{"ja", DOLLARS, "ドル"},
+	{"ja", "USD", "米ドル"},
+	{"ja", "AUD", "豪ドル"},
+	{"ja", "EUR", "ユーロ"},
+	{"ja", POUNDS, "ポンド"},
+	{"ja", "GBP", "英ポンド"},
+	{"ja", "CNY", "元|人民元"},
+	{"ja", "KRW KPW", "ウォン"},
+	{"ja", RUPEES, "ルピー"},
+	{"ja", "CHF", "スイスフラン"},
+	{"ja", "TWD", "台湾ドル"},
+
+	{"ko", "KRW KPW", "원"},
+	{"ko", DOLLARS, "달러"},
+	{"ko", "USD", "미국 달러|미달러"},
+	{"ko", "EUR", "유로"},
+	{"ko", "JPY", "엔"},
+	{"ko", "CNY", "위안"},
+	{"ko", POUNDS, "파운드"},
+
+	{"zh", "CNY", "人民币|元人民币|人民幣|元人民幣"},
+	{"zh", "USD", "美元|美金"},
+	{"zh", "EUR", "欧元|歐元"},
+	{"zh", "JPY", "日元|日圓"},
+	{"zh", "GBP", "英镑|英鎊"},
+	{"zh", "HKD", "港元|港币|港幣"},
+	{"zh", "TWD", "新台幣|新台币|元新台幣|台幣"},
+	{"zh", "KRW", "韩元|韓元"},
+
+	{"hi", RUPEES, "रुपये|रुपए|रुपया|रुपयों|रु|रु."},
+	{"hi", DOLLARS, "डॉलर"},
+	{"hi", "USD", "अमेरिकी डॉलर"},
+	{"hi", "EUR", "यूरो"},
+	{"hi", POUNDS, "पाउंड"},
+	{"hi", "JPY", "येन"},
+
+	{"ar", DOLLARS, "دولار|دولارات|دولارا"},
+	{"ar", "USD", "دولار أمريكي|دولار أميركي"},
+	{"ar", "EUR", "يورو"},
+	{"ar", RIYALS, "ريال"},
+	{"ar", "SAR", "ريال سعودي"},
+	{"ar", DIRHAMS, "درهم"},
+	{"ar", "AED", "درهم إماراتي"},
+	{"ar", "EGP", "جنيه مصري"},
+	{"ca", "EUR", "euro|euros"},
+	{"ca", DOLLARS, "dòlars"},
+	{"cs", "CZK", "koruna|koruny|korun"},
+	{"cs", "EUR", "euro|eura|eur"},
+	{"cs", DOLLARS, "dolar|dolary|dolarů|dolaru"},
+	{"el", "EUR", "ευρώ"},
+	{"el", DOLLARS, "δολάρια|δολάριο|δολαρίων"},
+	{"et", "EUR", "eurot|euro"},
+	{"fa", DOLLARS, "دلار"},
+	{"fa", "EUR", "یورو"},
+	{"fi", "EUR", "euro|euroa|euroja|euron"},
+	{"fi", DOLLARS, "dollari|dollaria|dollareita|dollarin"},
+	{"fi", CROWNS, "kruunua"},
+	{"he", "ILS", "שקל|שקלים|ש\"ח"},
+	{"he", DOLLARS, "דולר|דולרים"},
+	{"he", "EUR", "אירו|יורו"},
+	{"hr", "EUR", "euro|eura"},
+	{"hr", DOLLARS, "dolar|dolara"},
+	{"hu", "HUF", "forint"},
+	{"hu", "EUR", "euró"},
+	{"hu", DOLLARS, "dollár"},
+	{"id", "IDR", "rupiah"},
+	{"id", DOLLARS, "dolar"},
+	{"id", "USD", "dolar as"},
+	{"id", "EUR", "euro"},
+	{"lt", "EUR", "euras|eurai|eurų|eur"},
+	{"lt", DOLLARS, "dolerių"},
+	{"lv", "EUR", "eiro"},
+	{"lv", DOLLARS, "dolāru"},
+	{"ms", "MYR", "ringgit"},
+	{"ro", LEI, "leu|lei"},
+	{"ro", "EUR", "euro"},
+	{"ro", DOLLARS, "dolar|dolari"},
+	{"ru", RUBLES, "рубль|рубля|рублей|руб|руб.|р.|р"},
+	{"ru", DOLLARS, "доллар|доллара|долларов|долл.|долл"},
+	{"ru", "USD", "доллар сша|доллара сша|долларов сша|долл. сша"},
+	{"ru", "EUR", "евро"},
+	{"ru", "CNY", "юань|юаня|юаней"},
+	{"ru", "JPY", "иен|йен"},
+	{"sk", "EUR", "euro|eur|eurá"},
+	{"sk", DOLLARS, "dolár|doláre|dolárov"},
+	{"sl", "EUR", "evro|evra|evrov"},
+	{"th", "THB", "บาท"},
+	{"th", DOLLARS, "ดอลลาร์"},
+	{"tr", "TRY", "tl|lira"},
+	{"tr", "EUR", "avro|euro"},
+	{"tr", DOLLARS, "dolar"},
+	{"tr", "USD", "abd doları"},
+	{"uk", "UAH", "гривня|гривні|гривень|грн|грн."},
+	{"uk", DOLLARS, "долар|долара|доларів|дол.|дол"},
+	{"uk", "USD", "долар сша|долара сша|доларів сша|дол. сша"},
+	{"uk", "EUR", "євро"},
+	{"vi", "VND", "đồng|đ"},
+	{"vi", DOLLARS, "đô la"},
+	{"vi", "USD", "đô la mỹ"},
+	{"vi", "EUR", "euro"},
+
+	/*
+	 * Signs that several currencies have.  Those without letters are the
+	 * locale's own where ICU says so; those of letters are nobody's but the
+	 * region's, whatever ICU says: it takes "р." in a text of Moscow for the
+	 * ruble of Belarus, and "P" in Manila for the pula of Botswana.
+	 */
+	{"", DOLLARS " ARS CLP COP CUP DOP MXN UYU", "$"},
+	{"", POUNDS, "£"},
+	{"", "JPY CNY", "¥"},
+	{"", "JPY", "円"},
+	{"", YUAN, "元"},
+	{"", NORDIC, "kr|kr."},
+	{"", RUPEES, "rs|rs.|₨"},
+	{"", RUBLES, "р.|р|руб|руб."},
+	{"", "BYN ETB", "br|br."},
+	{"", CFA, "fcfa|f cfa|cfa"},
+	{"", FRANCS, "f|fr|fr."},
+	{"", "CDF KMF", "fc"},
+	{"", "MMK MWK PGK ZMW", "k"},
+	{"", "HNL LSL MDL RON SZL", "l"},
+	{"", LEI, "lei|leu"},
+	{"", "BWP PHP", "p"},
+	{"", "BOB VES", "bs|bs."},
+	{"", "AED MAD", "dh|dhs"},
+	{"", "BHD IQD JOD KWD LYD RSD TND", "din."},
+};
+const int	currency_word_count = lengthof(currency_words);
+
+const CurrencySign currency_signs[] =
+{
+	{"US$", "USD"}, {"US $", "USD"}, {"U.S.$", "USD"}, {"C$", "CAD"}, {"CA$", "CAD"}, {"CAN$", "CAD"}, {"CDN$", "CAD"}, {"A$", "AUD"},
+	{"AU$", "AUD"}, {"AUS$", "AUD"}, {"HK$", "HKD"}, {"NT$", "TWD"}, {"R$", "BRL"}, {"S$", "SGD"}, {"NZ$", "NZD"}, {"MX$", "MXN"},
+	{"€", "EUR"}, {"₹", "INR"}, {"₩", "KRW"}, {"₽", "RUB"}, {"₺", "TRY"}, {"₪", "ILS"}, {"₫", "VND"}, {"₴", "UAH"},
+	{"₸", "KZT"}, {"₦", "NGN"}, {"zł", "PLN"}, {"Kč", "CZK"},
+	{"CN¥", "CNY"}, {"JP¥", "JPY"}, {"RMB", "CNY"},
+};
+const int	currency_sign_count = lengthof(currency_signs);
+
+const JoinedWord joined_words[] =
+{
+	{"sv", "tkr", 3, NORDIC}, {"sv", "mkr", 6, NORDIC}, {"sv", "mnkr", 6, NORDIC}, {"sv", "mdkr", 9, NORDIC},
+	{"sv", "mdrkr", 9, NORDIC}, {"sv", "ksek", 3, "SEK"}, {"sv", "tsek", 3, "SEK"}, {"sv", "msek", 6, "SEK"},
+	{"sv", "mdsek", 9, "SEK"}, {"sv", "meur", 6, "EUR"}, {"sv", "musd", 6, "USD"},
+	{"da", "tdkk", 3, "DKK"}, {"da", "mdkk", 6, "DKK"}, {"nb", "tnok", 3, "NOK"}, {"nb", "mnok", 6, "NOK"},
+	{"de", "teur", 3, "EUR"}, {"de", "mdeur", 9, "EUR"}, {"fi", "meur", 6, "EUR"}, {"fi", "teur", 3, "EUR"},
+	{"hu", "mft", 6, "HUF"}, {"hu", "mrdft", 9, "HUF"},
+};
+const int	joined_word_count = lengthof(joined_words);

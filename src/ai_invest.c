@@ -13,6 +13,7 @@
 #include "rates/cache.h"
 #include "rates/known_at.h"
 #include "rates/preference.h"
+#include "rates/query.h"
 #include "rates/stamp.h"
 #include "rates/tables.h"
 
@@ -29,6 +30,7 @@ _PG_init(void)
 	rate_preference_check();
 	rate_known_at_check();
 	rate_preference_init();
+	rate_query_init();
 	rate_known_at_init();
 	rate_tables_init();
 	rate_stamp_init();

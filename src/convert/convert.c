@@ -15,7 +15,7 @@
 #include "convert/convert.h"
 #include "decimal/fraction.h"
 #include "extension_name.h"
-#include "rates/missing.h"
+#include "rates/query.h"
 
 PG_FUNCTION_INFO_V1(convert_currency);
 PG_FUNCTION_INFO_V1(to_eur);
@@ -40,14 +40,22 @@ IsErrorConstant(const void *value)
 		memcmp(VARDATA_4B(value), "error", 5) == 0;
 }
 
-int
-CheckMaxAge(int max_age)
+bool
+convert_null_if_missing(FunctionCallInfo fcinfo, int n)
 {
-	if (max_age < 0)
+	const text *on_missing;
+
+	if (PG_ARGISNULL(n) || IsErrorConstant(PG_GETARG_POINTER(n)))
+		return false;
+	on_missing = PG_GETARG_TEXT_PP(n);
+	if (IsWord(on_missing, "null", 4))
+		return true;
+	if (!IsWord(on_missing, "error", 5))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("max_age must not be negative: %d", max_age)));
-	return max_age;
+				 errmsg("on_missing must be \"error\" or \"null\", not \"%s\"",
+						text_to_cstring(on_missing))));
+	return false;
 }
 
 /* The options that are no defaults */
@@ -64,18 +72,7 @@ ReadOptions(FunctionCallInfo fcinfo, int first, RateQuery *query, bool *null_if_
 
 		query->preferences = rate_preferences_of(VARDATA_ANY(providers), VARSIZE_ANY_EXHDR(providers));
 	}
-	if (!PG_ARGISNULL(first + 2))
-	{
-		const text *on_missing = PG_GETARG_TEXT_PP(first + 2);
-
-		if (IsWord(on_missing, "null", 4))
-			*null_if_missing = true;
-		else if (!IsWord(on_missing, "error", 5))
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("on_missing must be \"error\" or \"null\", not \"%s\"",
-							text_to_cstring(on_missing))));
-	}
+	*null_if_missing = convert_null_if_missing(fcinfo, first + 2);
 }
 
 static pg_attribute_always_inline void

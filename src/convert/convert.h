@@ -27,8 +27,8 @@ typedef struct Conversion
 
 /*
  * The arguments to_currency, on_date, scale, max_age, known_at, on_missing,
- * providers that follow the amount in each function that converts; false if one that must be
- * there is NULL.
+ * providers that follow the amount in each function that converts; false if one
+ * that must be there is NULL.
  */
 extern bool convert_arguments(FunctionCallInfo fcinfo, Conversion *conversion);
 
@@ -36,7 +36,16 @@ extern bool convert_arguments(FunctionCallInfo fcinfo, Conversion *conversion);
 extern void convert_options(FunctionCallInfo fcinfo, int first, RateQuery *query,
 							bool *null_if_missing);
 
-extern int	CheckMaxAge(int max_age);	/* 22023 */
+/* The option on_missing alone: is it null? */
+extern bool convert_null_if_missing(FunctionCallInfo fcinfo, int n);
+
+/*
+ * The arguments to_currency, on_date, book, scale, on_missing that follow the
+ * amount; false if one that must be there is NULL.  The book is opened in a
+ * memory context, or in NULL for all calls.
+ */
+extern bool convert_book_arguments(FunctionCallInfo fcinfo, MemoryContext context,
+								   Conversion *conversion);
 
 /*
  * Converts, with one rounding.  False if there is no rate and the caller wants

@@ -16,9 +16,12 @@
 #include "compat.h"
 #include "convert/convert.h"
 #include "extension_name.h"
+#include "rates/book.h"
 #include "rates/missing.h"
+#include "rates/query.h"
 
 PG_FUNCTION_INFO_V1(exchange_rate);
+PG_FUNCTION_INFO_V1(exchange_rate_by_book);
 PG_FUNCTION_INFO_V1(average_rate);
 
 /* What is kept of a rate without an end */
@@ -78,27 +81,47 @@ numeric_from_rates(const RateResolution *resolution)
 	return numeric_from_quotient(&quotient, RATE_DIGITS);
 }
 
-/* The rate in force on a day */
+/* The rate in force on a day, from the currency that is the first argument to that of the second */
+static Datum
+ExchangeRate(FunctionCallInfo fcinfo, const RateQuery *query, bool null_if_missing)
+{
+	Currency	from = PG_GETARG_CURRENCY(0);
+	Currency	to = PG_GETARG_CURRENCY(1);
+	DateADT		on_date = PG_GETARG_DATEADT(2);
+	RateResolution resolution;
+
+	CheckRateDate(on_date);
+	if (!rates_resolve(from, to, on_date, query, &resolution))
+	{
+		if (!null_if_missing)
+			rates_raise_missing(from, to, on_date, query, RATE_ASKED_FOR_RATE, NULL);
+		PG_RETURN_NULL();
+	}
+	PG_RETURN_DATUM(numeric_from_rates(&resolution));
+}
+
 Datum
 exchange_rate(PG_FUNCTION_ARGS)
 {
 	RateQuery	query;
 	bool		null_if_missing;
-	RateResolution resolution;
 
 	convert_options(fcinfo, 3, &query, &null_if_missing);
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
-	CheckRateDate(PG_GETARG_DATEADT(2));
-	if (!rates_resolve(PG_GETARG_CURRENCY(0), PG_GETARG_CURRENCY(1), PG_GETARG_DATEADT(2),
-					   &query, &resolution))
-	{
-		if (!null_if_missing)
-			rates_raise_missing(PG_GETARG_CURRENCY(0), PG_GETARG_CURRENCY(1), PG_GETARG_DATEADT(2),
-								&query, RATE_ASKED_FOR_RATE, NULL);
+	return ExchangeRate(fcinfo, &query, null_if_missing);
+}
+
+/* The same by a book of rates */
+Datum
+exchange_rate_by_book(PG_FUNCTION_ARGS)
+{
+	RateQuery	query;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
 		PG_RETURN_NULL();
-	}
-	PG_RETURN_DATUM(numeric_from_rates(&resolution));
+	query = rate_book_query(rate_book_argument(fcinfo, 3));
+	return ExchangeRate(fcinfo, &query, convert_null_if_missing(fcinfo, 4));
 }
 
 /* The first and the last day of a range that has both; anything else is an error. */

@@ -14,8 +14,10 @@
 
 #include "compat.h"
 #include "convert/convert.h"
+#include "rates/book.h"
 
 PG_FUNCTION_INFO_V1(convert_explain);
+PG_FUNCTION_INFO_V1(convert_explain_by_book);
 
 /* The columns of the result, as the install script names them */
 enum
@@ -44,8 +46,8 @@ enum
 	EXPLAIN_COLUMNS
 };
 
-/* Where the argument all_ways is */
-#define ARG_ALL_WAYS 8
+/* Reads the arguments but the last one, all_ways. */
+typedef bool (*ReadArguments) (FunctionCallInfo fcinfo, Conversion *conversion);
 
 /* Rows are made at once, because a resolution does not outlive the next call. */
 typedef struct ExplainRows
@@ -163,12 +165,15 @@ ExplainRule(const RateResolution *way, Datum *values, bool *nulls)
 		SetColumn(values, nulls, EXPLAIN_PIVOT, CurrencyGetDatum(way->pivot));
 }
 
-/* The moment at which the rates had to be known, by an argument or the setting */
+/* The moment at which the rates had to be known, by an argument or the setting, or that of the book */
 static void
 ExplainMoment(const Conversion *conversion, Datum *values, bool *nulls)
 {
-	if (conversion->query.known_at != DT_NOEND)
-		SetColumn(values, nulls, EXPLAIN_KNOWN_AT, TimestampTzGetDatum(conversion->query.known_at));
+	const RateQuery *query = &conversion->query;
+	TimestampTz known_at = query->graph != NULL ? ((const RateBook *) query->graph)->known_at : query->known_at;
+
+	if (known_at != DT_NOEND)
+		SetColumn(values, nulls, EXPLAIN_KNOWN_AT, TimestampTzGetDatum(known_at));
 }
 
 /* Adds the rows of a way: one for each leg, and one if there is none.  The result may be NULL. */
@@ -295,15 +300,16 @@ Explain(const Monetary *amount, const Conversion *conversion, bool all_ways, Exp
 		ExplainOthers(amount, conversion, rows);
 }
 
-/* The legs of a conversion as rows: one for each, and one if there is none. */
-Datum
-convert_explain(PG_FUNCTION_ARGS)
+/* The legs of a conversion as rows: one for each, and one if there is none */
+static Datum
+ExplainRowByRow(FunctionCallInfo fcinfo, ReadArguments read)
 {
 	FuncCallContext *context;
 	ExplainRows *rows;
 
 	if (SRF_IS_FIRSTCALL())
 	{
+		int			all_ways = PG_NARGS() - 1;
 		Conversion	conversion;
 		MemoryContext old;
 
@@ -317,9 +323,9 @@ convert_explain(PG_FUNCTION_ARGS)
 		rows->desc = BlessTupleDesc(rows->desc);
 		rows->allocated = 8;
 		rows->tuples = palloc(sizeof(HeapTuple) * rows->allocated);
-		if (convert_arguments(fcinfo, &conversion))
+		if (read(fcinfo, &conversion))
 			Explain(PG_GETARG_MONETARY_P(0), &conversion,
-					!PG_ARGISNULL(ARG_ALL_WAYS) && PG_GETARG_BOOL(ARG_ALL_WAYS), rows);
+					!PG_ARGISNULL(all_ways) && PG_GETARG_BOOL(all_ways), rows);
 		context->max_calls = rows->nrows;
 		MemoryContextSwitchTo(old);
 	}
@@ -333,4 +339,23 @@ convert_explain(PG_FUNCTION_ARGS)
 		SRF_RETURN_NEXT(context, row);
 	}
 	SRF_RETURN_DONE(context);
+}
+
+Datum
+convert_explain(PG_FUNCTION_ARGS)
+{
+	return ExplainRowByRow(fcinfo, convert_arguments);
+}
+
+static bool
+ReadBookArguments(FunctionCallInfo fcinfo, Conversion *conversion)
+{
+	return convert_book_arguments(fcinfo, CurrentMemoryContext, conversion);
+}
+
+/* The same by a book of rates */
+Datum
+convert_explain_by_book(PG_FUNCTION_ARGS)
+{
+	return ExplainRowByRow(fcinfo, ReadBookArguments);
 }

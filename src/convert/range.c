@@ -9,6 +9,7 @@
 #include "range/range.h"
 
 PG_FUNCTION_INFO_V1(convert_range);
+PG_FUNCTION_INFO_V1(convert_range_by_book);
 
 /* Converts a bound in place; false if there is no rate and the caller wants to know that. */
 static bool
@@ -34,25 +35,41 @@ ConvertBound(MonetaryBound *bound, Currency from, const Conversion *conversion)
 	return true;
 }
 
+/* Both ends of the range that is the first argument */
+static Datum
+ConvertRange(FunctionCallInfo fcinfo, const Conversion *conversion)
+{
+	MonetaryRange *range = PG_GETARG_MONETARY_RANGE_P(0);
+	MonetaryBound lower = MonetaryRangeLower(range);
+	MonetaryBound upper = MonetaryRangeUpper(range);
+	MonetaryRange *result;
+
+	if (!ConvertBound(&lower, MonetaryRangeCurrency(range), conversion) ||
+		!ConvertBound(&upper, MonetaryRangeCurrency(range), conversion))
+		PG_RETURN_NULL();
+	result = palloc(sizeof(MonetaryRange));
+	MonetaryRangeSetRounded(result, conversion->to, &lower, &upper);
+	PG_RETURN_MONETARY_RANGE_P(result);
+}
+
 /* Converts both ends of a range at the rate in force on a day. */
 Datum
 convert_range(PG_FUNCTION_ARGS)
 {
 	Conversion	conversion;
-	MonetaryRange *range;
-	MonetaryRange *result;
-	MonetaryBound lower;
-	MonetaryBound upper;
 
 	if (!convert_arguments(fcinfo, &conversion))
 		PG_RETURN_NULL();
-	range = PG_GETARG_MONETARY_RANGE_P(0);
-	lower = MonetaryRangeLower(range);
-	upper = MonetaryRangeUpper(range);
-	if (!ConvertBound(&lower, MonetaryRangeCurrency(range), &conversion) ||
-		!ConvertBound(&upper, MonetaryRangeCurrency(range), &conversion))
+	return ConvertRange(fcinfo, &conversion);
+}
+
+/* The same by a book of rates */
+Datum
+convert_range_by_book(PG_FUNCTION_ARGS)
+{
+	Conversion	conversion;
+
+	if (!convert_book_arguments(fcinfo, NULL, &conversion))
 		PG_RETURN_NULL();
-	result = palloc(sizeof(MonetaryRange));
-	MonetaryRangeSetRounded(result, conversion.to, &lower, &upper);
-	PG_RETURN_MONETARY_RANGE_P(result);
+	return ConvertRange(fcinfo, &conversion);
 }

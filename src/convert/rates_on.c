@@ -12,6 +12,7 @@
 #include "compat.h"
 #include "convert/convert.h"
 #include "rates/cache.h"
+#include "rates/query.h"
 
 PG_FUNCTION_INFO_V1(rates_on);
 

@@ -279,21 +279,23 @@ SetPreferred(RateGraph *graph, RateRoute *route)
 	route->npreferred = second != NULL ? 2 : 1;
 }
 
+void
+rate_graph_trim(RateGraph *graph)
+{
+	if (MemoryContextMemAllocated(graph->context, true) <= ROUTES_LIMIT)
+		return;
+	/* unreached: no test has so many currencies and providers */
+	memset(graph->routes, 0, sizeof(graph->routes));
+	MemoryContextReset(graph->context);
+	CreateHops(graph);
+}
+
 const RateRoute *
 rate_graph_find_route(RateGraph *graph, Currency from, Currency to, const RatePreferences *preferences)
 {
 	uint64		key = RateRouteKey(from, to, preferences);
 	RateRoute  *route = RateRoutePlace(graph, key);
 
-	if (route->key == key)
-		return route;
-	if (MemoryContextMemAllocated(graph->context, true) > ROUTES_LIMIT)
-	{
-		/* unreached: no test has so many currencies and providers */
-		memset(graph->routes, 0, sizeof(graph->routes));
-		MemoryContextReset(graph->context);
-		CreateHops(graph);
-	}
 	memset(route, 0, sizeof(RateRoute));
 	route->direct = FindHop(graph, from, to, preferences);
 	AddPivots(graph, route, from, to, preferences);

@@ -88,6 +88,9 @@ struct RateGraph
 /* Begins an empty graph, which may lie anywhere; what it allocates is in a child of the context. */
 extern void rate_graph_begin(RateGraph *graph, const RateGraphSource *source, MemoryContext parent);
 
+/* Forgets all routes if they have grown too large.  Those that were asked for before are void. */
+extern void rate_graph_trim(RateGraph *graph);
+
 /* The same as rate_graph_route where it is not known yet */
 extern const RateRoute *rate_graph_find_route(RateGraph *graph, Currency from, Currency to,
 											  const RatePreferences *preferences);
@@ -107,15 +110,23 @@ RateRoutePlace(RateGraph *graph, uint64 key)
 	return &graph->routes[(key * UINT64CONST(0x9E3779B97F4A7C15) >> 32) % RATE_ROUTES];
 }
 
-/* The route between two currencies that differ; valid until the next call for the same graph */
+/* The route between two currencies, if it is known; else NULL */
 static inline const RateRoute *
-rate_graph_route(RateGraph *graph, Currency from, Currency to, const RatePreferences *preferences)
+rate_graph_known_route(RateGraph *graph, Currency from, Currency to, const RatePreferences *preferences)
 {
 	uint64		key = RateRouteKey(from, to, preferences);
 	const RateRoute *route = RateRoutePlace(graph, key);
 
-	return likely(route->key == key) ? route :
-		rate_graph_find_route(graph, from, to, preferences);
+	return likely(route->key == key) ? route : NULL;
+}
+
+/* The route between two currencies that differ; valid until the next call for the same graph */
+static inline const RateRoute *
+rate_graph_route(RateGraph *graph, Currency from, Currency to, const RatePreferences *preferences)
+{
+	const RateRoute *route = rate_graph_known_route(graph, from, to, preferences);
+
+	return likely(route != NULL) ? route : rate_graph_find_route(graph, from, to, preferences);
 }
 
 /* Makes sure that the points of a series are there. */

@@ -16,7 +16,7 @@
 #include "compat.h"
 #include "placeholder.h"
 #include "rates/known_at.h"
-#include "rates/rates.h"
+#include "rates/query.h"
 
 static char *known_at_setting = NULL;
 

@@ -1,6 +1,6 @@
 /*
  * rates/missing.c
- *		What to say where no rate is in force.
+ *		What to say where the tables have no rate in force.
  *
  * The nearest way is told leg by leg, and what one would have to write to get
  * it.  A way that is in force but left out by a list, or that became known
@@ -16,18 +16,10 @@
 #include "extension_name.h"
 #include "rates/cache.h"
 #include "rates/missing.h"
+#include "rates/nearest.h"
 
 /* So many partners of a currency are named. */
 #define MAX_PARTNERS_NAMED 6
-
-/* A way that there would be with older rates, or on a later day */
-typedef struct MissingWay
-{
-	bool		hopeless;		/* a step has no rate at all */
-	DateADT		day;			/* on which each step has had a rate: the one asked for, or a later one */
-	int			age;			/* what max_age would have to be then */
-	RateResolution resolution;	/* the youngest rates of that day */
-} MissingWay;
 
 /* All that is said, and asked, about a way */
 typedef struct Missing
@@ -42,166 +34,6 @@ typedef struct Missing
 	StringInfoData detail;
 	StringInfoData hint;
 } Missing;
-
-/* The youngest rate for a step on or before a day, as a leg; false if there is none */
-static bool
-FindYoungest(const Missing *missing, const RateHop *hop, DateADT day, RateLeg *leg)
-{
-	TimestampTz known_at = missing->query->known_at;
-	bool		found = false;
-	bool		by_law = false;
-
-	if (hop->law != NULL)
-	{
-		RateGraphLoad(missing->graph, hop->law->series);
-		by_law = rate_series_last(hop->law->series, day, known_at) != NULL;
-	}
-	for (int i = 0; i < hop->ncandidates; i++)
-	{
-		const RateCandidate *candidate = &hop->candidates[i];
-		const RatePoint *point;
-
-		if (by_law && RateHopShutsOut(hop, candidate))
-			continue;
-		RateGraphLoad(missing->graph, candidate->series);
-		point = rate_series_last(candidate->series, day, known_at);
-		if (point == NULL || (found && point->valid_on <= leg->valid_on))
-			continue;
-		leg->rate = RatePointDecimal(point);
-		leg->valid_on = point->valid_on;
-		leg->inverse = candidate->inverse;
-		leg->rank = candidate->rank;
-		leg->series = candidate->series;
-		found = true;
-	}
-	return found;
-}
-
-/* The first day after one that has a rate for a step; DATEVAL_NOEND if there is none */
-static DateADT
-FindFirstDay(const Missing *missing, const RateHop *hop, DateADT day)
-{
-	DateADT		first = DATEVAL_NOEND;
-
-	for (int i = 0; i < hop->ncandidates; i++)
-	{
-		const RatePoint *point = rate_series_next(hop->candidates[i].series, day,
-												  missing->query->known_at);
-
-		if (point != NULL)
-			first = Min(first, point->valid_on);
-	}
-	return first;
-}
-
-static void
-TryWay(const Missing *missing, int nhops, const RateHop *const *hops, Currency pivot, MissingWay *way)
-{
-	memset(way, 0, sizeof(MissingWay));
-	way->day = missing->on_date;
-	way->resolution.nlegs = nhops;
-	way->resolution.pivot = pivot;
-	for (int i = 0; i < nhops; i++)
-	{
-		if (!FindYoungest(missing, hops[i], missing->on_date, &way->resolution.leg[i]))
-			way->day = Max(way->day, FindFirstDay(missing, hops[i], missing->on_date));
-	}
-	way->hopeless = way->day == DATEVAL_NOEND;
-	for (int i = 0; i < nhops && !way->hopeless; i++)
-	{
-		RateLeg    *leg = &way->resolution.leg[i];
-
-		if (!FindYoungest(missing, hops[i], way->day, leg))
-			way->hopeless = true;	/* unreached: it has one by that day */
-		else if (!leg->series->is_law)
-			way->age = Max(way->age, way->day - leg->valid_on);
-	}
-}
-
-static bool
-IsNearer(const MissingWay *way, const MissingWay *than)
-{
-	if (way->hopeless != than->hopeless)
-		return than->hopeless;
-	if (way->day != than->day)
-		return way->day < than->day;
-	return way->age < than->age;
-}
-
-/* The nearest way of those that count; hopeless if there is none */
-static void
-FindNearest(Missing *missing, const RateRoute *route, MissingWay *nearest)
-{
-	TryWay(missing, 1, &route->direct, 0, nearest);
-	for (int i = 0; i < route->npivots; i++)
-	{
-		const RateHop *hops[RATE_MAX_LEGS] = {route->pivots[i].first, route->pivots[i].second};
-		MissingWay	way;
-
-		TryWay(missing, RATE_MAX_LEGS, hops, route->pivots[i].currency, &way);
-		if (IsNearer(&way, nearest))
-			*nearest = way;
-	}
-}
-
-/* "1 EUR = 1.0320 USD of 2025-02-10 (ECB), 8 days old"; what is law has no age */
-static void
-AppendLeg(StringInfo text, const RateLeg *leg, DateADT on_date)
-{
-	char		rate[DECIMAL_TEXT_SIZE];
-	int			days = on_date - leg->valid_on;
-
-	decimal_print(&leg->rate, rate);
-	appendStringInfo(text, "1 %s = %s %s of %s (%s)", currency_letters(leg->series->base), rate,
-					 currency_letters(leg->series->quote), rates_date_text(leg->valid_on),
-					 leg->series->provider);
-	if (days < 0 || !leg->series->is_law)
-		appendStringInfo(text, ", %d %s %s", abs(days), abs(days) == 1 ? "day" : "days",
-						 days < 0 ? "later" : "old");
-}
-
-/* The legs of a way that is in force */
-static void
-AppendWay(StringInfo text, const RateResolution *way, DateADT on_date)
-{
-	if (way->nlegs > 1)
-		appendStringInfo(text, "through %s, ", currency_letters(way->pivot));
-	for (int i = 0; i < way->nlegs; i++)
-	{
-		appendStringInfoString(text, i > 0 ? "; " : "");
-		AppendLeg(text, &way->leg[i], on_date);
-	}
-	appendStringInfoChar(text, '.');
-}
-
-/* The legs of one that is not, each with what it lacks */
-static void
-AppendNearest(Missing *missing, const MissingWay *way)
-{
-	const RateResolution *resolution = &way->resolution;
-	bool		single = resolution->nlegs == 1;
-
-	if (single)
-		appendStringInfoString(&missing->detail, "The nearest rate is ");
-	else
-		appendStringInfo(&missing->detail, "The nearest way leads through %s: ",
-						 currency_letters(resolution->pivot));
-	for (int i = 0; i < resolution->nlegs; i++)
-	{
-		const RateLeg *leg = &resolution->leg[i];
-
-		appendStringInfoString(&missing->detail, i > 0 ? "; " : "");
-		AppendLeg(&missing->detail, leg, missing->on_date);
-		if (leg->valid_on > missing->on_date)
-			continue;
-		if (RateIsTooOld(leg->series, missing->query, leg->valid_on, missing->on_date))
-			appendStringInfo(&missing->detail, "%s the limit is %d", single ? ";" : ",",
-							 RateAgeLimit(leg->series, missing->query));
-		else
-			appendStringInfoString(&missing->detail, ", in force");
-	}
-	appendStringInfoChar(&missing->detail, '.');
-}
 
 /* Does somebody publish a rate of two currencies?  The law alone does not count. */
 static bool
@@ -364,7 +196,7 @@ ProposeProviders(Missing *missing, const RatePreferences *preferences, bool ever
 	list = ExtendedList(preferences, &way);
 	appendStringInfo(&missing->detail, "%s, there is a way in force: ",
 					 everybody ? "By providers that count only when named" : "By providers that are not in the list");
-	AppendWay(&missing->detail, &way, missing->on_date);
+	rate_way_append(&missing->detail, &way, missing->on_date);
 	if (missing->asker == RATE_ASKED_BY_AGGREGATE)
 		appendStringInfo(&missing->hint, "SET ai_invest.rate_providers = %s;", quote_literal_cstr(list));
 	else
@@ -385,7 +217,7 @@ ProposePivot(Missing *missing, const RatePreferences *preferences)
 				   missing->query->known_at, &way))
 		return false;
 	appendStringInfoString(&missing->detail, "Past ai_invest.pivot_currencies, there is a way in force: ");
-	AppendWay(&missing->detail, &way, missing->on_date);
+	rate_way_append(&missing->detail, &way, missing->on_date);
 	appendStringInfo(&missing->hint, "SET ai_invest.pivot_currencies = '%s, %s';",
 					 preferences->pivots, currency_letters(way.pivot));
 	return true;
@@ -407,7 +239,7 @@ ProposeMoment(Missing *missing, const RatePreferences *preferences)
 	if (!IsInForce(missing, preferences, known_at, &way))
 		return false;
 	appendStringInfo(&missing->detail, "From %s on, there was known: ", rates_timestamp_text(known_at));
-	AppendWay(&missing->detail, &way, missing->on_date);
+	rate_way_append(&missing->detail, &way, missing->on_date);
 	if (missing->asker == RATE_ASKED_BY_AGGREGATE)
 		appendStringInfo(&missing->hint, "SET ai_invest.known_at = '%s';", rates_timestamp_text(known_at));
 	else
@@ -420,7 +252,7 @@ ProposeMoment(Missing *missing, const RatePreferences *preferences)
 
 /* On a day that has rates, instead of one that is still to come */
 static void
-ProposeDayWithRates(Missing *missing, const MissingWay *way)
+ProposeDayWithRates(Missing *missing, const NearestWay *way)
 {
 	DateADT		first = missing->on_date;
 	DateADT		last = DATEVAL_NOBEGIN;
@@ -448,14 +280,12 @@ ProposeDayWithRates(Missing *missing, const MissingWay *way)
 
 /* With the rates of the nearest way: older ones, or on a later day */
 static void
-ProposeNearest(Missing *missing, const MissingWay *way)
+ProposeNearest(Missing *missing, const NearestWay *way)
 {
 	RateResolution used;
 	int			age = rates_resolve(missing->from, missing->to, way->day, missing->query, &used) ? -1 : way->age;
 
-	if (missing->query->graph != NULL)
-		appendStringInfo(&missing->hint, "SET ai_invest.max_rate_age = %d; before the book is built.", way->age);
-	else if (missing->asker == RATE_ASKED_BY_AGGREGATE && way->day == missing->on_date)
+	if (missing->asker == RATE_ASKED_BY_AGGREGATE && way->day == missing->on_date)
 		appendStringInfo(&missing->hint, "SET ai_invest.max_rate_age = %d;", way->age);
 	else
 	{
@@ -467,38 +297,35 @@ ProposeNearest(Missing *missing, const MissingWay *way)
 static void
 Propose(Missing *missing, const RatePreferences *preferences)
 {
-	bool		is_book = missing->query->graph != NULL;
-	MissingWay	way;
+	NearestWay	way;
 
-	if (!is_book &&
-		((preferences->providers[0] != '\0' && ProposeProviders(missing, preferences, false)) ||
-		 (preferences->npivots > 0 && ProposePivot(missing, preferences)) ||
-		 (missing->query->known_at != DT_NOEND && ProposeMoment(missing, preferences))))
+	if ((preferences->providers[0] != '\0' && ProposeProviders(missing, preferences, false)) ||
+		(preferences->npivots > 0 && ProposePivot(missing, preferences)) ||
+		(missing->query->known_at != DT_NOEND && ProposeMoment(missing, preferences)))
 		return;
-	missing->graph = is_book ? missing->query->graph : rate_cache_graph();
-	FindNearest(missing, rate_graph_route(missing->graph, missing->from, missing->to, preferences), &way);
+	missing->graph = rate_cache_graph();
+	rate_nearest_find(missing->graph, rate_graph_route(missing->graph, missing->from, missing->to, preferences),
+					  missing->on_date, missing->query, &way);
 	if (way.hopeless)
 	{
-		if (!is_book && ProposeProviders(missing, preferences, true))
+		if (ProposeProviders(missing, preferences, true))
 			return;
-		missing->graph = is_book ? missing->query->graph : rate_cache_graph();
+		missing->graph = rate_cache_graph();
 		AppendHopeless(missing, preferences);
-		if (!is_book)
-			appendStringInfo(&missing->hint, RATE_COVERAGE_HINT, extension_relation_name("rate_coverage"),
-							 currency_letters(missing->from),
-							 currency_letters(missing->to));
+		appendStringInfo(&missing->hint, RATE_COVERAGE_HINT, extension_relation_name("rate_coverage"),
+						 currency_letters(missing->from), currency_letters(missing->to));
 		return;
 	}
-	AppendNearest(missing, &way);
-	if (missing->on_date > GetSQLCurrentDate() && way.day == missing->on_date && !is_book)
+	rate_nearest_append(&missing->detail, &way, missing->on_date, missing->query);
+	if (missing->on_date > GetSQLCurrentDate() && way.day == missing->on_date)
 		ProposeDayWithRates(missing, &way);
 	else
 		ProposeNearest(missing, &way);
 }
 
 void
-rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery *query,
-					RateAsker asker, const Monetary *amount)
+rate_missing_raise(Currency from, Currency to, DateADT on_date, const RateQuery *query,
+				   RateAsker asker, const Monetary *amount)
 {
 	Missing		missing = {.from = from,.to = to,.on_date = on_date,.query = query,
 	.asker = asker,.amount = amount};
@@ -511,5 +338,5 @@ rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery
 			 errmsg("no exchange rate from %s to %s is in force on %s",
 					currency_letters(from), currency_letters(to), rates_date_text(on_date)),
 			 errdetail_internal("%s", missing.detail.data),
-			 missing.hint.len > 0 ? errhint("%s", missing.hint.data) : 0));
+			 errhint("%s", missing.hint.data)));
 }

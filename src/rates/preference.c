@@ -8,8 +8,6 @@
  */
 #include "postgres.h"
 
-#include <limits.h>
-
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/guc.h"
@@ -29,7 +27,6 @@
 /* So many are kept; more than one query has. */
 #define MAX_KEPT 64
 
-int			rate_max_age_setting = RATE_AGE_UNLIMITED;
 const RatePreferences *rate_preferences_known = NULL;
 
 static char *rate_providers_setting = NULL;
@@ -380,16 +377,4 @@ rate_preference_init(void)
 							   CheckPivots,
 							   AssignSetting,
 							   NULL);
-	DefineCustomIntVariable("ai_invest.max_rate_age",
-							"Days for which an exchange rate stays in force.",
-							"-1: as long as its provider says in ai_invest.rate_provider.",
-							&rate_max_age_setting,
-							RATE_AGE_UNLIMITED,
-							RATE_AGE_UNLIMITED,
-							INT_MAX,
-							PGC_USERSET,
-							0,
-							NULL,
-							NULL,
-							NULL);
 }

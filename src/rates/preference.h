@@ -56,9 +56,6 @@ extern bool rate_preferences_rank(const RatePreferences *preferences, const char
 /* Where a pivot stands: smaller places first; -1 if it is left out */
 extern int	rate_preferences_place(const RatePreferences *preferences, Currency pivot);
 
-/* What ai_invest.max_rate_age says in days; RATE_AGE_UNLIMITED: each provider's own */
-extern int	rate_max_age_setting;
-
 /* Of values that were set before the library was loaded: 22023 for what cannot be */
 extern void rate_preference_check(void);
 

@@ -1,23 +1,33 @@
 /*
  * rates/rates.c
- *		The rates in force on a day, from the tables or from a book.
+ *		The rates in force on a day, wherever they are looked for.
  */
 #include "postgres.h"
 
 #include "compat.h"
-#include "rates/cache.h"
 #include "rates/rates.h"
-
-RateQuery	rate_query_default = {RATE_AGE_DEFAULT, DT_NOEND, NULL, NULL};
 
 /* The graph that a query is about, and in it the route between two currencies that differ */
 static inline const RateRoute *
-FindRoute(Currency from, Currency to, const RateQuery *query, RateGraph **graph)
+FindRoute(Currency from, Currency to, DateADT on_date, const RateQuery *query, RateGraph **graph)
 {
-	const RatePreferences *preferences = query->preferences != NULL ? query->preferences : rate_preferences();
+	const RatePreferences *preferences;
+	const RateRoute *route;
 
-	*graph = query->graph != NULL ? query->graph : rate_cache_graph();
-	return rate_graph_route(*graph, from, to, preferences);
+	*graph = query->source->find(query, from, to, on_date, &preferences);
+	route = rate_graph_known_route(*graph, from, to, preferences);
+	if (likely(route != NULL))
+		return route;
+	rate_graph_trim(*graph);
+	return rate_graph_find_route(*graph, from, to, preferences);
+}
+
+void
+rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery *query,
+					RateAsker asker, const Monetary *amount)
+{
+	query->source->raise_missing(from, to, on_date, query, asker, amount);
+	pg_unreachable();
 }
 
 bool
@@ -30,7 +40,7 @@ rates_resolve(Currency from, Currency to, DateADT on_date, const RateQuery *quer
 	result->nlegs = 0;
 	if (from == to)
 		return true;
-	route = FindRoute(from, to, query, &graph);
+	route = FindRoute(from, to, on_date, query, &graph);
 	return rate_way_find(graph, route, on_date, query, result);
 }
 
@@ -46,7 +56,7 @@ rates_fraction(Currency from, Currency to, DateADT on_date, const RateQuery *que
 
 	if (unlikely(from == to || query->known_at != DT_NOEND))
 		return false;
-	route = FindRoute(from, to, query, &graph);
+	route = FindRoute(from, to, on_date, query, &graph);
 	result->multiplier = 1;
 	result->divisor = 1;
 	result->scale = 0;
@@ -82,7 +92,7 @@ rates_list(Currency from, Currency to, DateADT on_date, const RateQuery *query, 
 
 	if (from == to)
 		return 0;
-	route = FindRoute(from, to, query, &graph);
+	route = FindRoute(from, to, on_date, query, &graph);
 	return rate_way_list(graph, route, on_date, query, result);
 }
 
@@ -94,7 +104,7 @@ rates_next_day(Currency from, Currency to, DateADT day, const RateQuery *query)
 
 	if (from == to)
 		return DATEVAL_NOEND;
-	route = FindRoute(from, to, query, &graph);
+	route = FindRoute(from, to, day, query, &graph);
 	return rate_way_next_day(graph, route, day, query);
 }
 

@@ -1,6 +1,9 @@
 /*
  * rates/rates.h
  *		Who knows what a rate was, when, and how sure that is.
+ *
+ * Nothing here knows where rates are looked for: a query says that.  So what
+ * asks a book, which never changes, has nothing to do with tables and settings.
  */
 #ifndef AI_INVEST_RATES_RATES_H
 #define AI_INVEST_RATES_RATES_H
@@ -13,14 +16,29 @@
 #include "rates/value.h"
 #include "rates/way.h"
 
-/* What is asked where nothing is said: the settings decide */
-extern RateQuery rate_query_default;
+/* Who asks, and so what he can write instead where no rate is in force */
+typedef enum RateAsker
+{
+	RATE_ASKED_FOR_AMOUNT,		/* convert_currency and its kin, which take options */
+	RATE_ASKED_FOR_RATE,		/* exchange_rate, likewise */
+	RATE_ASKED_BY_AGGREGATE		/* which takes none, so that only the settings remain */
+} RateAsker;
+
+/* Where rates are looked for */
+typedef struct RateSource
+{
+	/* The graph, and whose preferences count in it; raises if the source does not have what is asked */
+	RateGraph  *(*find) (const RateQuery *query, Currency from, Currency to, DateADT on_date,
+						 const RatePreferences **preferences);
+	/* MC002: says what is missing, the nearest way there is, and what to write; amount may be NULL */
+	void		(*raise_missing) (Currency from, Currency to, DateADT on_date, const RateQuery *query,
+								  RateAsker asker, const Monetary *amount);
+} RateSource;
 
 /*
- * The rates in force on a day, as the active snapshot sees them, or as a book
- * has them; false if there is none.  The answer is exact and always the same
- * for the same data.  What it points to is valid until the next call of any
- * function here.
+ * The rates in force on a day; false if there is none.  The answer is exact and
+ * always the same for the same data.  What it points to is valid until the next
+ * call of any function here.
  */
 extern bool rates_resolve(Currency from, Currency to, DateADT on_date,
 						  const RateQuery *query, RateResolution *result);
@@ -31,6 +49,11 @@ extern bool rates_resolve(Currency from, Currency to, DateADT on_date,
  */
 extern bool rates_fraction(Currency from, Currency to, DateADT on_date,
 						   const RateQuery *query, Fraction *result);
+
+/* Raises what the source of a query says where there is none. */
+pg_noreturn extern void rates_raise_missing(Currency from, Currency to, DateADT on_date,
+											const RateQuery *query, RateAsker asker,
+											const Monetary *amount);
 
 /* All ways that there are, the one that is taken first; palloc'd */
 extern int	rates_list(Currency from, Currency to, DateADT on_date, const RateQuery *query,

@@ -26,6 +26,16 @@ CheckRateFromNumeric(Datum rate)
 	return result;
 }
 
+int
+CheckMaxAge(int max_age)
+{
+	if (max_age < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("max_age must not be negative: %d", max_age)));
+	return max_age;
+}
+
 void
 rates_raise_infinite_date(DateADT on_date)
 {

@@ -16,6 +16,9 @@
 /* A rate that somebody gives, which has to fit in a decimal (22003); any sign */
 extern Decimal CheckRateFromNumeric(Datum rate);
 
+/* A limit of age that somebody gives, in days: not negative (22023) */
+extern int	CheckMaxAge(int max_age);
+
 /* A date as ISO text, whatever DateStyle says; palloc'd */
 extern const char *rates_date_text(DateADT date);
 

@@ -168,18 +168,14 @@ rate_way_find(RateGraph *graph, const RateRoute *route, DateADT on_date, const R
 	return result->nlegs > 0;
 }
 
-/* Adds a leg to a way, in force or not. */
+/* Adds a leg to a way. */
 static void
-AddLeg(RateGraph *graph, RateWay *way, const RateHop *hop, const RateCandidate *candidate,
-	   DateADT on_date, const RateQuery *query)
+AddLeg(RateWay *way, const RateHop *hop, const RateCandidate *candidate)
 {
 	int			i = way->resolution.nlegs++;
-	RateLeg    *leg = &way->resolution.leg[i];
 
-	memset(leg, 0, sizeof(RateLeg));
-	way->lack[i] = LackOf(graph, candidate, LawInForce(graph, hop, on_date, query), on_date, query, leg);
-	way->in_force = way->in_force && way->lack[i] == RATE_IN_FORCE;
-	way->order[i] = candidate->order;
+	way->hop[i] = hop;
+	way->candidate[i] = candidate;
 	way->key.order = i == 0 ? candidate->order : Max(way->key.order, candidate->order);
 	way->key.nlegs = i + 1;
 	way->key.ninversions += candidate->inverse ? 1 : 0;
@@ -190,28 +186,26 @@ CompareWays(const void *a, const void *b)
 {
 	const RateWay *left = a;
 	const RateWay *right = b;
-	int			by_key;
+	int			by_key = rate_way_key_compare(&left->key, &right->key);
 
-	if (left->in_force != right->in_force)
-		return left->in_force ? -1 : 1;
-	by_key = rate_way_key_compare(&left->key, &right->key);
 	for (int i = 0; by_key == 0 && i < left->resolution.nlegs; i++)
 	{
-		if (left->order[i] != right->order[i])
-			by_key = left->order[i] < right->order[i] ? -1 : 1;
+		const RateCandidate *one = left->candidate[i];
+		const RateCandidate *other = right->candidate[i];
+
+		if (one->order != other->order)
+			by_key = one->order < other->order ? -1 : 1;
 		else
-			by_key = strcmp(left->resolution.leg[i].series->provider,
-							right->resolution.leg[i].series->provider);
+			by_key = strcmp(one->series->provider, other->series->provider);
 	}
 	/* one that publishes both directions, of which only one is in a way that is taken */
 	for (int i = 0; by_key == 0 && i < left->resolution.nlegs; i++)
-		by_key = (int) left->resolution.leg[i].inverse - (int) right->resolution.leg[i].inverse;
+		by_key = (int) left->candidate[i]->inverse - (int) right->candidate[i]->inverse;
 	return by_key;
 }
 
 int
-rate_way_list(RateGraph *graph, const RateRoute *route, DateADT on_date, const RateQuery *query,
-			  RateWay **result)
+rate_way_enumerate(const RateRoute *route, RateWay **result)
 {
 	Size		count = route->direct->ncandidates;
 	RateWay    *way;
@@ -221,10 +215,7 @@ rate_way_list(RateGraph *graph, const RateRoute *route, DateADT on_date, const R
 	way = *result = palloc_extended(sizeof(RateWay) * Max(count, 1), MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 
 	for (int i = 0; i < route->direct->ncandidates; i++, way++)
-	{
-		way->in_force = true;
-		AddLeg(graph, way, route->direct, &route->direct->candidates[i], on_date, query);
-	}
+		AddLeg(way, route->direct, &route->direct->candidates[i]);
 	for (int i = 0; i < route->npivots; i++)
 	{
 		const RatePivot *pivot = &route->pivots[i];
@@ -234,16 +225,55 @@ rate_way_list(RateGraph *graph, const RateRoute *route, DateADT on_date, const R
 			CHECK_FOR_INTERRUPTS();
 			for (int k = 0; k < pivot->second->ncandidates; k++, way++)
 			{
-				way->in_force = true;
 				way->resolution.pivot = pivot->currency;
 				way->key.place = pivot->bound.place;
-				AddLeg(graph, way, pivot->first, &pivot->first->candidates[j], on_date, query);
-				AddLeg(graph, way, pivot->second, &pivot->second->candidates[k], on_date, query);
+				AddLeg(way, pivot->first, &pivot->first->candidates[j]);
+				AddLeg(way, pivot->second, &pivot->second->candidates[k]);
 			}
 		}
 	}
 	qsort(*result, count, sizeof(RateWay), CompareWays);
 	return (int) count;
+}
+
+/* Fills in what a way is on a day. */
+static void
+SetDay(RateGraph *graph, RateWay *way, DateADT on_date, const RateQuery *query)
+{
+	way->in_force = true;
+	for (int i = 0; i < way->resolution.nlegs; i++)
+	{
+		const RateCandidate *law = LawInForce(graph, way->hop[i], on_date, query);
+
+		way->lack[i] = LackOf(graph, way->candidate[i], law, on_date, query, &way->resolution.leg[i]);
+		way->in_force = way->in_force && way->lack[i] == RATE_IN_FORCE;
+	}
+}
+
+int
+rate_way_list(RateGraph *graph, const RateRoute *route, DateADT on_date, const RateQuery *query,
+			  RateWay **result)
+{
+	RateWay    *ways;
+	int			count = rate_way_enumerate(route, &ways);
+	int			listed = 0;
+
+	*result = palloc_extended(sizeof(RateWay) * Max((Size) count, 1), MCXT_ALLOC_HUGE);
+	for (int i = 0; i < count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		SetDay(graph, &ways[i], on_date, query);
+	}
+	for (int in_force = 1; in_force >= 0; in_force--)
+	{
+		for (int i = 0; i < count; i++)
+		{
+			if (ways[i].in_force == (in_force != 0))
+				(*result)[listed++] = ways[i];
+		}
+	}
+	pfree(ways);
+	return listed;
 }
 
 /* Is it the law that takes every step? */
@@ -252,7 +282,7 @@ IsLaw(const RateWay *way)
 {
 	for (int i = 0; i < way->resolution.nlegs; i++)
 	{
-		if (!way->resolution.leg[i].series->is_law)
+		if (!way->candidate[i]->series->is_law)
 			return false;
 	}
 	return true;

@@ -21,17 +21,17 @@
 
 #include "rates/graph.h"
 
-/* A limit of age that the caller leaves to the settings, and one that is each series' own whatever they say */
-#define RATE_AGE_DEFAULT (-2)
-#define RATE_AGE_OF_SERIES (-3)
+/* A limit of age that is each series' own */
+#define RATE_AGE_OF_SERIES (-2)
 
 /* What a caller may ask for beyond the pair and the day */
 typedef struct RateQuery
 {
-	int			max_age;		/* in days, RATE_AGE_DEFAULT, or RATE_AGE_OF_SERIES */
-	TimestampTz known_at;		/* DT_NOEND: with all that is known */
+	const struct RateSource *source;	/* where rates are looked for (rates.h) */
+	RateGraph  *graph;			/* of a book; NULL: as the source finds it */
 	const RatePreferences *preferences; /* NULL: those of the settings */
-	RateGraph  *graph;			/* of a book; NULL: of the tables */
+	int			max_age;		/* in days, or RATE_AGE_OF_SERIES */
+	TimestampTz known_at;		/* DT_NOEND: with all that is known */
 } RateQuery;
 
 /* One step of a conversion */
@@ -64,25 +64,29 @@ typedef enum RateLack
 /* A way that there is, in force or not; of a leg that is not yet, the rate is 0 */
 typedef struct RateWay
 {
+	const RateHop *hop[RATE_MAX_LEGS];
+	const RateCandidate *candidate[RATE_MAX_LEGS];
+	RateWayKey	key;
 	RateResolution resolution;
 	RateLack	lack[RATE_MAX_LEGS];
 	bool		in_force;
-	RateWayKey	key;
-	int64		order[RATE_MAX_LEGS];	/* of the providers */
 } RateWay;
 
 /* The way that is taken on a day; false if there is none in force */
 extern bool rate_way_find(RateGraph *graph, const RateRoute *route, DateADT on_date,
 						  const RateQuery *query, RateResolution *result);
 
-/* All ways that there are, palloc'd: first those in force, the one that is taken before all others */
+/*
+ * All ways that there are, palloc'd, in the order of the rule: of those that are
+ * in force on a day, the first one is taken.  What depends on the day is not set.
+ */
+extern int	rate_way_enumerate(const RateRoute *route, RateWay **result);
+
+/* The same on a day: first those in force, the one that is taken before all others */
 extern int	rate_way_list(RateGraph *graph, const RateRoute *route, DateADT on_date,
 						  const RateQuery *query, RateWay **result);
 
-/*
- * What comes first: is the order of two ways by the number of legs, by ...  The
- * number from 1 to 6 of what decides between two ways in force.
- */
+/* What decides between two ways in force: the number of it in the rule */
 extern int	rate_way_decision(const RateWay *first, const RateWay *second);
 
 /* The first day from one on that has a rate of its own for any step; DATEVAL_NOEND if there is none */
@@ -95,13 +99,7 @@ RateAgeLimit(const RateSeries *series, const RateQuery *query)
 {
 	if (series->is_law)
 		return RATE_AGE_UNLIMITED;
-	if (query->max_age == RATE_AGE_OF_SERIES)
-		return series->max_age;
-	if (query->max_age != RATE_AGE_DEFAULT)
-		return query->max_age;
-	if (rate_max_age_setting != RATE_AGE_UNLIMITED)
-		return rate_max_age_setting;
-	return series->max_age;
+	return query->max_age == RATE_AGE_OF_SERIES ? series->max_age : query->max_age;
 }
 
 /* Is a rate of one day too old on another? */

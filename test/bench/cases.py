@@ -176,6 +176,7 @@ CASES = [
 
     Case("convert", "euros to dollars at the rate of each day, and sum", [
         Form(OURS, "SELECT amount(sum(convert_currency(amount, 'USD', day))) FROM eur_monetary"),
+        Form("book", "SELECT amount(sum(convert_currency(amount, 'USD', day, (SELECT pair FROM book)))) FROM eur_monetary"),
         *AsOf("eur_numeric", ("dense join", "array of rates"), modes=WITHOUT_JIT),
         Form("numeric, constant rate", "SELECT sum(round(amount * 1.0335, 2)) FROM eur_numeric", floor=True),
         Form("sum alone", "SELECT amount(sum(amount)) FROM eur_monetary", modes=(SERIAL,), floor=True),
@@ -192,6 +193,7 @@ CASES = [
     ]),
     Case("convert mixed", "twelve currencies to dollars at the rates of each day, and sum", [
         Form(OURS, "SELECT amount(sum(convert_currency(amount, 'USD', day))) FROM mix_monetary"),
+        Form("book", "SELECT amount(sum(convert_currency(amount, 'USD', day, (SELECT whole FROM book)))) FROM mix_monetary"),
         Form("dense join", "SELECT sum(round(amount * multiplier / divisor, 2)) FROM mix_numeric "
              "JOIN dense_pair USING (currency, day)", ties=True),
         Form("array of rates", "WITH pair AS (SELECT currency, array_agg((multiplier * 100000)::bigint ORDER BY day) AS multiplier, "
@@ -289,6 +291,7 @@ CASES = [
     Case("first conversion", "first conversion of a new backend, from 7,000 dates", [
         Form("LATERAL", "SELECT round(rate * 1000, 2) FROM rate WHERE currency = 'USD' AND day <= '2025-02-09' ORDER BY day DESC LIMIT 1"),
         Form(OURS, "SELECT amount(convert_currency('1000.00 EUR', 'USD', '2025-02-09'))"),
+        Form("book", "SELECT amount(convert_currency('1000.00 EUR', 'USD', '2025-02-09', pair)) FROM book"),
     ], fresh=True, weight=0.5),
 
     Case("table size", "table of the amount alone", [
@@ -316,6 +319,8 @@ TARGETS = [
     Target("max: at most 1.25 of bigint", 1.25, "max", OURS, ("bigint",)),
     Target("sum_by_currency of 12: at most 1.5 of sum(bigint)", 1.5, "group", "sum_by_currency", ("sum(bigint)",)),
     Target("per_capita of 200 countries: at most 3 of sum(bigint)", 3, "per_capita", OURS, ("sum(bigint)",)),
+    Target("conversion by a book: at most 1.1 of that by the tables", 1.1, "convert", "book", (OURS,)),
+    Target("conversion of 12 currencies by a book: at most 1.1 of that by the tables", 1.1, "convert mixed", "book", (OURS,)),
     Target("conversion: at most 0.6 of numeric at a constant rate", 0.6, "convert", OURS, ("numeric, constant rate",)),
     Target("conversion of euros: at least 8 times as fast as the best as-of SQL", 8, "convert", OURS,
            ("dense join", "array of rates"), faster=True),

@@ -53,7 +53,7 @@ SELECT bool_and(sum_in_or_null IS NULL) AS nothing, bool_and(part IS NOT NULL) A
 	UNION ALL SELECT sum_in_or_null(m, 'EUR', d, 4), sum(convert_currency(m, 'EUR', d, on_missing => 'null'))
 	FROM (VALUES ('1 USD'::monetary, '2025-02-09'::date), ('1 USD', NULL)) AS t(m, d)) AS u;
 -- a scale of one's own, of which a group has one
-SELECT sum_in(m, 'EUR', '2025-02-09', 0) AS to_0, sum_in(m, 'EUR', '2025-02-09', 6) AS to_6, sum_in(m, 'EUR', '2025-02-09', NULL) AS to_its_own, sum_in(m, 'GBP', '2025-02-09', 1) AS gbp, convert_total(array_agg(m), 'EUR', '2025-02-09', 6), convert_total(array_agg(m), 'EUR', '2025-02-09', scale => 0)
+SELECT sum_in(m, 'EUR', '2025-02-09', 0) AS to_0, sum_in(m, 'EUR', '2025-02-09', 6) AS to_6, sum_in(m, 'EUR', '2025-02-09', NULL::integer) AS to_its_own, sum_in(m, 'GBP', '2025-02-09', 1) AS gbp, convert_total(array_agg(m), 'EUR', '2025-02-09', 6), convert_total(array_agg(m), 'EUR', '2025-02-09', scale => 0)
 FROM (VALUES ('1.005 USD'::monetary), ('2.5 EUR'), ('1 GBP')) AS t(m);
 SELECT sum_in(m, 'EUR', NULL, 1) AS rounded_once, sum_in(round(m, 1), 'EUR', NULL, 1) AS each_by_itself, sum_in(m, 'EUR', NULL, 30) AS longer FROM (VALUES ('1.25 EUR'::monetary), ('1.25 EUR'), ('0.05 EUR')) AS t(m);
 SELECT query, answer FROM (VALUES

@@ -10,8 +10,11 @@ CREATE TABLE rate AS
 	WHERE extract(isodow FROM day) < 6;
 ALTER TABLE rate ADD PRIMARY KEY (currency, day);
 
-INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate)
-	SELECT 'ECB', 'EUR', currency::text::currency_code, day, rate FROM rate;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
+	SELECT 'ECB', 'EUR', currency::text::currency_code, day, rate, now() FROM rate;
+
+-- The same as books: of one pair, and of all
+CREATE TABLE book AS SELECT rate_book('{EUR,USD}', NULL) AS pair, rate_book(NULL, NULL) AS whole;
 
 -- Forward-filled: a rate for every day
 CREATE TABLE dense AS

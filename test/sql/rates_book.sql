@@ -1,0 +1,160 @@
+-- Books of rates: what goes into them, their text and bytes, and what is no book
+
+\set ECHO none
+\i test/include/answer.sql
+\set ECHO all
+SET DateStyle = 'ISO';
+SET TimeZone = 'UTC';
+
+BEGIN;
+INSERT INTO ai_invest.rate_provider(provider, priority, max_age, source, only_when_named) VALUES
+	('ECB', 10, 7, 'ECB statistics', false), ('bank', 20, NULL, NULL, false), ('budget', 1, 400, NULL, true);
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES
+	('ECB', 'EUR', 'USD', '2024-12-20', 1.0395, '2024-12-20 15:00Z'),
+	('ECB', 'EUR', 'USD', '2024-12-31', 1.0389, '2024-12-31 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-01-02', 1.0321, '2025-01-02 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-01-03', 1.0299, '2025-01-03 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-01-03', 1.03, '2025-01-03 15:30Z'),
+	('ECB', 'EUR', 'USD', '2025-01-06', 1.0426, '2025-01-06 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-01-06', NULL, '2025-01-07 15:00Z'),
+	('ECB', 'EUR', 'USD', '2025-01-08', 1.0286, '2025-01-08 15:00Z'),
+	('ECB', 'EUR', 'GBP', '2025-01-02', 0.83118, '2025-01-02 15:00Z'),
+	('ECB', 'EUR', 'CHF', '2025-01-02', 0.9372, '2025-01-02 15:00Z'),
+	('bank', 'GBP', 'USD', '2024-06-01', 1.2738, '2024-06-01 09:00Z'),
+	('bank', 'GBP', 'CHF', '2024-06-01', 1.12345678901234567890123456789, '2024-06-01 09:00Z'),
+	('budget', 'EUR', 'USD', '2025-01-01', 1.1, '2024-11-01 00:00Z');
+
+-- What goes in: the rate before the first day, if it is not too old then; of each day what was known last
+SELECT provider, rank, base, quote, valid_on, rate, recorded_at, age_limit, source FROM rate_book_rates(rate_book('{USD,EUR}', '[2025-01-01,2025-01-08)'));
+SELECT provider, valid_on, rate FROM rate_book_rates(rate_book('{EUR,USD}', '[2025-01-01,2025-01-08)', '2025-01-06 20:00Z'));
+SELECT provider, valid_on, rate FROM rate_book_rates(rate_book('{EUR,USD}', '[2025-01-09,2025-01-31]', max_age => 1));
+SELECT provider, valid_on, rate FROM rate_book_rates(rate_book('{EUR,USD}', '[2025-01-01,2025-01-31]', providers => 'budget'));
+-- with the ways through what is no currency of the book
+SELECT provider, base, quote, valid_on FROM rate_book_rates(rate_book('{GBP,USD}', '(,)')) ORDER BY base, quote, provider, valid_on;
+-- the law, with its act
+SELECT provider, rank, base, quote, valid_on, rate, age_limit, source FROM rate_book_rates(rate_book('{FRF,DEM}', '[2025-01-01,2025-12-31]'));
+-- what the settings say
+SET LOCAL ai_invest.rate_providers = 'bank, ECB';
+SET LOCAL ai_invest.pivot_currencies = 'GBP, EUR';
+SET LOCAL ai_invest.max_rate_age = 3;
+SELECT provider, rank, base, quote, age_limit FROM rate_book_rates(rate_book('{USD,CHF}', '[2025-01-02,2025-01-02]')) ORDER BY rank, base, quote;
+SELECT providers, pivots FROM rate_book_info(rate_book('{USD,CHF}', '[2025-01-02,2025-01-02]'));
+RESET ai_invest.rate_providers;
+RESET ai_invest.pivot_currencies;
+RESET ai_invest.max_rate_age;
+\x on
+SELECT * FROM rate_book_info(rate_book('{EUR,USD,EUR}', '[2025-01-01,2025-01-08)', '2025-01-06 20:00Z'));
+SELECT * FROM rate_book_info(rate_book('{GBP,USD}', NULL));
+SELECT * FROM rate_book_info(rate_book(NULL, '[2025-01-05,infinity]'));
+\x off
+
+-- The same rates make the same bytes; another one does not
+SELECT rate_book('{EUR,USD}', '(,)') = rate_book('{USD,EUR,USD}', NULL) AS same, rate_book('{EUR,USD}', '(,)') <> rate_book('{EUR,USD}', '(,)', '2025-01-03 15:10Z') AS another,
+	rate_book('{EUR,USD}', '[2025-01-02,2025-01-03]') = rate_book('{EUR,USD}', '(2025-01-01,2025-01-04)') AS same_days;
+CREATE TEMP TABLE book AS SELECT n, rate_book('{EUR,USD,GBP,CHF,FRF}', '(,)', known_at) AS book
+	FROM unnest('{infinity,2025-01-03 15:10Z,infinity}'::timestamptz[]) WITH ORDINALITY AS u(known_at, n);
+SELECT count(DISTINCT book::text) AS texts, count(*) FILTER (WHERE book::text::rate_book = book) AS come_back, count(*) FILTER (WHERE rate_book_send(book) = rate_book_send(book::text::rate_book)) AS bytes_too
+FROM book;
+SELECT count(*) FROM (SELECT book FROM book GROUP BY book) AS grouped;
+SELECT a.n, b.n FROM book a JOIN book b USING (book) ORDER BY 1, 2;
+SELECT rate_book_hash_extended(book, 0) & 4294967295 = rate_book_hash(book)::bigint & 4294967295 AS alike FROM book WHERE n = 1;
+SELECT amvalidate(oid) FROM pg_opclass WHERE opcname = 'rate_book_ops';
+
+-- What is asked for and cannot be
+SELECT query, answer FROM (VALUES
+	($$rate_book('{EUR}', '(,)')$$), ($$rate_book('{}', '(,)')$$), ($$rate_book('{EUR,NULL}', '(,)')$$), ($$rate_book('{EUR,SEK}', '(,)')$$), ($$rate_book('{EUR,SEK,USD}', '(,)')$$),
+	($$rate_book('{EUR,USD}', '[2020-01-01,2020-12-31]')$$), ($$rate_book('{EUR,USD}', 'empty')$$), ($$rate_book('{EUR,USD}', '(infinity,)')$$), ($$rate_book('{EUR,USD}', '(,-infinity)')$$),
+	($$rate_book('{EUR,USD}', '(,)', '-infinity')$$), ($$rate_book('{EUR,USD}', '(,)', '2024-01-01')$$), ($$rate_book('{EUR,USD}', '(,)', max_age => -1)$$),
+	($$rate_book('{EUR,USD}', '(,)', providers => 'ECB,')$$), ($$rate_book('{EUR,USD}', '(,)', providers => 'nobody')$$), ($$rate_book('{EUR,USD}')$$)) AS v(query),
+	pg_temp.try('SELECT ' || query) AS answer;
+SELECT rate_book_info(NULL) IS NULL AS info, (SELECT count(*) FROM rate_book_rates(NULL)) AS rates;
+TRUNCATE ai_invest.exchange_rate;
+SELECT (rate_book_info(rate_book(NULL, NULL))).rates AS "the law alone";
+SET LOCAL ai_invest.rate_providers = 'nobody, EU';
+SELECT pg_temp.try('SELECT rate_book(NULL, ''[1990-01-01,1990-12-31]'')');
+ROLLBACK;
+
+-- What is no book.  The text: a checksum, a colon, base 64; all of it must be right
+CREATE FUNCTION pg_temp.book_of(body bytea) RETURNS text LANGUAGE sql AS $$ SELECT encode(sha256(body), 'hex') || ':' || translate(encode(body, 'base64'), E'\n', '') $$;
+CREATE FUNCTION pg_temp.body_of(book rate_book) RETURNS bytea LANGUAGE sql AS $$ SELECT substr(rate_book_send(book), 33) $$;
+BEGIN;
+INSERT INTO ai_invest.rate_provider(provider, source) VALUES ('ECB', 'ECB');
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES
+	('ECB', 'EUR', 'USD', '2025-01-02', 1.0321, '2025-01-02 15:00Z'), ('ECB', 'EUR', 'USD', '2025-01-03', 12345678901234567890123456789012, '2025-01-03 15:00Z'), ('ECB', 'EUR', 'USD', '2025-01-06', 1.0, '2025-01-03 15:00Z');
+CREATE TEMP TABLE book AS SELECT rate_book('{EUR,USD,FRF}', '[2025-01-01,2025-01-31]', '2025-01-31 00:00Z') AS book;
+COMMIT;
+TRUNCATE ai_invest.exchange_rate, ai_invest.rate_provider;
+SELECT pg_temp.book_of(pg_temp.body_of(book))::rate_book = book AS made_by_hand, E' \t' || book::text || E'\n ' = book::text AS not_the_same_text, (E' \t' || book::text || E'\n ')::rate_book = book AS blanks_around FROM book;
+
+-- the text
+SELECT what, pg_temp.try(format('SELECT %L::rate_book', text)) FROM book, pg_temp.body_of(book) AS body, LATERAL (VALUES
+	('nothing', ''), ('a colon', ':'), ('no colon', repeat('0', 64)), ('no body', encode(sha256(body), 'hex') || ':'), ('an empty body', pg_temp.book_of('')),
+	('capitals', upper(encode(sha256(body), 'hex')) || substr(book::text, 65)), ('another checksum', encode(sha256('x'), 'hex') || substr(book::text, 65)),
+	('a blank within', left(book::text, 80) || ' ' || substr(book::text, 81)), ('one letter less', left(book::text, -1)), ('no digit', overlay(book::text PLACING '*' FROM 90)),
+	('a letter beyond ASCII', overlay(book::text PLACING 'é' FROM 90)), ('padding within', overlay(book::text PLACING '=' FROM 90)), ('bits that are nowhere', encode(sha256('x'), 'hex') || ':eB=='),
+	('another version', pg_temp.book_of(set_byte(body, 0, 2))), ('JSON', '{}')) AS v(what, text);
+
+-- each byte changed to some others, with the checksum of that, each start of it, and each byte twice: a book that says
+-- something else, or 22P02 for the text and 22P03 for the bytes; and whatever is taken can be looked at, asked, compared
+CREATE FUNCTION pg_temp.verdict(body bytea) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	made rate_book;
+	asked text;
+	result text;
+BEGIN
+	BEGIN
+		made := pg_temp.book_of(body)::rate_book;
+	EXCEPTION WHEN OTHERS THEN
+		RETURN SQLSTATE;
+	END;
+	IF pg_temp.body_of(made) <> body OR made::text <> pg_temp.book_of(body) THEN
+		RETURN 'does not come back';
+	END IF;
+	PERFORM rate_book_info(made), count(r) FROM rate_book_rates(made) r;
+	PERFORM count(d) FROM book, rate_book_diff(made, book) d;
+	FOREACH asked IN ARRAY '{EUR USD,FRF USD,USD FRF}'::text[] LOOP
+		BEGIN
+			PERFORM exchange_rate(left(asked, 3)::currency_code, right(asked, 3)::currency_code, day, made, 'null'),
+				(SELECT count(e) FROM convert_explain(monetary(1, left(asked, 3)::currency_code), right(asked, 3)::currency_code, day, made, on_missing => 'null', all_ways => true) e)
+			FROM unnest('{2025-01-01,2025-01-02,2025-01-06,2025-01-31}'::date[]) AS day;
+			PERFORM exchange_rate(left(asked, 3)::currency_code, right(asked, 3)::currency_code, '2025-01-07', made);
+		EXCEPTION WHEN invalid_parameter_value OR SQLSTATE 'MC002' OR numeric_value_out_of_range THEN
+			result := 'a book that lacks something';
+		END;
+	END LOOP;
+	RETURN coalesce(result, 'a book');
+END
+$$;
+SELECT verdict, count(*) > 0 AS some FROM book, pg_temp.body_of(book) AS body, generate_series(0, length(body) - 1) AS i, unnest('{0,1,128,255}'::int[]) AS value,
+	LATERAL (VALUES (set_byte(body, i, value)), (substr(body, 1, i)), (substr(body, 1, i) || substr(body, i + 2)), (substr(body, 1, i + 1) || substr(body, i + 1))) AS v(changed), pg_temp.verdict(changed) AS verdict
+WHERE changed <> body
+GROUP BY verdict ORDER BY verdict;
+
+-- numbers of things that are not there, and too many of them
+SELECT what, pg_temp.verdict(changed) FROM book, pg_temp.body_of(book) AS body, position('\x03'::bytea IN substr(body, 2)) AS at,
+	LATERAL (VALUES ('four billion currencies', substr(body, 1, at) || '\xffffffff0f'::bytea || substr(body, at + 2)), ('a number without an end', substr(body, 1, at) || decode(repeat('ff', 5000), 'hex')),
+		('a longer zero', substr(body, 1, at) || '\x8300'::bytea || substr(body, at + 2)), ('something after it', body || '\x00'::bytea)) AS v(what, changed);
+
+-- the bytes, through COPY
+\copy book TO 'results/rate_book.bin' (FORMAT binary)
+CREATE TEMP TABLE received(book rate_book);
+\copy received FROM 'results/rate_book.bin' (FORMAT binary)
+SELECT count(*) AS came_back FROM received JOIN book USING (book);
+CREATE FUNCTION pg_temp.receive(bytes bytea) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	file bytea := '\x5047434f50590aff0d0a00' || decode('0000000000000000', 'hex') || int2send(1::int2) || int4send(length(bytes)) || bytes || int2send(-1::int2);
+	escaped text;
+BEGIN
+	SELECT string_agg('\' || lpad((get_byte(file, i) / 64 * 100 + get_byte(file, i) / 8 % 8 * 10 + get_byte(file, i) % 8)::text, 3, '0'), '' ORDER BY i)
+		INTO escaped FROM generate_series(0, length(file) - 1) i;
+	TRUNCATE received;
+	EXECUTE format('COPY received FROM PROGRAM %L (FORMAT binary)', 'printf ''' || escaped || '''');
+	RETURN (SELECT CASE WHEN rate_book_send(book) = bytes THEN 'a book' ELSE 'another one' END FROM received);
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE || ': ' || SQLERRM;
+END
+$$;
+SELECT what, pg_temp.receive(changed) FROM book, rate_book_send(book) AS bytes, LATERAL (VALUES ('all of it', bytes), ('nothing', ''::bytea), ('a checksum', substr(bytes, 1, 32)), ('one byte', substr(bytes, 1, 33)),
+	('another checksum', set_byte(bytes, 0, (get_byte(bytes, 0) + 1) % 256)), ('another version', sha256(set_byte(substr(bytes, 33), 0, 0)) || set_byte(substr(bytes, 33), 0, 0)),
+	('one byte less', sha256(substr(bytes, 33, length(bytes) - 33)) || substr(bytes, 33, length(bytes) - 33))) AS v(what, changed);
+DROP TABLE book;

@@ -46,10 +46,13 @@ BEGIN
 		FROM part p WHERE p.type = own AND p.modifier >= 0
 		ORDER BY p.attnum, p.name COLLATE "C"
 	LOOP
-		RETURN QUERY EXECUTE format('SELECT found.* FROM (SELECT source.tableoid::pg_catalog.regclass, source.ctid, %L::text, %L::text, (%s)::%s.monetary AS v FROM %s AS source%s) AS found
+		FOR found_in, row_id, column_name, declared, value IN EXECUTE format('SELECT found.* FROM (SELECT source.tableoid::pg_catalog.regclass, source.ctid, %L::text, %L::text, (%s)::%s.monetary AS v FROM %s AS source%s) AS found
 				WHERE %4$s.currency(found.v) OPERATOR(%4$s.<>) %7$L::%4$s.currency_code',
 				place.name, place.declared, place.expression, home, relation, place.elements, place.pin[1])
-			|| CASE WHEN place.pin[2] IS NULL THEN '' ELSE format(' OR %s.scale(found.v) OPERATOR(pg_catalog.<>) %s', home, place.pin[2]) END;
+			|| CASE WHEN place.pin[2] IS NULL THEN '' ELSE format(' OR %s.scale(found.v) OPERATOR(pg_catalog.<>) %s', home, place.pin[2]) END
+		LOOP
+			RETURN NEXT;
+		END LOOP;
 	END LOOP;
 END
 $$;

@@ -135,6 +135,12 @@ SELECT found_in, column_name, declared, value FROM ai_invest.misplaced_amounts('
 SELECT m.found_in, count(*) FROM pg_class c, LATERAL ai_invest.misplaced_amounts(c.oid) m
 WHERE c.relkind IN ('r', 'm') AND c.relnamespace = 'regress_misplaced'::regnamespace GROUP BY m.found_in ORDER BY m.found_in::text;
 
+-- Names are names, whatever is in them
+CREATE TYPE "odd""); SELECT 1/0; --" AS ("field'') FROM x; --" monetary('EUR'));
+CREATE TABLE "a "" b; DROP TABLE sink; --" ("c"" FROM nowhere; --" monetary('EUR'), "$1 %s %L" "odd""); SELECT 1/0; --"[]);
+INSERT INTO "a "" b; DROP TABLE sink; --" VALUES ('1 EUR', ARRAY[ROW('2 EUR')::"odd""); SELECT 1/0; --"]);
+SELECT * FROM ai_invest.misplaced_amounts('"a "" b; DROP TABLE sink; --"');
+
 -- What is no table
 SELECT ai_invest.misplaced_amounts(NULL);
 SELECT ai_invest.misplaced_amounts(0);

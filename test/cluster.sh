@@ -127,7 +127,9 @@ CreatePrivate()
 		AsOwner mv "$private/bin/pg_config" "$private/bin/pg_config.fixed" &&
 			AsOwner tee "$private/bin/pg_config" >/dev/null <<-'SH' && AsOwner chmod 755 "$private/bin/pg_config" || return
 				#!/bin/bash
-				"$0.fixed" "$@" | sed "s,^/,$HOME/pg/,"
+				root=$(readlink -f "$0")
+				root=${root%"$("$0.fixed" --bindir)"/*}
+				"$0.fixed" "$@" | sed "s,^/,$root/,"
 				exit "${PIPESTATUS[0]}"
 			SH
 	fi

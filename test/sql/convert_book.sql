@@ -44,7 +44,7 @@ ROLLBACK;
 
 -- Immutable: in an index, a generated column, a check, with a book as a constant
 CREATE FUNCTION february() RETURNS rate_book LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN (SELECT book FROM report WHERE name = 'february'); END $$;
-DO $$ BEGIN EXECUTE format('CREATE OR REPLACE FUNCTION february() RETURNS rate_book LANGUAGE sql IMMUTABLE AS %L', format('SELECT %L::rate_book', (SELECT book FROM report WHERE name = 'february'))); END $$;
+DO $$ BEGIN EXECUTE format('CREATE OR REPLACE FUNCTION february() RETURNS rate_book LANGUAGE sql IMMUTABLE AS %L', format('SELECT %L::public.rate_book', (SELECT book FROM report WHERE name = 'february'))); END $$;
 CREATE TABLE deal(amount monetary, day date, euro monetary GENERATED ALWAYS AS (to_eur(amount, day, february())) STORED);
 INSERT INTO deal VALUES ('100.00 USD', '2025-02-07'), ('100.00 GBP', '2025-02-07'), ('15717 JPY', '2025-02-09'), ('-5.005 EUR', '2025-02-09');
 SELECT * FROM deal ORDER BY euro;

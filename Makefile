@@ -263,6 +263,7 @@ install-scripts:
 uninstall-scripts:
 	rm -f $(addprefix '$(SCRIPT_DIR)'/,$(SCRIPTS)) $(addprefix '$(BOOK_DIR)'/,$(BOOK))
 	-for folder in '$(SCRIPT_DIR)' '$(BOOK_DIR)'; do [ ! -d "$$folder" ] || find "$$folder" -depth -type d -exec rmdir {} \;; done
+	-rmdir '$(dir $(BOOK_DIR))' '$(DESTDIR)$(docdir)' 2>/dev/null || true
 
 else
 

@@ -27,6 +27,7 @@ DECLARE
 	original ai_ledger.commitment;
 	replaced text;
 	other text;
+	closing text;
 	line text[];
 BEGIN
 	IF TG_OP = 'INSERT' AND num_nonnulls(NEW.part_of, NEW.same_as, NEW.refines, NEW.supersedes) = 0
@@ -52,7 +53,8 @@ BEGIN
 				USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_replaces_another',
 					  SCHEMA = 'ai_ledger', TABLE = 'commitment',
 					  DETAIL = format('From "%s" back one comes to it again.', replaced),
-					  HINT = format('UPDATE ai_ledger.commitment SET refines = NULL, supersedes = NULL WHERE id = %L;', this.id);
+					  HINT = CASE WHEN cardinality(line) = 1 THEN 'It replaces another one, or none: refines = NULL, supersedes = NULL'
+								  ELSE format('If it is "%1$s" that is wrong: UPDATE ai_ledger.commitment SET refines = NULL, supersedes = NULL WHERE id = %1$L; then this again.', line[cardinality(line)]) END;
 		END IF;
 		line := line || other;
 		SELECT coalesce(c.refines, c.supersedes) INTO other FROM ai_ledger.commitment AS c WHERE c.id = other;
@@ -63,8 +65,7 @@ BEGIN
 			RAISE EXCEPTION 'commitment "%" cannot refine or supersede "%", which restates another one', this.id, original.id
 				USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_replaces_an_original',
 					  SCHEMA = 'ai_ledger', TABLE = 'commitment',
-					  HINT = format('Name the original: UPDATE ai_ledger.commitment SET %1$s = (SELECT same_as FROM ai_ledger.commitment WHERE id = %2$L) WHERE id = %3$L;',
-									CASE WHEN this.refines IS NULL THEN 'supersedes' ELSE 'refines' END, original.id, this.id);
+					  HINT = format('Name the original: %s = %L', CASE WHEN this.refines IS NULL THEN 'supersedes' ELSE 'refines' END, original.same_as);
 		END IF;
 		IF EXISTS (SELECT FROM ai_ledger.commitment AS c WHERE replaced IN (c.refines, c.supersedes) AND c.id <> this.id) THEN
 			RAISE EXCEPTION 'commitment "%" cannot refine or supersede "%": another one does so already', this.id, replaced
@@ -100,21 +101,29 @@ BEGIN
 		RAISE EXCEPTION 'commitment "%" cannot be a part of "%" and restate it', this.id, this.same_as
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_no_total',
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
-				  HINT = format('UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = %L;', this.id);
+				  HINT = 'Leave out one of the two: part_of = NULL, or same_as = NULL';
 	ELSIF FOUND THEN
+		-- the part that closes the circle, if it is another one
+		WITH RECURSIVE total AS (
+			SELECT c.id, c.part_of FROM ai_ledger.commitment AS c WHERE c.id = this.part_of
+			UNION
+			SELECT c.id, c.part_of FROM total JOIN ai_ledger.commitment AS c ON c.id = total.part_of
+		)
+		SELECT total.id INTO closing FROM total WHERE total.part_of = ANY (line) AND total.id <> this.id ORDER BY total.id LIMIT 1;
 		RAISE EXCEPTION 'commitment "%" cannot be a part of itself', this.id
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_a_tree',
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
 				  DETAIL = format('From %s upwards one comes back to it%s.', coalesce('"' || this.part_of || '"', 'what it replaces'),
 								  CASE WHEN other = this.id THEN '' ELSE ', or to what it replaces or is replaced by' END),
-				  HINT = format('UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = %L;', this.id);
+				  HINT = CASE WHEN closing IS NULL THEN 'It is part of another one, or of none: part_of = NULL'
+							  ELSE format('If it is "%1$s" that is wrong: UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = %1$L; then this again.', closing) END;
 	END IF;
 	SELECT * INTO original FROM ai_ledger.commitment WHERE id = this.part_of;
 	IF original.same_as IS NOT NULL THEN
 		RAISE EXCEPTION 'commitment "%" cannot be part of "%", which restates another one', this.id, original.id
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_part_of_is_no_restatement',
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
-				  HINT = format('Name the original: UPDATE ai_ledger.commitment SET part_of = (SELECT same_as FROM ai_ledger.commitment WHERE id = %L) WHERE id = %L;', original.id, this.id);
+				  HINT = format('Name the original: part_of = %L', original.same_as);
 	END IF;
 
 	IF this.same_as IS NULL THEN
@@ -125,14 +134,14 @@ BEGIN
 		RAISE EXCEPTION 'commitment "%" cannot restate itself', this.id
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_another',
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
-				  HINT = format('UPDATE ai_ledger.commitment SET same_as = NULL WHERE id = %L;', this.id);
+				  HINT = 'It restates another one, or none: same_as = NULL';
 	END IF;
 	SELECT * INTO original FROM ai_ledger.commitment WHERE id = this.same_as;
 	IF original.same_as IS NOT NULL THEN
 		RAISE EXCEPTION 'commitment "%" cannot restate "%", which itself restates another one', this.id, original.id
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_same_as_is_an_original',
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
-				  HINT = format('Name the original: UPDATE ai_ledger.commitment SET same_as = (SELECT same_as FROM ai_ledger.commitment WHERE id = %L) WHERE id = %L;', original.id, this.id);
+				  HINT = format('Name the original: same_as = %L', original.same_as);
 	END IF;
 	IF EXISTS (SELECT FROM ai_ledger.commitment WHERE same_as = this.id) THEN
 		RAISE EXCEPTION 'commitment "%" cannot restate "%": it is the original of another one', this.id, this.same_as

@@ -281,6 +281,86 @@ SKIP:
 }
 
 #
+# The ledger: what the row of the statement should say instead, or what stands in its way
+#
+
+$node->safe_psql('postgres', 'CREATE DATABASE ledger');
+system('psql', '-X', '-q', '-o', '/dev/null', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr('ledger'), '-f', 'sql/ledger.sql') == 0
+  or BAIL_OUT('the ledger does not load');
+$node->safe_psql('ledger', q{
+	INSERT INTO ai_ledger.commitment (id, announced_on, recipient, investor, amount, part_of, same_as, refines, source) VALUES
+		('a', '2025-02-07', 'FRA', 'a company', '5e9 EUR', NULL, NULL, NULL, 'a page'),
+		('again', '2025-02-08', 'FRA', 'a company', '5e9 EUR', NULL, 'a', NULL, 'a page'),
+		('part', '2025-02-08', 'FRA', 'a company', '1e9 EUR', 'a', NULL, NULL, 'a page'),
+		('site', '2025-02-08', 'FRA', 'a company', '0.5e9 EUR', 'part', NULL, NULL, 'a page'),
+		('new', '2025-03-08', 'FRA', 'a company', '6e9 EUR', NULL, NULL, 'a', 'a page'),
+		('b', '2025-02-07', 'FRA', 'b company', '5e9 EUR', NULL, NULL, NULL, 'a page'),
+		('c', '2025-02-07', 'FRA', 'b company', '5e9 EUR', NULL, NULL, NULL, 'a page'),
+		('c again', '2025-02-07', 'FRA', 'b company', '5e9 EUR', NULL, 'c', NULL, 'a page'),
+		('d', '2025-02-07', 'FRA', 'b company', '5e9 EUR', NULL, NULL, NULL, 'a page'),
+		('e', '2025-02-08', 'FRA', 'b company', '5e9 EUR', NULL, NULL, 'd', 'a page')});
+
+# A statement that is refused, and the hint: statements in it are run, and then the same again;
+# otherwise what it says is put in the place of what was wrong
+sub ledger_hint
+{
+	my ($ask, $expected, $wrong) = @_;
+	my (undef, undef, $stderr) = $node->psql('ledger', $ask);
+	my ($hint) = $stderr =~ /^(?:psql:\S+ )?HINT:  (.*)$/m;
+
+	is($hint // $stderr, $expected, "the ledger refuses: $ask");
+	my ($statement) = ($hint // '') =~ /(UPDATE .*;)/;
+	my ($value) = ($hint // '') =~ /: (\w+ = [^,]*)/;
+	my $then = $statement ? $statement . $ask : $ask =~ s/$wrong/$value/r;
+	my ($status, undef, $error) = $node->psql('ledger', "BEGIN; $then; ROLLBACK;", on_error_stop => 1);
+	is($status, 0, "... and its hint helps: $then") or diag $error;
+	return;
+}
+
+ledger_hint(q{UPDATE ai_ledger.commitment SET part_of = 'again' WHERE id = 'b'}, q{Name the original: part_of = 'a'}, qr/part_of = 'again'/);
+ledger_hint(q{UPDATE ai_ledger.commitment SET same_as = 'again' WHERE id = 'b'}, q{Name the original: same_as = 'a'}, qr/same_as = 'again'/);
+ledger_hint(q{UPDATE ai_ledger.commitment SET same_as = 'b' WHERE id = 'b'}, q{It restates another one, or none: same_as = NULL}, qr/same_as = 'b'/);
+ledger_hint(q{UPDATE ai_ledger.commitment SET part_of = 'b' WHERE id = 'b'}, q{It is part of another one, or of none: part_of = NULL}, qr/part_of = 'b'/);
+ledger_hint(q{UPDATE ai_ledger.commitment SET part_of = 'site' WHERE id = 'a'},
+	q{If it is "part" that is wrong: UPDATE ai_ledger.commitment SET part_of = NULL WHERE id = 'part'; then this again.});
+ledger_hint(q{UPDATE ai_ledger.commitment SET supersedes = 'b' WHERE id = 'b'},
+	q{It replaces another one, or none: refines = NULL, supersedes = NULL}, qr/supersedes = 'b'/);
+ledger_hint(q{UPDATE ai_ledger.commitment SET refines = 'new' WHERE id = 'a'},
+	q{If it is "new" that is wrong: UPDATE ai_ledger.commitment SET refines = NULL, supersedes = NULL WHERE id = 'new'; then this again.});
+ledger_hint(q{UPDATE ai_ledger.commitment SET supersedes = 'again' WHERE id = 'b'}, q{Name the original: supersedes = 'a'}, qr/supersedes = 'again'/)
+  if $node->safe_psql('ledger', q{DELETE FROM ai_ledger.commitment WHERE id = 'new' RETURNING 1});
+ledger_hint(q{UPDATE ai_ledger.commitment SET part_of = 'a', same_as = 'a' WHERE id = 'b'},
+	q{Leave out one of the two: part_of = NULL, or same_as = NULL}, qr/part_of = 'a'/);
+ledger_hint(q{UPDATE ai_ledger.commitment SET same_as = 'b' WHERE id = 'part'},
+	q{Name the original: UPDATE ai_ledger.commitment SET part_of = 'b' WHERE part_of = 'part';});
+ledger_hint(q{UPDATE ai_ledger.commitment SET same_as = 'b' WHERE id = 'c'}, q{UPDATE ai_ledger.commitment SET same_as = 'b' WHERE same_as = 'c';});
+ledger_hint(q{UPDATE ai_ledger.commitment SET same_as = 'b' WHERE id = 'd'},
+	q{Name the original: UPDATE ai_ledger.commitment SET refines = 'b' WHERE refines = 'd'; UPDATE ai_ledger.commitment SET supersedes = 'b' WHERE supersedes = 'd';});
+
+#
+# Amounts that got past the modifier of their column
+#
+
+$node->safe_psql('postgres', q{
+	CREATE TABLE pinned (amount monetary('EUR'));
+	CREATE TABLE in_euros (amount monetary('EUR'));
+	CREATE TABLE in_dollars (amount monetary('USD'));
+	INSERT INTO in_euros VALUES ('5 EUR');
+	INSERT INTO in_dollars VALUES ('500 USD');
+	CREATE FUNCTION copy_rows(source text) RETURNS void LANGUAGE plpgsql AS $$
+	DECLARE
+		r record;
+	BEGIN
+		FOR r IN EXECUTE 'SELECT * FROM ' || source LOOP
+			INSERT INTO pinned VALUES (r.amount);
+		END LOOP;
+	END
+	$$;
+	SELECT copy_rows('in_euros'), copy_rows('in_dollars')});
+hint('an amount of another currency than its column', ask => q{SELECT FROM pinned WHERE amount < '100 EUR'},
+	hint => qr/Find all such amounts: SELECT \* FROM (\S+)\(table\)\./, instead => q{SELECT value FROM $1('pinned')}, result => qr/500 USD/);
+
+#
 # What was not heard
 #
 

@@ -304,6 +304,11 @@ CASES = [
     Case("index size", "index on the amount", [
         Form(form, f"SELECT pg_relation_size('eur_{form}_amount')") for form in ("bigint", "numeric", OURS)
     ], bytes=True),
+    Case("book size", "exchange rates of 27 years", [
+        Form(OURS, "SELECT pg_table_size('ai_invest.exchange_rate')"),
+        Form("book", "SELECT octet_length(rate_book_send(whole)) FROM book"),
+        Form("book of one pair", "SELECT octet_length(rate_book_send(pair)) FROM book"),
+    ], bytes=True),
 ]
 
 AS_OF_NAMES = tuple(form.name for form in AS_OF_FORMS)
@@ -327,6 +332,7 @@ TARGETS = [
     Target("conversion of 12 currencies: at least 8 times as fast as the best as-of SQL", 8, "convert mixed", OURS,
            ("dense join", "array of rates"), faster=True),
     Target("first conversion of a backend: under 10 ms", 10, "first conversion", OURS, (), milliseconds=True),
+    Target("first conversion of a backend by a book: under 10 ms", 10, "first conversion", "book", (), milliseconds=True),
     Target("ORDER BY, rows: at most 1.3 of bigint", 1.3, "order", OURS, ("bigint",)),
     Target("ORDER BY, rows whose amounts all differ: at most 1.3 of bigint", 1.3, "order distinct", OURS, ("bigint",)),
     Target("ORDER BY, the amount alone: at most 1.3 of bigint", 1.3, "order alone", OURS, ("bigint",)),

@@ -41,7 +41,7 @@ BEGIN
 	END;
 	INSERT INTO lair.report AS r VALUES (attempt.role, 1, (state = '00000')::int)
 	ON CONFLICT ON CONSTRAINT report_pkey DO UPDATE SET tried = r.tried + 1, done = r.done + excluded.done;
-	IF state ~ '^(XX|58|P0004|57P)' OR said ~ '[^[:print:]\n\t]' OR length(said) > 200000 THEN
+	IF state ~ '^(XX|58|P0004|57P)' OR said ~ '[\u0001-\u0008\u000B-\u001F\u007F-\u009F]' OR length(said) > 200000 THEN
 		INSERT INTO lair.wrong VALUES (attempt.role, left(command, 1000), state, left(said, 1000));
 	END IF;
 END

@@ -12,7 +12,7 @@ use Protocol;
 use Test::More;
 
 my $node = new_node('attacker');
-$node->init;
+$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
 $node->append_conf('postgresql.conf', "autovacuum = off\nfsync = off\nlog_min_messages = log\n");
 $node->start;
 $node->safe_psql('postgres', 'CREATE ROLE maker LOGIN; CREATE ROLE stranger LOGIN');

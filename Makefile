@@ -17,8 +17,8 @@ MODULE_big = ai_invest
 WITH_ICU := $(filter-out src/locale/without_icu.c,$(call Files,src/locale/*.c))
 WITHOUT_ICU = $(if $(filter no,$(ICU)),,src/locale/without_icu.c)
 PKG_CONFIG ?= pkg-config
-ICU_CFLAGS := $(if $(filter no,$(ICU)),,$(shell $(PKG_CONFIG) --cflags icu-i18n 2>/dev/null))
-ICU_LIBS := $(if $(filter no,$(ICU)),,$(shell $(PKG_CONFIG) --libs icu-i18n 2>/dev/null))
+LOCALE_CFLAGS := $(if $(filter no,$(ICU)),,$(shell $(PKG_CONFIG) --cflags icu-i18n 2>/dev/null))
+LOCALE_LIBS := $(if $(filter no,$(ICU)),,$(shell $(PKG_CONFIG) --libs icu-i18n 2>/dev/null))
 OBJS := $(patsubst %.c,%.o,$(filter-out $(WITHOUT_ICU) $(if $(filter no,$(ICU)),$(WITH_ICU)),$(call Files,src/*.c src/*/*.c))) $(FUZZ_OBJS)
 
 # The pieces of the install script, in the order in which they depend on each other
@@ -49,10 +49,10 @@ Flags = -Wall -Wextra -Wno-unused-parameter \
 	$(if $(call Takes,$(1),-fno-semantic-interposition,int x;),-fno-semantic-interposition)
 
 # Two builds of the same source are the same, wherever they are made
-PG_CPPFLAGS = -I$(SOURCE)/src -DAI_INVEST_VERSION='"$(EXTVERSION)"' $(ICU_CFLAGS)
-PG_CFLAGS = $(call Flags,$(CC)) $(if $(call Takes,$(CC),-ffile-prefix-map=a=b,int x;),-ffile-prefix-map='$(abspath $(SOURCE))'=.)
+PG_CPPFLAGS = -I$(SOURCE)/src -DAI_INVEST_VERSION='"$(EXTVERSION)"' $(LOCALE_CFLAGS)
+PG_CFLAGS = $(call Flags,$(CC)) $(if $(call Takes,$(CC),-ffile-prefix-map=a=b,int x;),-ffile-prefix-map='$(subst ','\'',$(abspath $(SOURCE)))'=.)
 BIND_linux = -Wl,-Bsymbolic-functions
-SHLIB_LINK = $(BIND_$(PORTNAME)) $(ICU_LIBS) $(FUZZ_LIBS)
+SHLIB_LINK = $(BIND_$(PORTNAME)) $(LOCALE_LIBS) $(FUZZ_LIBS)
 
 # Elsewhere the tests find what they read where it is in the source
 ifneq ($(SOURCE),.)
@@ -216,6 +216,8 @@ ifneq ($(and $(HAS_HEADERS),$(wildcard $(PGXS))),)
 
 ISOLATION_OPTS = --inputdir=test/isolation --outputdir=. --load-extension=ai_invest
 PROVE_TESTS ?= test/t/*.pl
+ISOLATION =
+TAP_TESTS =
 ifneq ($(filter installcheck-all,$(MAKECMDGOALS)),)
 ISOLATION := $(if $(wildcard $(dir $(PGXS))../test/isolation/pg_isolation_regress),\
 	$(patsubst test/isolation/specs/%.spec,%,$(call Files,test/isolation/specs/*.spec)))
@@ -230,7 +232,7 @@ BITCODE_FLAGS := $(call Flags,$(CLANG))
 BITCODE_CFLAGS += $(BITCODE_FLAGS) $(COPT)
 endif
 
-$(OBJS) $(OBJS:.o=.bc): $(call Files,src/*.h src/*/*.h) $(if $(or $(filter no,$(ICU)),$(ICU_LIBS)),,explain-icu)
+$(OBJS) $(OBJS:.o=.bc): $(call Files,src/*.h src/*/*.h) $(if $(or $(filter no,$(ICU)),$(LOCALE_LIBS)),,explain-icu)
 
 .PHONY: explain-icu
 explain-icu:

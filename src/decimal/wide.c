@@ -57,9 +57,9 @@ wide_from_u128(Wide *result, UInt128 value)
 bool
 wide_to_u128(const Wide *value, UInt128 *result)
 {
+	*result = 0;
 	if (value->nlimbs > 2)
 		return false;
-	*result = 0;
 	if (value->nlimbs > 1)
 		*result = (UInt128) value->limb[1] << 64;
 	if (value->nlimbs > 0)

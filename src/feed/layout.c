@@ -150,6 +150,8 @@ NextElement(JsonbIterator **iterator, char **name, JsonbValue *value)
 {
 	JsonbIteratorToken token = JsonbIteratorNext(iterator, value, true);
 
+	if (name != NULL)
+		*name = NULL;
 	if (token == WJB_KEY)
 	{
 		*name = pnstrdup(value->val.string.val, value->val.string.len);
@@ -254,7 +256,7 @@ ReadSections(const char *key, JsonbValue *value, Layout *layout)
 {
 	JsonbIterator *iterator;
 	JsonbValue	element;
-	char	   *title = NULL;
+	char	   *title;
 
 	layout->sections = palloc0((OpenContainer(key, value, false, &iterator) + 1) * sizeof(LayoutSection));
 	layout->nsections = 0;
@@ -263,7 +265,7 @@ ReadSections(const char *key, JsonbValue *value, Layout *layout)
 		LayoutSection *section = &layout->sections[layout->nsections++];
 		JsonbIterator *sides;
 		JsonbValue	code;
-		char	   *side = NULL;
+		char	   *side;
 
 		section->title = title;
 		OpenContainer(key, &element, false, &sides);

@@ -94,21 +94,23 @@ range_words_hint(const char *text)
 	{
 		const RangeWords *words = &range_words[i];
 		const char *example = "";
+		const char *letters = "EUR";
 		Monetary	amount;
 		char	   *range;
 
 		rest = SkipWords(text, words->words);
 		if (rest == NULL)
 			continue;
-		if (!monetary_try_parse(rest, &amount))
+		if (monetary_try_parse(rest, &amount))
+			letters = currency_letters(MonetaryCurrency(&amount));
+		else
 		{
 			example = "for example ";
 			rest = "50e9 EUR";
-			(void) monetary_try_parse(rest, &amount);
 		}
 		range = psprintf("%s%s%s",
 						 words->before != NULL ? words->before :
-						 psprintf("[0 %s,", currency_letters(MonetaryCurrency(&amount))),
+						 psprintf("[0 %s,", letters),
 						 rest, words->after);
 		if (words->function != NULL)
 			return psprintf("Write %s'%s', or %s('%s').", example, range,

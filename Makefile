@@ -25,10 +25,10 @@ OBJS := $(patsubst %.c,%.o,$(filter-out $(WITHOUT_ICU) $(if $(filter no,$(ICU)),
 INSTALL_PIECES = \
 	schema \
 	currency/currency currency/gist \
-	$(addprefix monetary/,monetary order planner compare math number round step allocate cast) \
+	$(addprefix monetary/,monetary order planner compare bucket math number round step allocate cast) \
 	$(addprefix range/,range ops math round gist amount_gist planner) \
 	rates/rates rates/book $(addprefix convert/,convert range explain exchange_rate rates_on book) $(addprefix feed/,text layouts import) \
-	$(addprefix aggregate/,aggregate by_currency median range sum_in sum_in_book per_capita per_capita_range label) \
+	$(addprefix aggregate/,aggregate by_currency median ordered range sum_in sum_in_book per_capita per_capita_range label) \
 	locale/locale \
 	bi_view misplaced_amounts version
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)

@@ -17,6 +17,7 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
+#include "aggregate/ordered.h"
 #include "aggregate/state.h"
 #include "aggregate/sum.h"
 #include "aggregate/transition.h"
@@ -476,6 +477,20 @@ Percentile(const MedianState *state, Datum numeric)
 	return Interpolate(AmountAt(state, (int64) lower), AmountAt(state, (int64) lower + 1), &part, &whole);
 }
 
+/* The fraction from the least amount on, of one from the first amount on; what is no fraction stays as it is */
+static Datum
+FromTheLeast(Datum fraction, bool descending)
+{
+	Datum		zero = DirectFunctionCall1(int4_numeric, Int32GetDatum(0));
+	Datum		one = DirectFunctionCall1(int4_numeric, Int32GetDatum(1));
+
+	if (!descending ||
+		!DatumGetBool(DirectFunctionCall2(numeric_ge, fraction, zero)) ||
+		!DatumGetBool(DirectFunctionCall2(numeric_le, fraction, one)))
+		return fraction;
+	return DirectFunctionCall2(numeric_sub, one, fraction);
+}
+
 PG_FUNCTION_INFO_V1(monetary_percentile_result);
 
 Datum
@@ -485,7 +500,7 @@ monetary_percentile_result(PG_FUNCTION_ARGS)
 
 	if (state->nruns == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_MONETARY_P(Percentile(state, PG_GETARG_DATUM(1)));
+	PG_RETURN_MONETARY_P(Percentile(state, FromTheLeast(PG_GETARG_DATUM(1), IsDescending(fcinfo))));
 }
 
 PG_FUNCTION_INFO_V1(monetary_percentiles_result);
@@ -496,6 +511,7 @@ monetary_percentiles_result(PG_FUNCTION_ARGS)
 {
 	MedianState *state = PG_GETARG_MEDIAN(0);
 	ArrayType  *fractions = PG_GETARG_ARRAYTYPE_P(1);
+	bool		descending = IsDescending(fcinfo);
 	Datum	   *datums;
 	bool	   *nulls;
 	int			count;
@@ -509,7 +525,7 @@ monetary_percentiles_result(PG_FUNCTION_ARGS)
 	{
 		CHECK_FOR_INTERRUPTS();
 		if (!nulls[i])
-			datums[i] = MonetaryPGetDatum(Percentile(state, datums[i]));
+			datums[i] = MonetaryPGetDatum(Percentile(state, FromTheLeast(datums[i], descending)));
 	}
 	PG_RETURN_ARRAYTYPE_P(construct_md_array(datums, nulls, ARR_NDIM(fractions), ARR_DIMS(fractions),
 											 ARR_LBOUND(fractions),

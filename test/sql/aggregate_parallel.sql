@@ -98,10 +98,10 @@ RESET min_parallel_table_scan_size;
 DROP TABLE aggregate_parallel, call, serial;
 DROP FUNCTION pg_temp.plan_has, pg_temp.results;
 
--- Every aggregate and every function behind one is safe on workers, and says what it is
+-- Every aggregate and every function behind one is safe on workers, and says what it is; those that sort on disk do so in one place
 SELECT a.aggfnoid::regprocedure
 FROM pg_aggregate AS a JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = a.aggfnoid AND d.deptype = 'e' JOIN pg_extension AS e ON e.oid = d.refobjid AND e.extname = 'ai_invest'
 	JOIN pg_proc AS p ON p.oid = a.aggfnoid
-WHERE p.proargtypes[0] <> 'currency_code'::regtype AND (p.proparallel <> 's' OR a.aggcombinefn = 0 OR a.aggtransspace = 0 OR a.aggtranstype = 'internal'::regtype OR a.aggsortop <> 0 OR (a.aggmtranstype <> 0 AND a.aggmtransspace = 0)
+WHERE p.proargtypes[0] <> 'currency_code'::regtype AND a.aggtransfn::oid NOT IN ('monetary_ordered_add'::regproc, 'monetary_hypothetical_add'::regproc) AND (p.proparallel <> 's' OR a.aggcombinefn = 0 OR a.aggtransspace = 0 OR a.aggtranstype = 'internal'::regtype OR a.aggsortop <> 0 OR (a.aggmtranstype <> 0 AND a.aggmtransspace = 0)
 	OR obj_description(a.aggfnoid) IS NULL)
 ORDER BY 1;

@@ -28,6 +28,7 @@ const CurrencyWords currency_words[] =
 	{"en", DOLLARS, "dollar|dollars"},
 	{"en", "USD", "u.s. dollar|u.s. dollars|american dollars"},
 	{"en", "TWD", "nt dollars"},
+	{"en_IN", "USD", "$"},
 	{"en", "EUR", "euro|euros"},
 	{"en", POUNDS, "pound|pounds"},
 	{"en", "GBP", "pounds sterling|pound sterling|sterling"},

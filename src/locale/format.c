@@ -105,6 +105,16 @@ WriteAmount(Locale *locale, FormatStyle style, Writing writing, int scale, const
 	return psprintf("%s\u00a0%s", written, currency_letters(currency));
 }
 
+/* Is the sign of a currency in a text beside its name, which has it not?  Turkish comes out as "¥1 Japon yeni". */
+static bool
+HasSign(Locale *locale, const char *text, Currency currency)
+{
+	const char *sign = icu_currency_symbol(locale, currency, false);
+
+	return strcmp(sign, currency_letters(currency)) != 0 && strstr(text, sign) != NULL &&
+		strstr(icu_currency_name(locale, currency, "other"), sign) == NULL;
+}
+
 /*
  * The first way to write amounts that is read as it is meant, found out with
  * three of them: one with groups and a sign, one with a single group, and a
@@ -138,9 +148,12 @@ FindWriting(Locale *locale, FormatStyle style, int scale, Currency currency)
 		for (size_t i = 0; is_read && i < lengthof(samples); i++)
 		{
 			char		number[DECIMAL_TEXT_SIZE];
+			char	   *text;
 
 			decimal_print(&samples[i], number);
-			is_read = IsReadAs(locale, WriteAmount(locale, style, writing, scale, number, currency), &samples[i], currency);
+			text = WriteAmount(locale, style, writing, scale, number, currency);
+			is_read = IsReadAs(locale, text, &samples[i], currency) &&
+				!(style == STYLE_NAME && writing == WRITING_OF_ICU && HasSign(locale, text, currency));
 		}
 		if (is_read)
 			break;

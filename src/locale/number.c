@@ -133,6 +133,9 @@ icu_number_forms(const Locale *locale, NumberForms *forms)
 		AddForm(forms, ',', '.', primary, secondary);
 		AddForm(forms, '.', ',', primary, secondary);
 	}
+	/* Arabic of no country, and that of the Emirates, went over to these signs; they are no others there */
+	if (strcmp(locale->name, "ar") == 0 || strcmp(locale->name, "ar_001") == 0 || strcmp(locale->name, "ar_AE") == 0)
+		AddForm(forms, '.', ',', primary, secondary);
 	/* The signs that Switzerland groups by are blanks in one version, apostrophes in another, and can be nothing else */
 	if (strcmp(locale->region, "CH") == 0 || strcmp(locale->region, "LI") == 0)
 	{

@@ -38,7 +38,7 @@ typedef struct DisputedUnit
  */
 typedef struct CurrencyWords
 {
-	const char *language;		/* "" for signs that several currencies have */
+	const char *language;		/* or a language and a region; "" for signs that several currencies have */
 	const char *codes;			/* separated by blanks */
 	const char *words;
 } CurrencyWords;

@@ -5,6 +5,12 @@ SELECT ai_invest.icu_version() IS NOT NULL AS has_icu \gset
 \echo skipped: there is no ICU
 \quit
 \endif
+-- Formats that are the same in ICU 67 to 78: test/locale/formats.csv
+CREATE TEMP TABLE format (locale text, style text, amount text, text text);
+\copy format FROM 'test/locale/formats.csv' WITH (FORMAT csv, HEADER)
+SELECT count(*) >= 100 AS "enough formats" FROM format;
+SELECT * FROM (SELECT *, CASE WHEN amount ~ '^[[(]' THEN format_monetary_range(amount::monetary_range, locale, style)
+	ELSE format_monetary(amount::monetary, locale, style) END AS written FROM format) AS f WHERE written <> text;
 SELECT locale, format_monetary('1234567890.50 EUR', locale), format_monetary('-5.00 EUR', locale, 'accounting'),
 	format_monetary('1234.50 USD', locale, 'code'), format_monetary('2.00 EUR', locale, 'name')
 FROM unnest('{en_US,fr_FR,de_DE}'::text[]) AS locale;

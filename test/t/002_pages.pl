@@ -21,9 +21,13 @@ sub screen
 {
 	my ($database, $input, @arguments) = @_;
 	my $output;
+
+	# Pages are text, and what goes through a pipe is bytes
+	utf8::encode($input);
 	IPC::Run::run(
 		[ 'psql', '-X', '-q', '-P', 'pager=off', '-v', 'SHOW_CONTEXT=never', '-d', $node->connstr($database), @arguments ],
 		'<', \$input, '>', \$output, '2>&1');
+	utf8::decode($output);
 	$output =~ s/^psql:[^:]*:\d+: //mg;
 	return $output;
 }

@@ -17,6 +17,8 @@ SELECT * FROM delimited_lines('a', ',,');
 SELECT * FROM delimited_lines('a', '"');
 SELECT * FROM delimited_lines('a', 'é');
 
+-- What cannot be seen is of another width to each version of psql
+\pset format unaligned
 -- What cannot be seen is spelt out, and what is long is cut, but not within a character
 SELECT shown_text(E'1\u00A0234\r'), shown_text(E'\uFEFF\tx\n\x01\x7F\u200B\u3000\u2028'), shown_text('plain é € 😀'), shown_text('');
 SELECT shown_text(repeat('é', 31)), shown_text(repeat('x', 60)), length(shown_text(repeat('x', 61)));
@@ -25,8 +27,6 @@ SELECT shown_text(repeat('é', 31)), shown_text(repeat('x', 60)), length(shown_t
 \set ECHO none
 \i test/include/answer.sql
 \set ECHO all
--- What cannot be seen is of another width to each version of psql
-\pset format unaligned
 SELECT type, pg_temp.try(format('SELECT %L::%s', value, type)) AS answer FROM (VALUES ('monetary', E'1\u00A0234.50 EUR'), ('monetary', E'1234.50\u202FEUR'), ('monetary', E'\uFEFF5 EUR'), ('monetary', E'5 EU\x01R'),
 	('monetary', E'5 EUR\U000E0020'), ('monetary', E'5\tEUR\r\n'), ('monetary', E'5\tEURO'), ('currency_code', E'\u00A0EUR'), ('currency_code', E'EUR\r'), ('monetary_range', E'[1\u00A0EUR,)'), ('monetary_range', E'\u200B[1 EUR,)'), ('monetary_range', E'[1 EUR\t')) AS v(type, value);
 \pset format aligned

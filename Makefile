@@ -89,10 +89,10 @@ TEST_TOOLS = make gcc -- $(sort $(foreach part,$(or $(PARTS),clang generated dec
 test:
 	@'$(SOURCE)/test/private' -r '$(TEST_TOOLS)' test/suite $(PARTS)
 
-# With the majors of PostgreSQL named in MAJORS, or with all that Debian has
+# With the majors of PostgreSQL named in MAJORS, or with all that Debian has; all PARTS, or those named
 .PHONY: test-majors
 test-majors:
-	@'$(SOURCE)/test/majors' $(MAJORS)
+	@PARTS='$(PARTS)' '$(SOURCE)/test/majors' $(MAJORS)
 
 # docs/reference.md, from the comments of all objects
 .PHONY: reference

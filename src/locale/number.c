@@ -282,6 +282,8 @@ read_number(const NumberForms *forms, const FoldedText *text, int *at, int end, 
 	int			furthest = -1;
 
 	problem->at = -1;
+	problem->sqlstate = ERRCODE_INVALID_TEXT_REPRESENTATION;
+	problem->expected = "a number was expected";
 	for (int i = 0; i < forms->count; i++)
 	{
 		int			place = *at;

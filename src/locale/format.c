@@ -89,16 +89,8 @@ WriteAmount(Locale *locale, FormatStyle style, Writing writing, int scale, const
 {
 	char	   *written;
 
-	switch (writing)
-	{
-		case WRITING_CODE:
-			style = STYLE_CODE;
-			/* fall through */
-		case WRITING_OF_ICU:
-			return icu_format_text(locale, currency, style, scale, number);
-		default:
-			break;
-	}
+	if (writing == WRITING_CODE || writing == WRITING_OF_ICU)
+		return icu_format_text(locale, currency, writing == WRITING_CODE ? STYLE_CODE : style, scale, number);
 	written = icu_format_text(locale, currency, writing == WRITING_PLAIN ? STYLE_PLAIN : STYLE_NUMBER, scale, number);
 	if (style == STYLE_NAME && writing == WRITING_NUMBER)
 		return psprintf("%s %s", written, icu_currency_name(locale, currency, icu_plural_category(locale, number)));

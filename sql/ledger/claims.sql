@@ -233,7 +233,7 @@ WITH way AS MATERIALIZED (
 	 WHERE (judged.basis = 'total' OR judged.yardstick = 'a head')
 	   AND (NOT judged.is_other_reading OR judged.yardstick = 'a head' AND judged.basis = 'total' AND judged.side <> summed.main)
 ), sentence AS (
-	SELECT claim, pg_catalog.string_agg(words, '; ' ORDER BY place, words) AS words FROM said GROUP BY claim
+	SELECT claim, pg_catalog.string_agg(words, ai_ledger.say('; '::text) ORDER BY place, words) AS words FROM said GROUP BY claim
 )
 SELECT claim.id AS claim,
 	   CASE summed.main WHEN 'as claimed' THEN 'yes' WHEN 'open' THEN 'open' WHEN 'more' THEN 'no' WHEN 'less' THEN 'no' ELSE 'none' END AS verdict,

@@ -13,3 +13,11 @@ INSERT INTO ai_ledger.staged_source
 	 archived_url, publisher, original, language, quality, published_on, published_precision, accessed_on, note) VALUES
 	('article', null,
 	 null, 'French article on the AI Action Summit, February 2025', null, 'fr', 'article', '2025-02-01', 'month', null, 'The article that this ledger began with; its text names no day and no address.');
+
+INSERT INTO ai_ledger.staged_phrase (language, key, words) VALUES
+	('fr', 'AI', 'IA'),
+	('fr', 'Announced investments in artificial intelligence',
+	 'Investissements annoncés dans l’intelligence artificielle'),
+	('fr', 'Announced commitments of money to artificial intelligence and to the data centres that it runs in, by recipient country, each with the pages that state it, what became of it, and how it overlaps with others.',
+	 'Les engagements financiers annoncés pour l’intelligence artificielle et pour les centres de données où elle tourne, par pays destinataire, chacun avec les pages qui le disent, ce qu’il est devenu et ce qu’il a en commun avec d’autres.'),
+	('fr', 'the President of France', 'le Président de la République française');

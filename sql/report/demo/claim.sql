@@ -47,8 +47,8 @@ WITH said AS (
 		(2.0, ''),
 		(2.1, say('THE CLAIM')),
 		(2.2, wrap(format('« %s »', quote), 92, '  ')),
-		(2.3, wrap('(' || translation || ')', 92, '  ')),
-		(2.4, format('  %s, %s %s', upper(left(claimant, 1)) || substr(claimant, 2), weekday(claimed_on), brief(claimed_on))),
+		(2.3, CASE WHEN language IS DISTINCT FROM language() THEN wrap('(' || translation || ')', 92, '  ') END),
+		(2.4, format('  %s, %s %s', upper(left(say(claimant), 1)) || substr(say(claimant), 2), weekday(claimed_on), brief(claimed_on))),
 		(3.0, ''),
 		(3.1, fit(say('THE TOTALS'), 26) || fit_right(say('in %s', a_currency::text), 20) || fit_right(say('in %s', b_currency::text), 20) || fit_right(say('people'), 20)),
 		(3.2, '  ' || fit(a_name, 24) || fit_right(brief(a_amount), 20) || fit_right(brief(a_amount_converted), 20)
@@ -81,7 +81,7 @@ WITH said AS (
 	SELECT 6.2 + 0.001 * row_number() OVER (ORDER BY array_position('{a head,purchasing power,output}', yardstick), reading, read_as, a_years NULLS FIRST),
 		   '  ' || fit(CASE yardstick WHEN 'a head' THEN say('a head') WHEN 'output' THEN say('against output') ELSE say('in purchasing power') END
 					   || CASE WHEN basis = 'total' THEN '' ELSE ', ' || say('per year: %s against %s', localized(trim_scale(round(a_years, 1))::text), localized(trim_scale(round(b_years, 1))::text)) END
-					   || coalesce(', ' || read_as, ''), 48)
+					   || coalesce(', ' || read_as, ''), 47) || ' '
 		   || fit(CASE WHEN round(least, 2) = round(most, 2) THEN localized(round(least, 2)::text)
 					   WHEN most IS NULL THEN say('at least %s', localized(round(least, 2)::text))
 					   ELSE say('%s to %s', localized(round(coalesce(least, 0), 2)::text), localized(round(most, 2)::text)) END, 14)

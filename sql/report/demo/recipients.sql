@@ -10,7 +10,7 @@ WITH latest AS (
 )
 SELECT text
   FROM (
-	SELECT 0 AS n, fit('', 18) || lpad(say('in all'), 28) || lpad(say('EUR a head'), 21) || lpad(say('of GDP'), 8) || lpad(say('%s only, once', topic), 16) AS text
+	SELECT 0 AS n, fit('', 18) || lpad(say('in all'), 28) || lpad(say('EUR a head'), 21) || lpad(say('of GDP'), 8) || lpad(say('%s only, once', say(topic)), 16) AS text
 	  FROM dataset
 	UNION ALL
 	SELECT n, rtrim(fit(name, 18)
@@ -24,12 +24,12 @@ SELECT text
 	   ) AS report
  ORDER BY n;
 
-SELECT E'\n' || wrap(say('° Some of it overlaps, so that the sum counts it twice. * Some of it is not for %s alone. ? Some of it is doubtful. + and more. The last column is what is for %s alone and not doubtful, and of what overlaps the larger: its sum is a least.', topic, topic), 92, '  ')
+SELECT E'\n' || wrap(say('° Some of it overlaps, so that the sum counts it twice. * Some of it is not for %s alone. ? Some of it is doubtful. + and more. The last column is what is for %s alone and not doubtful, and of what overlaps the larger: its sum is a least.', say(topic), say(topic)), 92, '  ')
 	   || E'\n' || wrap(say('All countries together: %s %% of the people of all countries that the ledger has populations of, each counted once. Announcements, not spending. Converted at the rates of the day of each announcement%s; people and output of %s.',
 						   localized(to_char(population_coverage * 100, 'FM990.0')),
 						   CASE WHEN unconverted > 0 THEN say(', %s left out for want of a rate', unconverted::text) ELSE '' END, year::text), 92, '  ')
 	   || E'\n' || wrap(say('%s, edition %s, as of %s, %s. Sources: ECB statistics (exchange rates); World Bank, World Development Indicators, CC BY 4.0 (population, output); for each commitment its pages: ai_ledger.commitment_source.',
-							title, version, brief(as_of), licence), 92, '  ')
+							say(title), version, brief(as_of), licence), 92, '  ')
   FROM dataset, (SELECT max(year) AS year FROM population WHERE source = 'World Bank' AND country = 'WLD') AS latest,
 	   per_capita_by_recipient(latest.year, 'EUR')
  WHERE recipient IS NULL AND population_coverage IS NOT NULL;

@@ -1,6 +1,5 @@
--- Where the figures come from.
+-- The foot of the page, and its script.
 
-SELECT '</main><footer><p>Sources: ECB statistics (exchange rates, for information only); World Bank, World Development Indicators, CC BY 4.0 (population, output); '
-	   || count(*) || ' announcements, each with its own source in ai_ledger.commitment. Made by ai_invest '
-	   || (SELECT extversion FROM pg_extension WHERE extname = 'ai_invest') || ' from its ledger.</p></footer></body></html>'
-  FROM commitment;
+SELECT format('</main><footer class="wide"><p>%s</p></footer><script>%s</script></body></html>',
+			  (SELECT pg_temp.t('%s, edition %s, as of %s, %s. Sources: ECB statistics (exchange rates); World Bank, World Development Indicators, CC BY 4.0 (population, output); for each commitment its pages: ai_ledger.commitment_source.',
+								say(title), version, brief(least(as_of, as_of())), licence) FROM dataset), :'script');

@@ -97,7 +97,8 @@ bounded("SELECT import_ecb($_)", '22P04', 150) foreach (
 	"repeat(E'\\r', 10000000)",
 	"repeat(chr(233), 5000000)",
 	"'Date,USD' || repeat(E'\\n\"', 3000000)");
-bounded("SELECT import_ecb($header || repeat($rate, 200000))", '22000', 150);
+# What is wrong is kept until all of it is known
+bounded("SELECT import_ecb($header || repeat($rate, 200000))", '22000', 250);
 bounded("SELECT count(*) FROM rates_in_file($header || repeat($rate, 1000000), 'ecb')", '', 150);
 bounded("SELECT count(*) FROM delimited_lines(repeat(E'\"a\"\"b\",c\\n', 1000000))", '', 150);
 bounded("SELECT count(*) FROM rates_in_file(repeat('<Envelope eurofxref><Cube>', 400000), 'ecb.xml')", '22P04', 60);

@@ -94,7 +94,7 @@ FROM (VALUES
 	('monetary', ARRAY['1.00 EUR', '0 EUR', '-5.125 EUR', '1.00 USD', '99999999999999999999999999999999 EUR', '-99999999999999999999999999999999 EUR', '1e-30 EUR', '0.000000000000000000000000000000 JPY', '7 XXX', '1.0000000000000000000000000000001 EUR']),
 	('monetary[]', ARRAY['{1 EUR,2 USD}', '{}', '{NULL}', '{{1 EUR},{2 USD}}', '[7:8]={1 EUR,1 EUR}']),
 	('monetary_range', ARRAY['[1 EUR,2 EUR]', '(,) EUR', '[1 USD,)', '(,3 EUR)', '[99999999999999999999999999999999 EUR,)', '(1e-30 EUR,99999999999999999999999999999999 EUR)', '[2 JPY,2 JPY]']),
-	('rate_book', ARRAY['', '{}'])
+	('rate_book', ARRAY[rate_book('{EUR,USD}', '[2025-01-01,2025-03-01)')::text, '', '{}'])
 ) AS v (type, literals), unnest(literals::text[]) WITH ORDINALITY AS u (literal, n)
 WHERE to_regtype(type) IS NOT NULL;
 

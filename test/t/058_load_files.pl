@@ -45,7 +45,7 @@ sub written
 sub load
 {
 	my ($script, $bytes, @options) = @_;
-	my @load = ('-f', "$share/extension/$script", map { ('-v', $_) } @options);
+	my @load = ('-f', "$share/extension/ai_invest/$script", map { ('-v', $_) } @options);
 	return map { [ psql($_->[1], @load, '-v', "file=$_->[0]") ] } [ written($bytes), '' ], [ '-', $bytes ];
 }
 
@@ -202,7 +202,7 @@ $database = 'postgres';
 # What is not read is not taken for an empty file, nor is half of one
 foreach my $script ('load_ecb.sql', 'load_rates.sql', 'load_world_bank.sql')
 {
-	my @options = ('-f', "$share/extension/$script", '-v', 'indicator=SP.POP.TOTL', '-v', 'provider=ECB', '-v', 'layout=ecb');
+	my @options = ('-f', "$share/extension/ai_invest/$script", '-v', 'indicator=SP.POP.TOTL', '-v', 'provider=ECB', '-v', 'layout=ecb');
 	my ($status, $out, $err) = psql('', @options, '-v', 'file=/no/such file');
 	is($status, 3, "$script: a file that is not there");
 	like($err, qr/No such file.*there is no file of/s, '... is not there');

@@ -12,7 +12,7 @@
 -- from then on and is kept (a notice names it); a seed row that you have
 -- deleted comes back, so delete an edited one and run this again to have the
 -- published row.  To take a commitment out of every total, enter what happened:
--- INSERT INTO ai_ledger.event (commitment, event, happened_on) VALUES (..., 'cancelled', ...);
+-- INSERT INTO ai_ledger.event (commitment, event, happened_on) VALUES ('seed-fra-109', 'cancelled', '2026-02-10');
 -- The view ai_ledger.seed_status says which rows are seeds.
 
 \set ai_ledger_quiet :QUIET

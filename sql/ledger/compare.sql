@@ -32,8 +32,8 @@ BEGIN
 				  DETAIL = coalesce((SELECT 'There is: ' || string_agg(format('%s of %s', p.source, p.year), ', ' ORDER BY p.source, p.year) || '.'
 									   FROM ai_ledger.population AS p WHERE p.country = known_population.country),
 									'There is none of any year or source.'),
-				  HINT = format('Enter it under the name of whoever says so, and name that too: INSERT INTO ai_ledger.population (country, year, source, persons) VALUES (%L, %s, ''...'', ...); then source => %L',
-								country, year, source || '...'::text);
+				  HINT = format('Enter it under the name of whoever says so, with so many persons: INSERT INTO ai_ledger.population (country, year, source, persons) VALUES (%L, %s, ''gazette'', 1); and name that source too: source => %L',
+								country, year, source || 'gazette'::text);
 	END IF;
 END
 $$;
@@ -96,8 +96,7 @@ BEGIN
 		RAISE EXCEPTION 'commitment "%" has no recipient with a population',
 						CASE WHEN a_row.recipient IS NULL THEN a ELSE b END
 			USING ERRCODE = 'no_data_found',
-				  HINT = pg_catalog.format('UPDATE ai_ledger.commitment SET recipient = ... WHERE id = %L;',
-								CASE WHEN a_row.recipient IS NULL THEN a ELSE b END);
+				  HINT = 'Compare one that has: SELECT id, recipient, investor FROM ai_ledger.commitment WHERE recipient IS NOT NULL ORDER BY id;';
 	END IF;
 	a_amount := a_row.amount;
 	b_amount := b_row.amount;
@@ -114,7 +113,8 @@ BEGIN
 		RAISE EXCEPTION 'no year up to % for which "%" has the populations of both "%" and "%"',
 						extract(year FROM converted_on)::integer, pg_catalog.array_to_string(source, '" or "'::text), a_row.recipient, b_row.recipient
 			USING ERRCODE = 'no_data_found',
-				  HINT = 'SELECT country, year, source FROM ai_ledger.population ORDER BY country, year;';
+				  HINT = pg_catalog.format('Name sources that have both, of these, or enter there what is missing: SELECT source, year, country, persons FROM ai_ledger.population WHERE country IN (%L, %L) ORDER BY source, year, country;',
+								a_row.recipient, b_row.recipient);
 	END IF;
 	SELECT found.persons, found.by_source INTO a_population, a_source FROM ai_ledger.known_population(a_row.recipient, population_year, source) AS found;
 	SELECT found.persons, found.by_source INTO b_population, b_source FROM ai_ledger.known_population(b_row.recipient, population_year, source) AS found;

@@ -13,17 +13,17 @@ BEGIN
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'no purchasing-power parity of "%" in % by "%"', country, year, source
 			USING ERRCODE = 'no_data_found',
-				  HINT = 'SELECT * FROM ai_ledger.import_world_bank(''PA.NUS.PPP'', ...);';
+				  HINT = 'Those that there are: SELECT country, year, source FROM ai_ledger.ppp ORDER BY country, year; more come with a file of the World Bank: psql -v indicator=PA.NUS.PPP -v file=ppp.csv -f load_world_bank.sql';
 	END IF;
 	IF parity.currency IS NULL THEN
 		RAISE EXCEPTION 'the parity of "%" in % by "%" does not say its currency', country, year, source
 			USING ERRCODE = 'no_data_found',
-				  HINT = pg_catalog.format('UPDATE ai_ledger.ppp SET currency = ''...'' WHERE country = %L AND year = %s AND source = %L;', country, year, source);
+				  HINT = pg_catalog.format('If it is that of the amount: UPDATE ai_ledger.ppp SET currency = %L WHERE country = %L AND year = %s AND source = %L;', currency(value), country, year, source);
 	END IF;
 	IF currency(value) <> parity.currency THEN
 		RAISE EXCEPTION 'the parity of "%" is of %, the amount is in %', country, parity.currency, currency(value)
 			USING ERRCODE = 'MC001',
-				  HINT = pg_catalog.format('Convert the amount first: convert_currency(%L, %L, ''YYYY-MM-DD'')', value, parity.currency);
+				  HINT = pg_catalog.format('Convert it first, for example: convert_currency(%L::monetary, %L, CURRENT_DATE).', value, parity.currency);
 	END IF;
 	RETURN pg_catalog.trim_scale(pg_catalog.round(amount(value)::numeric(62, 30) / parity.local_per_international_dollar, 20));
 END

@@ -191,7 +191,7 @@ BEGIN
 		RAISE EXCEPTION 'commitment "%" has no source', named
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_has_a_source',
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',
-				  HINT = format('Say where it was read: INSERT INTO ai_ledger.source (id, url, publisher, quality) VALUES (...); INSERT INTO ai_ledger.commitment_source (commitment, source) VALUES (%1$L, ...); or in words: UPDATE ai_ledger.commitment SET source = ''...'' WHERE id = %1$L;', named);
+				  HINT = format('Say it in the same transaction, by a page: INSERT INTO ai_ledger.source (id, url, publisher, quality) VALUES (''my-page'', ''https://example.org/page'', ''Example Gazette'', ''newspaper''); INSERT INTO ai_ledger.commitment_source (commitment, source) VALUES (%1$L, ''my-page''); or in words: UPDATE ai_ledger.commitment SET source = ''Example Gazette'' WHERE id = %1$L;', named);
 	END IF;
 	RETURN NULL;
 END

@@ -117,7 +117,7 @@ BEGIN
 	IF country IS NULL AND pg_catalog.cardinality(others) > 0 THEN
 		RAISE EXCEPTION 'the file has no figures of "%", but of "%"', indicator, pg_catalog.array_to_string(others, '", "')
 			USING ERRCODE = 'bad_copy_file_format',
-				  HINT = pg_catalog.format('SELECT * FROM ai_ledger.import_world_bank(%L, ...);', others[1]);
+				  HINT = pg_catalog.format('If these are meant, name them: indicator => %L; with psql: -v indicator=%s', others[1], others[1]);
 	END IF;
 END
 $$;
@@ -198,7 +198,8 @@ BEGIN
 	 WHERE NOT EXISTS (SELECT FROM ai_ledger.country WHERE code = file.country);
 	IF skipped > 0 THEN
 		RAISE NOTICE 'skipped % figures of codes that are not in ai_ledger.country: %', skipped, words
-			USING HINT = 'INSERT INTO ai_ledger.country (code, name, kind, source) VALUES (...); and import again.';
+			USING HINT = pg_catalog.format('To have them too, name each, and import again: INSERT INTO ai_ledger.country (code, name, kind, source) VALUES (%1$L, %1$L, ''aggregate'', ''World Bank'');',
+											(SELECT file.country FROM pg_catalog.unnest(countries) AS file (country) WHERE NOT EXISTS (SELECT FROM ai_ledger.country WHERE code = file.country) ORDER BY file.country LIMIT 1));
 	END IF;
 
 	-- another unit or another series would move the middle of all figures
@@ -214,7 +215,7 @@ BEGIN
 		RAISE EXCEPTION 'the figures are about % times those that are known', pg_catalog.round(ratio, 6)
 			USING ERRCODE = 'data_exception',
 				  DETAIL = pg_catalog.format('%s figures of %s are known already.', unchanged + corrected, indicator),
-				  HINT = 'Is it the right file?  If it is: import_world_bank(..., force => true).';
+				  HINT = 'If it is the right file, say so: force => true; with psql: -v force=true';
 	END IF;
 
 	EXECUTE pg_catalog.format(

@@ -84,7 +84,7 @@ Enlarge(PerCapitaTable *old, uint32 needed)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too many entities in an aggregate: %u", old->nentities),
-				 errhint("Aggregate the population of each entity first: SELECT entity, sum(amount), max(population) ... GROUP BY entity.")));
+				 errhint("Aggregate each entity first: SELECT per_capita(amount, population) FROM (SELECT sum(amount) AS amount, max(population) AS population FROM source GROUP BY entity) AS by_entity.")));
 
 	table = (PerCapitaTable *) palloc0(size);
 	memcpy(table, old, old->header_size);

@@ -52,6 +52,10 @@ Unify(UChar32 c)
 			return 0x20A9;
 		case 0xFF1D:
 			return '=';
+		case 0x2A7D: case 0x2266:
+			return 0x2264;		/* less than or equal */
+		case 0x2A7E: case 0x2267:
+			return 0x2265;
 		default:
 			break;
 	}

@@ -313,6 +313,9 @@ WriteTogether(Locale *locale, FormatStyle style, Currency currency, Decimal lowe
 	int			digits = Max(CompactDigits(&lower), CompactDigits(&upper));
 	int			scale = Max(lower.scale, upper.scale);
 
+	/* A sign or parentheses that ICU writes once for both may be read as those of one */
+	if (decimal_sign(&lower) < 0)
+		return NULL;
 	/* Of one number of decimals, or the text would say more of one than of the other */
 	if (style != STYLE_COMPACT &&
 		(decimal_rescale(&lower, scale, DECIMAL_HALF_EVEN, &lower) != DECIMAL_OK ||

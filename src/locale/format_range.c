@@ -65,8 +65,8 @@ FormatRange(Locale *locale, FormatStyle style, const MonetaryRange *range)
 	}
 	if (lower.inclusive && upper.inclusive)
 		return format_between(locale, style, currency, lower.value, upper.value);
-	return psprintf("%s%s – %s%s", lower.inclusive ? "" : "> ", format_amount(locale, style, &lower.value, currency),
-					upper.inclusive ? "" : "< ", format_amount(locale, style, &upper.value, currency));
+	return psprintf("%s%s – %s %s", lower.inclusive ? "" : "> ", format_amount(locale, style, &lower.value, currency),
+					upper.inclusive ? "≤" : "<", format_amount(locale, style, &upper.value, currency));
 }
 
 Datum

@@ -145,11 +145,52 @@ ReadOne(Reading *reading, RangeKind kind, int begin, int end)
 	return true;
 }
 
-/* Two amounts, of which the first may take its unit and its currency from the second, or the second its currency from the first */
+typedef enum BoundSign
+{
+	SIGN_NONE,
+	SIGN_INCLUSIVE,				/* ≥ or >= below, ≤ or <= above */
+	SIGN_EXCLUSIVE				/* > below, < above */
+} BoundSign;
+
+/* Takes the sign before an amount that says whether the range has it: > and ≥, or < and ≤ */
+static BoundSign
+TakeSign(const Reader *reader, int *begin, int end, UChar32 exclusive, UChar32 inclusive)
+{
+	const UChar32 *text = reader->text.folded;
+	BoundSign	sign = SIGN_NONE;
+
+	while (*begin < end && text[*begin] == ' ')
+		(*begin)++;
+	if (*begin < end && text[*begin] == exclusive)
+	{
+		sign = SIGN_EXCLUSIVE;
+		(*begin)++;
+		if (*begin < end && text[*begin] == '=')
+		{
+			sign = SIGN_INCLUSIVE;
+			(*begin)++;
+		}
+	}
+	else if (*begin < end && text[*begin] == inclusive)
+	{
+		sign = SIGN_INCLUSIVE;
+		(*begin)++;
+	}
+	return sign;
+}
+
+/*
+ * Two amounts, of which the first may take its unit and its currency from the
+ * second, or the second its currency from the first.  The second may say by a
+ * sign whether it belongs to the range, and then the first too: "> 5 - 10" alone
+ * may be what is more than five to ten.
+ */
 static bool
-ReadTwo(Reading *reading, int begin, int end, int second_begin, int second_end)
+ReadTwo(Reading *reading, int begin, int end, int second_begin, int second_end, bool by_dash)
 {
 	Reader	   *reader = &reading->reader;
+	BoundSign	above = TakeSign(reader, &begin, end, '>', 0x2265);
+	BoundSign	below = TakeSign(reader, &second_begin, second_end, '<', 0x2264);
 	Piece		first;
 	Piece		second;
 	Decimal		low;
@@ -158,6 +199,8 @@ ReadTwo(Reading *reading, int begin, int end, int second_begin, int second_end)
 	MonetaryBound lower;
 	MonetaryBound upper;
 
+	if (above != SIGN_NONE && below == SIGN_NONE)
+		return ReadFails(reader, second_begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "< or <= was expected, as the first amount has a sign");
 	if (!read_piece(reader, begin, end, &first) || !read_piece(reader, second_begin, second_end, &second))
 		return false;
 	if (!first.has_number || !second.has_number)
@@ -174,11 +217,14 @@ ReadTwo(Reading *reading, int begin, int end, int second_begin, int second_end)
 		first.has_unit = true;
 		first.power = second.power;
 	}
+	/* "-$30-50": from -30 to 50, or to -50? */
+	if (by_dash && first.negative && !second.negative && !(first.has_currency && second.has_currency))
+		return ReadFails(reader, second_begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "words such as from and to were expected, since the minus before may be that of both amounts");
 	if (!piece_value(reader, begin, &first, &low) || !piece_value(reader, second_begin, &second, &high) ||
 		!FindCurrency(reading, second_begin, &first, &second, &currency))
 		return false;
-	lower = MakeBound(&low, false, true, true);
-	upper = MakeBound(&high, false, true, false);
+	lower = MakeBound(&low, false, above != SIGN_EXCLUSIVE, true);
+	upper = MakeBound(&high, false, below != SIGN_EXCLUSIVE, false);
 	if (monetary_bound_cmp(&lower, &upper) > 0)
 		return ReadFails(reader, second_begin, ERRCODE_DATA_EXCEPTION, "no less than the first amount was expected");
 	AddResult(reading, RANGE_BETWEEN, currency, &lower, &upper);
@@ -219,6 +265,13 @@ Unwrap(const Reader *reader, const Pattern *pattern, int *begin, int *end)
 	return *begin < *end;
 }
 
+/* Is there nothing but a dash between two amounts? */
+static bool
+IsDash(const Pattern *pattern)
+{
+	return pattern->length[0] == 0 && pattern->length[1] == 1 && pattern->length[2] == 0 && !IsLetter(pattern->literal[1][0]);
+}
+
 static void
 ReadPattern(Reading *reading, const Pattern *pattern, int begin, int end)
 {
@@ -234,7 +287,7 @@ ReadPattern(Reading *reading, const Pattern *pattern, int begin, int end)
 	for (int at = begin + 1; at + pattern->length[1] < end; at++)
 	{
 		if (LiteralIsAt(reader, pattern->literal[1], pattern->length[1], at, end))
-			ReadTwo(reading, begin, at, at + pattern->length[1], end);
+			ReadTwo(reading, begin, at, at + pattern->length[1], end, IsDash(pattern));
 	}
 }
 

@@ -213,9 +213,9 @@ const RangeWords range_words[] =
 
 	/* Signs that are the same everywhere; they say nothing of zero, as "up to" does */
 	{"", RANGE_BETWEEN, "{0}-{1}|{0}—{1}"},
-	{"", RANGE_AT_LEAST, "≥{0}|⩾{0}|{0}+"},
+	{"", RANGE_AT_LEAST, "≥{0}|>={0}|{0}+"},
 	{"", RANGE_MORE_THAN, ">{0}"},
-	{"", RANGE_NOT_ABOVE, "≤{0}|⩽{0}"},
+	{"", RANGE_NOT_ABOVE, "≤{0}|<={0}"},
 	{"", RANGE_BELOW, "<{0}"},
 	{"", RANGE_ABOUT, "~{0}|≈{0}"},
 };

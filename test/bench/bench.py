@@ -33,7 +33,7 @@ SECONDS = 9                 # how long a case of weight 1 is repeated
 MIN_ROUNDS, MAX_ROUNDS = 3, 21
 TIES = Decimal("0.001")      # a cent for a row of ten
 FLOAT = Decimal("1e-9")
-PEERS = {"unit": "unit.sql", "pg_rational": "rational.sql"}
+PEERS = {"unit": "unit.sql", "pg_rational": "rational.sql", "ICU": "locale.sql"}
 
 
 class Session:
@@ -109,11 +109,22 @@ def RunFile(name, variables):
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
 
 
+def HasIcu():
+    """Was the extension built with ICU?"""
+    try:
+        RunOnce("SELECT ai_invest.icu_version()")
+    except RuntimeError as error:
+        if "without ICU" not in str(error):
+            raise
+        return False
+    return True
+
+
 def CreateTables(rows, small):
-    """A new database with all tables; returns the extensions of others that are there"""
+    """A new database with all tables; returns what of others is there"""
     RunOnce(f"DROP DATABASE IF EXISTS {DATABASE} (FORCE); CREATE DATABASE {DATABASE}", "postgres")
     RunOnce("CREATE EXTENSION ai_invest")
-    peers = RunOnce("SELECT name FROM pg_available_extensions WHERE name IN ('unit', 'pg_rational')").split()
+    peers = RunOnce("SELECT name FROM pg_available_extensions WHERE name IN ('unit', 'pg_rational')").split() + ["ICU"] * HasIcu()
     variables = {"rows": rows, "small": small}
     RunFile("source.sql", variables)
     scripts = ["eur.sql", "mix.sql", "head.sql", "small.sql", "rates.sql", "parted.sql"] + [PEERS[peer] for peer in sorted(peers)]

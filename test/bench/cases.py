@@ -40,7 +40,7 @@ class Form:
     ties: bool = False          # rounds ties otherwise: a cent more or less in some rows
     float: bool = False         # answers a float
     floor: bool = False         # answers something else: what the executor alone takes
-    needs: str = None           # an extension of others that may be missing
+    needs: str = None           # what may be missing: an extension of others, ICU
 
 
 @dataclass
@@ -284,6 +284,16 @@ CASES = [
         Form("composite", "SELECT sum(length((amount).amount || ' ' || (amount).currency)) FROM small_composite"),
     ], weight=0.5, small=True),
 
+    Case("format", "amounts as people of a locale write them", [
+        Form("to_char", "SELECT sum(length(to_char(amount, 'FM\"€\"999,999,999,999,990.00'))) FROM said_numeric", needs="ICU"),
+        Form(OURS, "SELECT sum(length(format_monetary(amount, 'en_US'))) FROM said_monetary", needs="ICU"),
+    ], small=True),
+    Case("read", "what people of a locale write, to amounts", [
+        Form("to_number", "SELECT sum(to_number(text, '999,999,999,999,990.00')) FROM said_numeric", needs="ICU"),
+        Form(OURS, "SELECT amount(sum(parse_monetary(text, 'en_US'))) FROM said_monetary", needs="ICU"),
+        Form("ranges", "SELECT amount(sum(lower(parse_monetary_range(text, 'en_US')))) FROM said_monetary", needs="ICU"),
+    ], small=True),
+
     Case("first", "first statement of a new backend", [
         Form("numeric", "SELECT sum(amount) FROM (VALUES ('1.50'::numeric), ('2.50')) AS v(amount)"),
         Form(OURS, "SELECT amount(sum(amount)) FROM (VALUES ('1.50 EUR'::monetary), ('2.50 EUR')) AS v(amount)"),
@@ -342,5 +352,7 @@ TARGETS = [
     Target("COPY TO, binary: at most 1.1 of the two columns", 1.1, "copy out binary", OURS, ("numeric",)),
     Target("COPY FROM, text: at most 1.1 of the two columns", 1.1, "copy in text", OURS, ("numeric",)),
     Target("COPY FROM, binary: at most 1.1 of the two columns", 1.1, "copy in binary", OURS, ("numeric",)),
+    Target("format_monetary: at most 3 of to_char", 3, "format", OURS, ("to_char",)),
+    Target("parse_monetary: at most 4 of to_number", 4, "read", OURS, ("to_number",)),
     Target("table: no larger than the two columns", 1.0, "table size", OURS, ("numeric",)),
 ]

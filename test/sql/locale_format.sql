@@ -18,7 +18,7 @@ FROM unnest('{en_US,fr_FR,de_DE}'::text[]) AS locale;
 SELECT amount, format_monetary(amount, 'en_US', 'compact') AS en, format_monetary(amount, 'fr_FR', 'compact') AS fr, format_monetary(amount, 'fr_FR', 'compact_long') AS fr_long, format_monetary(amount, 'de_DE', 'compact_long') AS de_long
 FROM unnest('{"109e9 EUR","33.7e9 EUR","999.6e6 EUR","999.994 EUR","1234567 EUR","-5e12 EUR","12.34 EUR"}'::monetary[]) AS amount;
 SELECT range, format_monetary_range(range, 'en_US', 'compact') AS en, format_monetary_range(range, 'fr_FR', 'compact') AS fr
-FROM unnest('{"[0 EUR,50e9 EUR]","[2e9 EUR,)","(2e9 EUR,)","[0 EUR,5e9 EUR)","[7e9 EUR,7e9 EUR]","(,) EUR"}'::monetary_range[]) AS range;
+FROM unnest('{"[0 EUR,50e9 EUR]","[2e9 EUR,)","(2e9 EUR,)","[0 EUR,5e9 EUR)","[7e9 EUR,7e9 EUR]","(,) EUR","(2e9 EUR,5e9 EUR]","[2e9 EUR,5e9 EUR)"}'::monetary_range[]) AS range;
 SELECT currency_name('EUR', 'fr'), currency_name('EUR', 'de', 2), currency_name('USD', 'en_US', 1), currency_name('USD', 'en_US', 1.00), currency_symbol('EUR', 'en'), currency_symbol('CAD', 'en_CA'), currency_symbol('CAD', 'en_US'), currency_symbol('CAD', 'en_US', true);
 \set VERBOSITY terse
 SELECT format_monetary('5 EUR', 'en', 'short');

@@ -21,11 +21,11 @@ SELECT locale, phrase, pg_temp.read(phrase, locale) FROM (VALUES
 	('de_DE', '1.127,54 €'), ('de_DE', '5 Mrd. Euro'), ('de_DE', '5 Billionen Euro'), ('de_CH', '1’000’000 CHF'),
 	('es_ES', '5 mil millones de euros'), ('pt_BR', 'US$ 5 bi'), ('sv_SE', '5 mdkr'), ('en_IN', 'Rs 1.2 lakh crore'),
 	('ko_KR', '20조9000억원'), ('ja_JP', '1億5000万円'), ('zh_CN', '1.2万亿元'), ('hi_IN', '५ करोड़ रुपये'),
-	('en_GB', '€30–50bn'), ('en_US', 'up to $50 billion'), ('en_US', 'between 30 and 50 billion euros'), ('de_DE', 'mehr als 5 Mrd. EUR')) AS t (locale, phrase);
+	('en_GB', '€30–50bn'), ('en_US', 'up to $50 billion'), ('en_US', 'between 30 and 50 billion euros'), ('de_DE', 'mehr als 5 Mrd. EUR'), ('en_US', '> $5 – ≤ $10'), ('en_US', '$5m – < $10m'), ('en_US', '-$10 – $5'), ('en_US', 'from -10 to 5 euros'), ('en_US', '<= 5 EUR'), ('en_US', '⩾ 5 EUR')) AS t (locale, phrase);
 -- Refused: what no reader may guess
 SELECT locale, phrase, pg_temp.read(phrase, locale) FROM (VALUES
 	('de_DE', '25.00 €'), ('en_US', '1,23 €'), ('en_US', '1.234,5 €'), ('en_US', 'kr 5'), ('sv_SE', '5 tn kr'), ('fr_FR', '5 Bn €'), ('zh_CN', '1兆元'),
-	('en_US', '$30 to $50 billion'), ('en_US', '50 to 30 billion euros'), ('en_US', '5 EUR to 6 USD'), ('en_US', '5 euros and a half'), ('en_US', '5'), ('en_US', ''),
+	('en_US', '$30 to $50 billion'), ('en_US', '50 to 30 billion euros'), ('en_US', '5 EUR to 6 USD'), ('en_US', '5 euros and a half'), ('en_US', '5'), ('en_US', ''), ('en_US', '> $5 – $10'), ('en_US', '-$10–5'), ('ja_JP', '-10～5円'), ('en_US', '< 5 to 10 EUR'), ('en_US', '<> 5 EUR'),
 	('en_US', '99999999999999999999999999 trillion euros'), ('xx_XX', '5 EUR'), ('fr_QQ', '5 EUR')) AS t (locale, phrase);
 -- A default is for what names no currency
 SELECT pg_temp.read('5.95', 'en_US', 'USD'), pg_temp.read('€5.95', 'en_US', 'USD'), pg_temp.read('kr 5', 'en_US', 'SEK');

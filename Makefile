@@ -66,7 +66,7 @@ endif
 endif
 
 # Also what a run that was stopped has left
-EXTRA_CLEAN = $(LINKS) sql/ai_invest--$(EXTVERSION).sql $(EXTENSION)-$(EXTVERSION).zip report.html report.fr.html test/output results regression.diffs regression.out \
+EXTRA_CLEAN = $(LINKS) sql/ai_invest--$(EXTVERSION).sql $(EXTENSION)-$(EXTVERSION).zip report.html report.fr.html report.de.html test/output results regression.diffs regression.out \
 	output_iso tmp_check tmp_check_iso log
 
 all:

@@ -47,8 +47,10 @@ SET LOCAL search_path = :ai_ledger_search_path;
 \ir ledger/stage.sql
 \ir ledger/seed_common.sql
 \ir ledger/seed_countries.sql
-\ir ledger/seed_country_names.sql
-\ir ledger/seed_phrases.sql
+\ir ledger/seed_country_names_fr.sql
+\ir ledger/seed_country_names_de.sql
+\ir ledger/seed_phrases_fr.sql
+\ir ledger/seed_phrases_de.sql
 \if :{?seeds}
 	\i :seeds
 \else

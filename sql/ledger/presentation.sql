@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION ai_ledger.language() RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 	SELECT coalesce(nullif(current_setting('ai_ledger.language', true), ''), 'en')
 $$;
-COMMENT ON FUNCTION ai_ledger.language() IS 'the language of all words: the setting ai_ledger.language, en where it is not set; there are en and fr, and what has no words in a language is English';
+COMMENT ON FUNCTION ai_ledger.language() IS 'the language of all words: the setting ai_ledger.language, en where it is not set; there are en, fr and de, and what has no words in a language is English';
 
 -- The key of a phrase is the English one
 CREATE OR REPLACE FUNCTION ai_ledger.say(phrase text, VARIADIC what text[] DEFAULT '{}') RETURNS text
@@ -19,75 +19,11 @@ COMMENT ON FUNCTION ai_ledger.say(text, text[]) IS 'a phrase in the language of 
 -- A figure as to_char writes it in English
 CREATE OR REPLACE FUNCTION ai_ledger.localized(figure text) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-	SELECT CASE ai_ledger.language() WHEN 'fr' THEN translate(figure, ',.', chr(8239) || ',') ELSE figure END
+	SELECT CASE ai_ledger.language() WHEN 'fr' THEN translate(figure, ',.', chr(8239) || ',')
+									WHEN 'de' THEN translate(figure, ',.', '.,')
+									ELSE figure END
 $$;
 COMMENT ON FUNCTION ai_ledger.localized(text) IS 'a figure with the decimal point and the thousands of the language: 1,602.94';
-
-CREATE OR REPLACE FUNCTION ai_ledger.brief(number numeric) RETURNS text
-LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-	SELECT coalesce(
-		(SELECT ai_ledger.localized(rtrim(to_char(number / size, 'FM999,999,999,999,999,999,999,990.999'), '.'))
-				|| CASE ai_ledger.language() WHEN 'fr' THEN french ELSE unit END
-		   FROM (VALUES (1e12, ' tn', ' bn'), (1e9, ' bn', ' Md'), (1e6, ' M', ' M')) AS unit (size, unit, french)
-		  WHERE round(abs(number) / size, 3) >= 1
-		  ORDER BY size DESC
-		  LIMIT 1),
-		ai_ledger.localized(to_char(number, 'FM999,990.00')))
-$$;
-COMMENT ON FUNCTION ai_ledger.brief(numeric) IS 'a number for readers: 109 bn, 2.405 bn, 5.1 M, 1,602.94; in French 109 Md';
-
-CREATE OR REPLACE FUNCTION ai_ledger.brief(value monetary) RETURNS text
-LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
-	SELECT ai_ledger.brief(amount(value)) || ' ' || currency(value)::text
-$$;
-COMMENT ON FUNCTION ai_ledger.brief(monetary) IS 'an amount for readers: 109 bn EUR, 1,602.94 EUR';
-
-CREATE OR REPLACE FUNCTION ai_ledger.brief(value monetary_range) RETURNS text
-LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
-	SELECT CASE
-		WHEN amount(lower(value)) = amount(upper(value)) THEN ai_ledger.brief(lower(value))
-		WHEN upper_inf(value) AND (lower_inf(value) OR amount(lower(value)) = 0.0) THEN ai_ledger.say('any amount'::text)
-		WHEN upper_inf(value) THEN ai_ledger.say('at least %s'::text, ai_ledger.brief(lower(value)))
-		WHEN lower_inf(value) OR amount(lower(value)) = 0.0 THEN ai_ledger.say('up to %s'::text, ai_ledger.brief(upper(value)))
-		ELSE ai_ledger.say('%s to %s'::text, ai_ledger.brief(amount(lower(value))), ai_ledger.brief(upper(value)))
-	END
-$$;
-COMMENT ON FUNCTION ai_ledger.brief(monetary_range) IS 'an announced amount for readers: 109 bn EUR, up to 50 bn EUR, at least 2 bn EUR, 5 bn to 6 bn EUR';
-
--- A sum says "at least" only where all that it adds up is there, and once
-CREATE OR REPLACE FUNCTION ai_ledger.brief_total(low monetary, high monetary, is_lower_bound boolean) RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
-	SELECT CASE
-		WHEN low IS NULL THEN NULL
-		WHEN high IS NULL AND is_lower_bound THEN ai_ledger.say('at least %s'::text, ai_ledger.brief(low))
-		WHEN high IS NULL THEN ai_ledger.say('%s and more'::text, ai_ledger.brief(low))
-		ELSE ai_ledger.brief(monetary_range(low, high, '[]'::text))
-	END
-$$;
-COMMENT ON FUNCTION ai_ledger.brief_total(monetary, monetary, boolean) IS 'a total for readers: 131.9 bn EUR, 5 bn to 6 bn EUR, at least 2 bn EUR; 2 bn EUR and more where it is open above and no lower bound of anything';
-
--- Not to_char's names of months and days: they follow lc_time.
-CREATE OR REPLACE FUNCTION ai_ledger.brief(day date, known_to text DEFAULT 'day') RETURNS text
-LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-	SELECT CASE WHEN known_to = 'day' THEN extract(day FROM day)::integer
-				|| CASE WHEN ai_ledger.language() = 'fr' AND extract(day FROM day)::integer = 1 THEN 'er' ELSE '' END || ' ' ELSE '' END
-		|| CASE WHEN known_to = 'year' THEN ''
-				ELSE (CASE ai_ledger.language() WHEN 'fr'
-					  THEN ARRAY['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août',
-								 'septembre', 'octobre', 'novembre', 'décembre']
-					  ELSE ARRAY['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August',
-								 'September', 'October', 'November', 'December'] END)[extract(month FROM day)::integer] || ' ' END
-		|| extract(year FROM day)::integer
-$$;
-COMMENT ON FUNCTION ai_ledger.brief(date, text) IS 'a day for readers: 9 February 2025, or February 2025, or 2025 where only that is known';
-
-CREATE OR REPLACE FUNCTION ai_ledger.weekday(day date) RETURNS text
-LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-	SELECT (CASE ai_ledger.language() WHEN 'fr'
-			THEN ARRAY['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
-			ELSE ARRAY['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] END)[extract(isodow FROM day)::integer]
-$$;
-COMMENT ON FUNCTION ai_ledger.weekday(date) IS 'the day of the week';
 
 -- "2.4 bn" has two digits, "500 bn" three: written in its unit, zeros included
 CREATE OR REPLACE FUNCTION ai_ledger.written_unit(number numeric) RETURNS numeric
@@ -101,6 +37,101 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_tem
 	SELECT length(translate(abs(trim_scale(number / ai_ledger.written_unit(number)))::text, '.', ''))
 $$;
 COMMENT ON FUNCTION ai_ledger.written_digits(numeric) IS 'how many digits a number has where it is written in its unit: 3 for 109 bn and 500 bn, 2 for 2.4 bn';
+
+-- Amounts are written by ICU, which the extension may have been built without
+DO $$
+DECLARE
+	is_there boolean := true;
+BEGIN
+	BEGIN
+		PERFORM icu_version();
+	EXCEPTION WHEN feature_not_supported THEN
+		is_there := false;
+	END;
+	EXECUTE pg_catalog.format('CREATE OR REPLACE FUNCTION ai_ledger.writes_by_icu() RETURNS boolean '
+							  'LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS %L', 'SELECT ' || is_there);
+END
+$$;
+COMMENT ON FUNCTION ai_ledger.writes_by_icu() IS 'did the extension have ICU when ledger.sql was run? then amounts are written by format_monetary, else as 109 bn EUR';
+
+CREATE OR REPLACE FUNCTION ai_ledger.brief(number numeric) RETURNS text
+LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT coalesce(
+		(SELECT ai_ledger.localized(rtrim(to_char(number / size, 'FM999,999,999,999,999,999,999,990.999'), '.'))
+				|| CASE ai_ledger.language() WHEN 'fr' THEN french WHEN 'de' THEN german ELSE unit END
+		   FROM (VALUES (1e12, ' tn', ' bn', ' Bio.'), (1e9, ' bn', ' Md', ' Mrd.'), (1e6, ' M', ' M', ' Mio.')) AS unit (size, unit, french, german)
+		  WHERE round(abs(number) / size, 3) >= 1
+		  ORDER BY size DESC
+		  LIMIT 1),
+		ai_ledger.localized(to_char(number, 'FM999,990.00')))
+$$;
+COMMENT ON FUNCTION ai_ledger.brief(numeric) IS 'a number for readers: 109 bn, 2.405 bn, 5.1 M, 1,602.94; in French 109 Md, in German 109 Mrd.';
+
+-- What somebody announced is written with all its digits, and what was calculated with three
+CREATE OR REPLACE FUNCTION ai_ledger.brief(value monetary) RETURNS text
+LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
+	SELECT CASE
+		WHEN NOT ai_ledger.writes_by_icu() THEN ai_ledger.brief(amount(value)) || ' ' || currency(value)::text
+		WHEN pg_catalog.abs(amount(value)) < 1e6 THEN format_monetary(round(value, 2, 'half_even'::text), ai_ledger.language(), 'standard'::text)
+		ELSE format_monetary(value, ai_ledger.language(), 'compact'::text,
+							 (SELECT CASE WHEN digits BETWEEN 3 AND 6 THEN digits ELSE 3 END FROM ai_ledger.written_digits(amount(value)) AS digits))
+	END
+$$;
+COMMENT ON FUNCTION ai_ledger.brief(monetary) IS
+	'an amount for readers, in the language of the setting: €109B, 109 Md €, 109 Mrd. €; from a million on with all its digits if it has six at most, else rounded half-even to three, and to two decimals below: €1,602.94; 109 bn EUR where the extension has no ICU';
+
+CREATE OR REPLACE FUNCTION ai_ledger.brief(value monetary_range) RETURNS text
+LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
+	SELECT CASE
+		WHEN amount(lower(value)) = amount(upper(value)) THEN ai_ledger.brief(lower(value))
+		WHEN upper_inf(value) AND (lower_inf(value) OR amount(lower(value)) = 0.0) THEN ai_ledger.say('any amount'::text)
+		WHEN upper_inf(value) THEN ai_ledger.say(CASE WHEN lower_inc(value) THEN 'at least %s' ELSE 'more than %s' END, ai_ledger.brief(lower(value)))
+		WHEN lower_inf(value) OR amount(lower(value)) = 0.0 THEN ai_ledger.say(CASE WHEN upper_inc(value) THEN 'up to %s' ELSE 'less than %s' END, ai_ledger.brief(upper(value)))
+		ELSE ai_ledger.say('%s to %s'::text, ai_ledger.brief(lower(value)), ai_ledger.brief(upper(value)))
+	END
+$$;
+COMMENT ON FUNCTION ai_ledger.brief(monetary_range) IS 'an announced amount for readers: €109B, up to €50B, at least €2B, more than €2B, €5B to €6B';
+
+-- A sum says "at least" only where all that it adds up is there, and once
+CREATE OR REPLACE FUNCTION ai_ledger.brief_total(low monetary, high monetary, is_lower_bound boolean) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
+	SELECT CASE
+		WHEN low IS NULL THEN NULL
+		WHEN high IS NULL AND is_lower_bound THEN ai_ledger.say('at least %s'::text, ai_ledger.brief(low))
+		WHEN high IS NULL THEN ai_ledger.say('%s and more'::text, ai_ledger.brief(low))
+		ELSE ai_ledger.brief(monetary_range(low, high, '[]'::text))
+	END
+$$;
+COMMENT ON FUNCTION ai_ledger.brief_total(monetary, monetary, boolean) IS 'a total for readers: €132B, €5B to €6B, at least €2B; €2B and more where it is open above and no lower bound of anything';
+
+-- Not to_char's names of months and days: they follow lc_time.
+CREATE OR REPLACE FUNCTION ai_ledger.brief(day date, known_to text DEFAULT 'day') RETURNS text
+LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT CASE WHEN known_to = 'day' THEN extract(day FROM day)::integer
+				|| CASE WHEN ai_ledger.language() = 'de' THEN '.'
+						WHEN ai_ledger.language() = 'fr' AND extract(day FROM day)::integer = 1 THEN 'er' ELSE '' END || ' ' ELSE '' END
+		|| CASE WHEN known_to = 'year' THEN ''
+				ELSE (CASE ai_ledger.language() WHEN 'fr'
+					  THEN ARRAY['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août',
+								 'septembre', 'octobre', 'novembre', 'décembre']
+					  WHEN 'de'
+					  THEN ARRAY['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August',
+								 'September', 'Oktober', 'November', 'Dezember']
+					  ELSE ARRAY['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August',
+								 'September', 'October', 'November', 'December'] END)[extract(month FROM day)::integer] || ' ' END
+		|| extract(year FROM day)::integer
+$$;
+COMMENT ON FUNCTION ai_ledger.brief(date, text) IS 'a day for readers: 9 February 2025, or February 2025, or 2025 where only that is known';
+
+CREATE OR REPLACE FUNCTION ai_ledger.weekday(day date) RETURNS text
+LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT (CASE ai_ledger.language() WHEN 'fr'
+			THEN ARRAY['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
+			WHEN 'de'
+			THEN ARRAY['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag']
+			ELSE ARRAY['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] END)[extract(isodow FROM day)::integer]
+$$;
+COMMENT ON FUNCTION ai_ledger.weekday(date) IS 'the day of the week';
 
 CREATE OR REPLACE FUNCTION ai_ledger.rounding(number numeric) RETURNS numeric
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$

@@ -20,4 +20,10 @@ INSERT INTO ai_ledger.staged_phrase (language, key, words) VALUES
 	 'Investissements annoncés dans l’intelligence artificielle'),
 	('fr', 'Announced commitments of money to artificial intelligence and to the data centres that it runs in, by recipient country, each with the pages that state it, what became of it, and how it overlaps with others.',
 	 'Les engagements financiers annoncés pour l’intelligence artificielle et pour les centres de données où elle tourne, par pays destinataire, chacun avec les pages qui le disent, ce qu’il est devenu et ce qu’il a en commun avec d’autres.'),
-	('fr', 'the President of France', 'le Président de la République française');
+	('fr', 'the President of France', 'le Président de la République française'),
+	('de', 'AI', 'KI'),
+	('de', 'Announced investments in artificial intelligence',
+	 'Angekündigte Investitionen in künstliche Intelligenz'),
+	('de', 'Announced commitments of money to artificial intelligence and to the data centres that it runs in, by recipient country, each with the pages that state it, what became of it, and how it overlaps with others.',
+	 'Die angekündigten finanziellen Zusagen für künstliche Intelligenz und für die Rechenzentren, in denen sie läuft, nach Empfängerland, jede mit den Seiten, die sie belegen, mit dem, was aus ihr wurde, und mit dem, was sie mit anderen gemein hat.'),
+	('de', 'the President of France', 'der Präsident der Französischen Republik');

@@ -1,11 +1,11 @@
 -- The report as one HTML file that needs nothing else: no network, no server.
 --
 --		psql -X -q -d DATABASE -f html.sql > report.html
---		psql -X -q -d DATABASE -v lang=fr -v alternate=report.html -f html.sql > report.fr.html
+--		psql -X -q -d DATABASE -v lang=fr -v pages='en=report.html fr=report.fr.html' -f html.sql > report.fr.html
 --		psql -X -q -d DATABASE -v claim=ID -v as_of=2025-12-31 -f html.sql > report.html
 --
--- Needs the extension and the ledger.  lang is the language, alternate the file of
--- the same report in the other one, data the folder of the files that data.sql has
+-- Needs the extension and the ledger.  lang is the language: en, fr or de; pages the
+-- files of the same report in each, data the folder of the files that data.sql has
 -- written.  The charts are tables whose last column is drawn: what the eye sees as
 -- bars is there for every reader as figures.  The list of commitments is a plain
 -- table; its script, the only one, makes it searchable.
@@ -14,9 +14,9 @@
 
 \ir prepare.sql
 SET client_min_messages = warning;
-\if :{?alternate}
+\if :{?pages}
 \else
-	\set alternate ''
+	\set pages ''
 \endif
 \if :{?data}
 \else

@@ -19,8 +19,7 @@
 #include "locale/reader.h"
 
 PG_FUNCTION_INFO_V1(format_monetary);
-
-#define COMPACT_DIGITS 3
+PG_FUNCTION_INFO_V1(format_monetary_digits);
 
 /* The most common number of decimals */
 #define USUAL_SCALE 2
@@ -70,7 +69,7 @@ IsReadAs(Locale *locale, const char *utf8, const Decimal *value, Currency curren
 	return ReadBack(locale, utf8, currency, &read) && decimal_compare(&read, value) == 0;
 }
 
-/* The same of a text that is rounded to COMPACT_DIGITS digits */
+/* The same of a text that is rounded to COMPACT_DIGITS digits or more */
 static bool
 IsReadNear(Locale *locale, const char *utf8, const char *number, Currency currency)
 {
@@ -156,12 +155,12 @@ FindWriting(Locale *locale, FormatStyle style, int scale, Currency currency)
 }
 
 /*
- * So many significant digits in the compact styles: three, and as many more as
- * keep a rounding from making another power of ten, so that 999.6 millions are
- * not called a billion.
+ * So many significant digits in the compact styles: as many as are wanted, and as
+ * many more as keep a rounding from making another power of ten, so that 999.6
+ * millions are not called a billion.
  */
 static int
-CompactDigits(const Decimal *value)
+CompactDigits(const Decimal *value, int digits)
 {
 	char		text[DECIMAL_TEXT_SIZE];
 	int			nines = 0;
@@ -169,7 +168,7 @@ CompactDigits(const Decimal *value)
 	decimal_print(value, text);
 	for (const char *p = text + strcspn(text, "123456789"); *p == '9' || *p == '.'; p++)
 		nines += *p == '9';
-	return Max(COMPACT_DIGITS, nines + 1);
+	return Max(digits, nines + 1);
 }
 
 typedef enum Shortness
@@ -275,7 +274,7 @@ WriteCompactLong(Locale *locale, const char *number, int digits, Currency curren
 }
 
 char *
-format_amount(Locale *locale, FormatStyle style, const Decimal *value, Currency currency)
+format_amount(Locale *locale, FormatStyle style, int digits, const Decimal *value, Currency currency)
 {
 	char		number[DECIMAL_TEXT_SIZE];
 	bool		is_short = style == STYLE_COMPACT;
@@ -285,7 +284,7 @@ format_amount(Locale *locale, FormatStyle style, const Decimal *value, Currency 
 	decimal_print(value, number);
 	if (is_short)
 	{
-		Shortness	shortness = WriteCompact(locale, number, CompactDigits(value), currency, &text, &writing);
+		Shortness	shortness = WriteCompact(locale, number, CompactDigits(value, digits), currency, &text, &writing);
 
 		if (shortness == SHORTER)
 			return text;
@@ -294,7 +293,7 @@ format_amount(Locale *locale, FormatStyle style, const Decimal *value, Currency 
 	}
 	if (style == STYLE_COMPACT_LONG)
 	{
-		text = WriteCompactLong(locale, number, CompactDigits(value), currency);
+		text = WriteCompactLong(locale, number, CompactDigits(value, digits), currency);
 		if (text != NULL)
 			return text;
 		style = is_short ? STYLE_STANDARD : STYLE_NAME;
@@ -310,7 +309,7 @@ static char *
 WriteTogether(Locale *locale, FormatStyle style, Currency currency, Decimal lower, Decimal upper)
 {
 	char		numbers[2][DECIMAL_TEXT_SIZE];
-	int			digits = Max(CompactDigits(&lower), CompactDigits(&upper));
+	int			digits = Max(CompactDigits(&lower, COMPACT_DIGITS), CompactDigits(&upper, COMPACT_DIGITS));
 	int			scale = Max(lower.scale, upper.scale);
 
 	/* A sign or parentheses that ICU writes once for both may be read as those of one */
@@ -348,17 +347,41 @@ format_between(Locale *locale, FormatStyle style, Currency currency, Decimal low
 #if U_ICU_VERSION_MAJOR_NUM >= 68
 	text = WriteTogether(locale, style, currency, lower, upper);
 #endif
-	return text != NULL ? text : psprintf("%s – %s", format_amount(locale, style, &lower, currency),
-										  format_amount(locale, style, &upper, currency));
+	return text != NULL ? text : psprintf("%s – %s", format_amount(locale, style, COMPACT_DIGITS, &lower, currency),
+										  format_amount(locale, style, COMPACT_DIGITS, &upper, currency));
+}
+
+static Datum
+FormatMonetary(FunctionCallInfo fcinfo, FormatStyle style, int digits)
+{
+	Monetary   *amount = PG_GETARG_MONETARY_P(0);
+	Locale	   *locale = locale_lookup(PG_GETARG_TEXT_PP(1));
+	Decimal		value = MonetaryDecimal(amount);
+
+	PG_RETURN_TEXT_P(utf8_text(format_amount(locale, style, digits, &value, MonetaryCurrency(amount))));
 }
 
 Datum
 format_monetary(PG_FUNCTION_ARGS)
 {
-	Monetary   *amount = PG_GETARG_MONETARY_P(0);
-	Locale	   *locale = locale_lookup(PG_GETARG_TEXT_PP(1));
-	FormatStyle style = ParseFormatStyle(PG_GETARG_TEXT_PP(2));
-	Decimal		value = MonetaryDecimal(amount);
+	return FormatMonetary(fcinfo, ParseFormatStyle(PG_GETARG_TEXT_PP(2)), COMPACT_DIGITS);
+}
 
-	PG_RETURN_TEXT_P(utf8_text(format_amount(locale, style, &value, MonetaryCurrency(amount))));
+Datum
+format_monetary_digits(PG_FUNCTION_ARGS)
+{
+	FormatStyle style = ParseFormatStyle(PG_GETARG_TEXT_PP(2));
+	int			digits = PG_GETARG_INT32(3);
+
+	if (style != STYLE_COMPACT && style != STYLE_COMPACT_LONG)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("style \"%s\" rounds to no number of digits", style_names[style]),
+				 errhint("Use the style 'compact' or 'compact_long', or leave out the digits.")));
+	if (digits < COMPACT_DIGITS || digits > DECIMAL_MAX_DIGITS)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%d significant digits are out of range", digits),
+				 errhint("There may be %d to %d.", COMPACT_DIGITS, DECIMAL_MAX_DIGITS)));
+	return FormatMonetary(fcinfo, style, digits);
 }

@@ -48,25 +48,25 @@ FormatRange(Locale *locale, FormatStyle style, const MonetaryRange *range)
 		return monetary_range_text(range);
 	if (upper.infinite)
 	{
-		amount = format_amount(locale, style, &lower.value, currency);
+		amount = format_amount(locale, style, COMPACT_DIGITS, &lower.value, currency);
 		words = FillWords(locale, style, lower.inclusive ? RANGE_AT_LEAST : RANGE_MORE_THAN, amount);
 		return words != NULL ? words : psprintf("%s %s", lower.inclusive ? "≥" : ">", amount);
 	}
 	if (lower.infinite)
-		return psprintf("%s %s", upper.inclusive ? "≤" : "<", format_amount(locale, style, &upper.value, currency));
+		return psprintf("%s %s", upper.inclusive ? "≤" : "<", format_amount(locale, style, COMPACT_DIGITS, &upper.value, currency));
 	if (decimal_compare(&lower.value, &upper.value) == 0)
-		return format_amount(locale, style, &lower.value, currency);
+		return format_amount(locale, style, COMPACT_DIGITS, &lower.value, currency);
 	if (decimal_sign(&lower.value) == 0 && lower.inclusive)
 	{
-		amount = format_amount(locale, style, &upper.value, currency);
+		amount = format_amount(locale, style, COMPACT_DIGITS, &upper.value, currency);
 		words = FillWords(locale, style, upper.inclusive ? RANGE_UP_TO : RANGE_LESS_THAN, amount);
 		if (words != NULL)
 			return words;
 	}
 	if (lower.inclusive && upper.inclusive)
 		return format_between(locale, style, currency, lower.value, upper.value);
-	return psprintf("%s%s – %s %s", lower.inclusive ? "" : "> ", format_amount(locale, style, &lower.value, currency),
-					upper.inclusive ? "≤" : "<", format_amount(locale, style, &upper.value, currency));
+	return psprintf("%s%s – %s %s", lower.inclusive ? "" : "> ", format_amount(locale, style, COMPACT_DIGITS, &lower.value, currency),
+					upper.inclusive ? "≤" : "<", format_amount(locale, style, COMPACT_DIGITS, &upper.value, currency));
 }
 
 Datum

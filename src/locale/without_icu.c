@@ -12,6 +12,7 @@
 PG_FUNCTION_INFO_V1(currency_name);
 PG_FUNCTION_INFO_V1(currency_symbol);
 PG_FUNCTION_INFO_V1(format_monetary);
+PG_FUNCTION_INFO_V1(format_monetary_digits);
 PG_FUNCTION_INFO_V1(format_monetary_range);
 PG_FUNCTION_INFO_V1(icu_version);
 PG_FUNCTION_INFO_V1(parse_monetary);
@@ -42,6 +43,12 @@ currency_symbol(PG_FUNCTION_ARGS)
 
 Datum
 format_monetary(PG_FUNCTION_ARGS)
+{
+	return RaiseNoIcu();
+}
+
+Datum
+format_monetary_digits(PG_FUNCTION_ARGS)
 {
 	return RaiseNoIcu();
 }

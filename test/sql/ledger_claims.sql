@@ -116,7 +116,7 @@ INSERT INTO claim (id, claimed_on, claimant, quote, a, b, source) VALUES
 SELECT claim, population_source, on_date, ratio_low, finding FROM claim_check WHERE claim <> 'same-ratio-as-stargate' ORDER BY claim;
 ROLLBACK;
 
--- In French, and what has no words in a language is English
+-- In French and German; what has no words in a language is English
 SET ai_ledger.language = 'fr';
 SELECT brief(v) FROM unnest('{"[109e9 EUR,109e9 EUR]","[5e9 EUR,6e9 EUR]","[2e9 EUR,)","[0 EUR,50e9 EUR]","[1234.5 USD,1234.5 USD]","[2.405e12 JPY,2.405e12 JPY]","[0 EUR,)"}'::monetary_range[]) AS v;
 SELECT brief('2025-02-01'::date), brief('2025-08-09'::date), brief('2025-08-01'::date, 'month'), brief('2025-01-01'::date, 'year'), weekday('2025-02-09');
@@ -127,9 +127,26 @@ SELECT verdict, short, in_words FROM claim_verdict;
 \x
 SELECT array_to_string(steps, E'\n') AS steps FROM claim_check WHERE population_source = 'article' AND is_day_of_claim;
 SELECT id, finding FROM parts_check WHERE id IN ('pub-can-24', 'seed-fra-109', 'pub-are-microsoft-a', 'pub-eu-investai') ORDER BY id;
+SET ai_ledger.language = 'de';
+SELECT brief(v) FROM unnest('{"[109e9 EUR,109e9 EUR]","[5e9 EUR,6e9 EUR]","[2e9 EUR,)","(2e9 EUR,)","[0 EUR,50e9 EUR)","[24.25e9 GBP,24.25e9 GBP]","[12345678901.23 EUR,12345678901.23 EUR]","[1234.5 USD,1234.5 USD]","[2.405e12 JPY,2.405e12 JPY]"}'::monetary_range[]) AS v;
+SELECT brief(1234567.891), brief('2025-02-01'::date), brief('2025-08-09'::date), brief('2025-03-01'::date, 'month'), weekday('2025-02-09'), country_called('CHE'), country_called('CHE', true), about(2.5);
+\x
+SELECT verdict, short, in_words FROM claim_verdict;
+\x
+-- every phrase and every country that has a name in one language has one in the other, with as many places for what is put in
+SELECT key, count(*) FROM phrase GROUP BY key HAVING count(*) <> 2 OR count(DISTINCT (SELECT count(*) FROM regexp_matches(words, '%', 'g'))) <> 1;
+SELECT country FROM country_name GROUP BY country HAVING count(*) <> 2;
 SET ai_ledger.language = 'eo';
-SELECT brief('109e9 EUR'::monetary), about(1.131), country_called('DEU'), brief('2025-02-09'::date);
+SELECT about(1.131), country_called('DEU'), brief('2025-02-09'::date);
+SET ai_ledger.language = 'klingon';
+SELECT * FROM public.fails($$SELECT brief('109e9 EUR'::monetary)$$) LIMIT 1;
 RESET ai_ledger.language;
+
+-- Without ICU amounts are written as they were before there was any
+BEGIN;
+CREATE OR REPLACE FUNCTION writes_by_icu() RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT false';
+SELECT code, set_config('ai_ledger.language', code, true) IS NOT NULL AS is_set, brief('2.405e9 EUR'::monetary), brief('[109e9 EUR,)'::monetary_range), brief('1602.941 EUR'::monetary) FROM unnest('{en,fr,de}'::text[]) AS code;
+ROLLBACK;
 
 \c :first_database
 SET client_min_messages = warning;

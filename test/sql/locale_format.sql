@@ -17,6 +17,10 @@ FROM unnest('{en_US,fr_FR,de_DE}'::text[]) AS locale;
 -- Compact forms keep three digits, and more where a rounding would make another unit of it
 SELECT amount, format_monetary(amount, 'en_US', 'compact') AS en, format_monetary(amount, 'fr_FR', 'compact') AS fr, format_monetary(amount, 'fr_FR', 'compact_long') AS fr_long, format_monetary(amount, 'de_DE', 'compact_long') AS de_long
 FROM unnest('{"109e9 EUR","33.7e9 EUR","999.6e6 EUR","999.994 EUR","1234567 EUR","-5e12 EUR","12.34 EUR"}'::monetary[]) AS amount;
+-- ... or as many as are wanted
+SELECT digits, format_monetary('12345678901.50 EUR', 'en_US', 'compact', digits) AS en, format_monetary('999999999.50 EUR', 'en_US', 'compact', digits) AS en_nines,
+	format_monetary('12345678901.50 EUR', 'fr_FR', 'compact_long', digits) AS fr_long, format_monetary('24250e6 GBP', 'de_DE', 'compact', digits) AS de
+FROM unnest('{3,4,6,32,NULL}'::integer[]) AS digits;
 SELECT range, format_monetary_range(range, 'en_US', 'compact') AS en, format_monetary_range(range, 'fr_FR', 'compact') AS fr
 FROM unnest('{"[0 EUR,50e9 EUR]","[2e9 EUR,)","(2e9 EUR,)","[0 EUR,5e9 EUR)","[7e9 EUR,7e9 EUR]","(,) EUR","(2e9 EUR,5e9 EUR]","[2e9 EUR,5e9 EUR)"}'::monetary_range[]) AS range;
 SELECT currency_name('EUR', 'fr'), currency_name('EUR', 'de', 2), currency_name('USD', 'en_US', 1), currency_name('USD', 'en_US', 1.00), currency_symbol('EUR', 'en'), currency_symbol('CAD', 'en_CA'), currency_symbol('CAD', 'en_US'), currency_symbol('CAD', 'en_US', true);
@@ -25,4 +29,7 @@ SELECT format_monetary('5 EUR', 'en', 'short');
 SELECT format_monetary('5 EUR', 'klingon');
 SELECT format_monetary('5 EUR', '');
 SELECT format_monetary('5000 EUR', 'ar', 'compact_long');
+SELECT format_monetary('5 EUR', 'en', 'compact', 2);
+SELECT format_monetary('5 EUR', 'en', 'compact', 33);
+SELECT format_monetary('5 EUR', 'en', 'standard', 3);
 SELECT currency_name('EUR', 'en', 'NaN');

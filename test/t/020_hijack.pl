@@ -71,14 +71,15 @@ my @statements = (
 
 # One for every function of the ledger: calls that go through all of its words
 my $numbers = q{(VALUES (0.0), (0.5), (0.99999999999), (1.0), (1.131), (2.06), (2.5e6), (-1e9), (109e9), (5e15)) AS v(n), (VALUES (0.7), (1.0), (2.5), (NULL)) AS w(m)};
-my $ranges = q{unnest('{"[109e9 EUR,109e9 EUR]","[5e9 EUR,6e9 EUR]","[2e9 EUR,)","(,50e9 EUR]","[0 EUR,50e9 EUR]","[0 EUR,)"}'::public.monetary_range[]) AS v(r)};
+my $ranges = q{unnest('{"[109e9 EUR,109e9 EUR]","[5e9 EUR,6e9 EUR]","[2e9 EUR,)","(2e9 EUR,)","(,50e9 EUR]","[0 EUR,50e9 EUR)","[0 EUR,50e9 EUR]","[0 EUR,)"}'::public.monetary_range[]) AS v(r)};
 my $header = 'Country Code,Indicator Code,2021,2022,2023,2024';
 my %calls = (
 	'language()' => q{SELECT ai_ledger.language(); SET ai_ledger.language = 'fr'; SELECT ai_ledger.language()},
 	'say(text,text[])' => q{SELECT ai_ledger.say('any amount'::text), ai_ledger.say('up to %s'::text, 'x'::text); SET ai_ledger.language = 'fr'; SELECT ai_ledger.say('any amount'::text)},
 	'localized(text)' => q{SELECT ai_ledger.localized('1,602.94'::text); SET ai_ledger.language = 'fr'; SELECT ai_ledger.localized('1,602.94'::text)},
 	'brief(numeric)' => "SELECT ai_ledger.brief(n) FROM $numbers; SET ai_ledger.language = 'fr'; SELECT ai_ledger.brief(n) FROM $numbers",
-	'brief(monetary)' => "SELECT ai_ledger.brief('109e9 EUR'::public.monetary)",
+	'writes_by_icu()' => 'SELECT ai_ledger.writes_by_icu()',
+	'brief(monetary)' => "SELECT ai_ledger.brief('109e9 EUR'::public.monetary), ai_ledger.brief('12345678.9 EUR'::public.monetary), ai_ledger.brief('12.30 EUR'::public.monetary)",
 	'brief(monetary_range)' => "SELECT ai_ledger.brief(r) FROM $ranges",
 	'brief_total(monetary,monetary,boolean)' => q{SELECT ai_ledger.brief_total('1 EUR'::public.monetary, h, b) FROM unnest('{1 EUR,2 EUR,NULL}'::public.monetary[]) AS v(h), unnest('{t,f}'::boolean[]) AS w(b)},
 	'brief(date,text)' => "SELECT ai_ledger.brief('2025-02-09'::date), ai_ledger.brief('2025-02-09'::date, p) FROM unnest('{month,year}'::text[]) AS p; SET ai_ledger.language = 'fr'; SELECT ai_ledger.brief('2025-02-01'::date)",

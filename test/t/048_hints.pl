@@ -277,6 +277,9 @@ SKIP:
 	my (undef, undef, $stderr) = $node->psql('postgres', q{SELECT format_monetary('1 EUR', 'fr_FR')});
 	skip 'built without ICU', 9 if $stderr =~ /without ICU/;
 	hint('a style that there is not', ask => q{SELECT format_monetary('1 EUR', 'fr_FR', 'fancy')}, hint => qr/The styles are (\w+), (\w+), (\w+), (\w+), (\w+) and (\w+)\./, instead => [ map { "SELECT format_monetary('1 EUR', 'fr_FR', '\$$_')" } 1 .. 6 ]);
+	hint('digits of a style that has none', ask => q{SELECT format_monetary('1 EUR', 'fr_FR', 'standard', 5)}, hint => qr/Use the style ('compact') or ('compact_long'), or leave out the digits\./,
+		instead => [ (map { "SELECT format_monetary('1 EUR', 'fr_FR', \$$_, 5)" } 1, 2), q{SELECT format_monetary('1 EUR', 'fr_FR', 'standard')} ]);
+	hint('too few digits', ask => q{SELECT format_monetary('1 EUR', 'fr_FR', 'compact', 2)}, hint => qr/There may be (\d+) to (\d+)\./, instead => [ map { "SELECT format_monetary('1 EUR', 'fr_FR', 'compact', \$$_)" } 1, 2 ]);
 	hint('a locale that there is not', ask => q{SELECT format_monetary('1 EUR', 'xx_QQ')}, hint => qr/A language, or a language and a region, such as ('\w+'), ('\w+') or ('\w+')\./, instead => [ map { "SELECT format_monetary('1 EUR', \$$_)" } 1 .. 3 ]);
 	hint('words that are no single amount', ask => q{SELECT parse_monetary('up to £15bn', 'en')}, hint => qr/Use (parse_monetary_range\(.*\))\./, instead => 'SELECT $1');
 }

@@ -271,23 +271,24 @@ sub cell { my ($number, $suffix, $exact) = @_; return defined $number ? ($exact 
 my $add = $recipe{'Add a commitment'}{sql};
 my ($low, $high, $currency) = $add =~ /'\[([\de]+) \w+,([\de]+) (\w+)\]'/;
 my ($part) = $add =~ /'([\de]+) DKK', 'my-odense'/;
+my $dkk = "DKK\x{a0}";
 my @between = map { in_euro($_, $currency, '2025-08-20') } $low, $high;
-shows('Add a commitment', 0, [ [ 'my-odense', '20 bn to 35 bn DKK', '', '', 't', 'medium', 'headline' ] ], 'no rate');
-shows('Add a commitment', 1, [ [ 'my-odense', '20 bn to 35 bn DKK', (map { rounded($_, 2) } @between), 'f' ] ], 'in euros');
+shows('Add a commitment', 0, [ [ 'my-odense', "${dkk}20B to ${dkk}35B", '', '', 't', 'medium', 'headline' ] ], 'no rate');
+shows('Add a commitment', 1, [ [ 'my-odense', "${dkk}20B to ${dkk}35B", (map { rounded($_, 2) } @between), 'f' ] ], 'in euros');
 shows('Add a commitment', 2,
-	[ [ 'my-aarhus', '9 bn DKK', 'part', 'f' ], [ 'my-odense', '20 bn to 35 bn DKK', 'headline', 't' ],
-		[ 'my-odense-told', 'at least 20 bn DKK', 'restatement', 'f' ] ], 'each announcement once');
+	[ [ 'my-aarhus', "${dkk}9B", 'part', 'f' ], [ 'my-odense', "${dkk}20B to ${dkk}35B", 'headline', 't' ],
+		[ 'my-odense-told', "at least ${dkk}20B", 'restatement', 'f' ] ], 'each announcement once');
 shows('Add a commitment', 3,
-	[ [ join ' to ', map { (fraction($_) - fraction($part)) / fraction('1e9') . ' bn' } $low, $high ] ], 'what is in no part')
-  if $recipe{'Add a commitment'}{tables}[3][0][0] =~ s/ DKK of the total is in no part$//;
+	[ [ join ' to ', map { $dkk . (fraction($_) - fraction($part)) / fraction('1e9') . 'B' } $low, $high ] ], 'what is in no part')
+  if $recipe{'Add a commitment'}{tables}[3][0][0] =~ s/ of the total is in no part$//;
 
 my ($revised) = $recipe{'Correct it'}{sql} =~ /'([\de]+) DKK'/;
 shows('Correct it', 0,
 	[ [ '2025-10-01', '[' . fraction($low) . ' DKK,' . fraction($high) . ' DKK]', 'announced' ],
 		[ '2025-12-01', '[' . fraction($revised) . ' DKK,' . fraction($revised) . ' DKK]', 'announced' ] ], 'as of a day');
 shows('Withdraw it', 0,
-	[ [ 'my-aarhus', '9 bn DKK', 'announced', 'part', 'f' ], [ 'my-odense', '32 bn DKK', 'cancelled', 'cancelled', 'f' ],
-		[ 'my-odense-told', 'at least 20 bn DKK', 'announced', 'restatement', 'f' ] ], 'counts nowhere');
+	[ [ 'my-aarhus', "${dkk}9B", 'announced', 'part', 'f' ], [ 'my-odense', "${dkk}32B", 'cancelled', 'cancelled', 'f' ],
+		[ 'my-odense-told', "at least ${dkk}20B", 'announced', 'restatement', 'f' ] ], 'counts nowhere');
 shows('Withdraw it', 1, [ [ '2026-02-09', 1 ], [ '2026-02-10', 0 ] ], 'from that day on');
 
 # what is announced for a country, between its bounds in euros
@@ -329,7 +330,7 @@ foreach (0, 1)
 	is($compared->[0][0][$_], rounded($ratio[$_], length $digits), 'Compare two: the ratio');
 }
 is($compared->[0][0][2], 'open: the claim lies within what was announced', 'Compare two: 4 lies between them');
-like($compared->[1][3][0], qr/= @{[ rounded(fraction($low) \/ $persons{DNK} * $dollars, 2) ]} to @{[ rounded(fraction($high) \/ $persons{DNK} * $dollars, 2) ]} USD a head$/, 'Compare two: in dollars a head');
+like($compared->[1][3][0], qr/= \$@{[ rounded(fraction($low) \/ $persons{DNK} * $dollars, 2) ]} to \$@{[ rounded(fraction($high) \/ $persons{DNK} * $dollars, 2) ]} a head$/, 'Compare two: in dollars a head');
 like($compared->[1][2][0], qr/1 EUR = @{[ ecb_on('DKK', '2025-08-20')->numify ]} DKK .* 1 EUR = @{[ ecb_on('USD', '2025-08-20')->numify ]} USD /, 'Compare two: at these rates');
 $recipe{'Compare two'}{checked} += 2;
 

@@ -190,12 +190,12 @@ $node->safe_psql('mine', q{
 		('island', '2025-02-10', 'x', 'x', 'island', 'seed-usa-stargate', 1, 'article');
 });
 my %said = (
-	'a quarter' => [ qr/1\.1224 +claimed: 0\.25\n +against the claim, about 4\.5 times as much.*VERDICT: No: more than claimed, in every way of\s+counting\.\s+A\s+head\s+and\s+in\s+all,\s+about\s+4\.5\s+times/s, qr/0\.25 times as much as 500 bn USD for the United States\?<\/title>.*4\.5 times as much/s ],
+	'a quarter' => [ qr/1\.1224 +claimed: 0\.25\n +against the claim, about 4\.5 times as much.*VERDICT: No: more than claimed, in every way of\s+counting\.\s+A\s+head\s+and\s+in\s+all,\s+about\s+4\.5\s+times/s, qr/0\.25 times as much as \$500B for the United States\?<\/title>.*4\.5 times as much/s ],
 	'too early' => [ qr/VERDICT: None: it cannot be checked\. Unchecked: no rate/, qr/Unchecked: no rate/i ],
-	'wide' => [ qr/1\.123 tn to 2\.346 tn EUR 1\.123 tn to 2\.346 tn EUR/, qr/= 0\.0566\d+ to 0\.1182\d+</ ],
+	'wide' => [ qr/ €1\.12T to €2\.35T {2,}€1\.12T to €2\.35T /, qr/= 0\.0566\d+ to 0\.1182\d+</ ],
 	'island' => [ qr/^Tuvalu .* 1,720\.0 %/m, qr/Tuvalu/ ],
 	'nothing' => [ qr/VERDICT: None: it cannot be checked\. No ratio: nothing was announced for Germany/, qr/No ratio: nothing/i ],
-	'nowhere' => [ qr/Is 1\.00 EUR for no single country, a head/, qr/<title>Is 1\.00 EUR for no single country, a head/ ]);
+	'nowhere' => [ qr/Is €1\.00 for no single country, a head/, qr/<title>Is €1\.00 for no single country, a head/ ]);
 for my $claim (sort keys %said)
 {
 	for my $n (0, 1)
@@ -204,7 +204,7 @@ for my $claim (sort keys %said)
 		is("$status$stderr", '0', "a claim that is $claim is reported");
 		$stdout =~ s/\xc2\xa0/ /g;
 		like($stdout, $said{$claim}[$n], '... as what it is');
-		like($stdout, $n == 0 ? qr/^  no purpose {2,}1\.123 tn to 1\.235 tn EUR$/m : qr/>no purpose</, '... with parts that have no purpose');
+		like($stdout, $n == 0 ? qr/^  no purpose {2,}€1\.12T to €1\.23T$/m : qr/>no purpose</, '... with parts that have no purpose');
 	}
 }
 

@@ -1,6 +1,6 @@
 # The report as a page, in a browser: nothing empty, nothing that overlaps, nothing
 # wider than the window; on a screen, on a phone and on paper, by day and by night, in
-# English and in French; its list searched, filtered, sorted and saved, with the keyboard
+# English, French and German; its list searched, filtered, sorted and saved, with the keyboard
 # too; no violation that axe knows of; and it is whole without its script.
 
 use strict;
@@ -52,22 +52,26 @@ sub count
 
 psql_file('ledger.sql');
 my $page = psql_file('report/html.sql');
-my $french = psql_file('report/html.sql', '-v', 'lang=fr', '-v', 'alternate=report.html');
+my $pages = 'pages=en=report.html fr=report.fr.html de=report.de.html';
+my $french = psql_file('report/html.sql', '-v', 'lang=fr', '-v', $pages);
+my $german = psql_file('report/html.sql', '-v', 'lang=de', '-v', $pages);
 my $rows = count('true');
 my %of_recipient = map { $_ => count("recipient_name = '$_'") } 'France';
 my $by_amount = $node->safe_psql('postgres', q{SELECT id FROM ai_ledger.commitment AS c, LATERAL ai_ledger.brief(amount),
 	LATERAL convert_range(amount, 'EUR', announced_on, on_missing => 'null') AS euros
 	ORDER BY amount(coalesce(upper(euros), lower(euros))) DESC NULLS LAST, id LIMIT 1});
 
-for my $one ($page, $french)
+for my $one ($page, $french, $german)
 {
-	unlike($one, qr/\bsrc=|\bhref=(?!"(?:#|https?:|report\.html"))|url\((?!#)|\@import|<link/, 'the page loads no other file');
+	unlike($one, qr/\bsrc=|\bhref=(?!"(?:#|https?:|report\.(?:(?:fr|de)\.)?html"))|url\((?!#)|\@import|<link/, 'the page loads no other file');
 	is(() = $one =~ /<script>/g, 1, '... and has one script');
 }
 like($page, qr/1\.13109/, 'it has the exact ratio');
 like($page, qr/<html lang="en">/, 'the page says that it is English');
-like($french, qr/<html lang="fr">.*109\x{c2}\x{a0}Md\x{c2}\x{a0}EUR pour la France, est-ce, par habitant, autant/s, 'the French one asks in French');
-like($french, qr/<a href="report.html" lang="en"/, '... and leads to the other');
+like($french, qr/<html lang="fr">.*109\x{c2}\x{a0}Md\x{c2}\x{a0}€ pour la France, est-ce, par habitant, autant/s, 'the French one asks in French');
+like($french, qr/<a href="report.html" lang="en" hreflang="en">In English<\/a> <a href="report.de.html" lang="de"/, '... and leads to the others');
+like($german, qr/<html lang="de">.*Sind 109\x{c2}\x{a0}Mrd.\x{c2}\x{a0}€ für Frankreich, pro Kopf, genauso viel wie 500\x{c2}\x{a0}Mrd.\x{c2}\x{a0}\$ für die Vereinigten Staaten\?/s, 'the German one asks in German');
+unlike($page, qr/<a href="report/, 'none leads to pages that are not named');
 
 # For machines
 my ($dataset) = $page =~ /<script type="application\/ld\+json">(.*?)<\/script>/s;
@@ -140,7 +144,7 @@ my $open_all = q{for (const one of document.querySelectorAll('details')) one.ope
 
 for my $width (1280, 390, 320)
 {
-	for my $one ([ 'English', $page ], [ 'French', $french ])
+	for my $one ([ 'English', $page ], [ 'French', $french ], [ 'German', $german ])
 	{
 		look($one->[1], $width);
 		my $found = $browser->evaluate($probe);
@@ -314,9 +318,9 @@ SKIP:
 	local $ENV{npm_config_cache} = "$dir/npm";
 
 	system("cd '$dir' && timeout 120 npm pack --silent axe-core\@4 >/dev/null 2>&1 && tar xzf axe-core-*.tgz package/axe.min.js") if !-e $axe;
-	skip 'axe-core cannot be had from npm', 4 if !-e $axe;
+	skip 'axe-core cannot be had from npm', 5 if !-e $axe;
 
-	for my $one ([ 'English, by day', $page, 'light', 1280 ], [ 'English, by night, on a phone', $page, 'dark', 390 ], [ 'French', $french, 'light', 1280 ])
+	for my $one ([ 'English, by day', $page, 'light', 1280 ], [ 'English, by night, on a phone', $page, 'dark', 390 ], [ 'French', $french, 'light', 1280 ], [ 'German', $german, 'light', 1280 ])
 	{
 		$browser->media('', $one->[2]);
 		look($one->[1], $one->[3]);

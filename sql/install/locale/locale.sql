@@ -6,6 +6,11 @@ CREATE FUNCTION format_monetary(amount monetary, locale text, style text DEFAULT
 COMMENT ON FUNCTION format_monetary(monetary, text, text) IS
 	'an amount as the people of a locale write it, such as 1 234,50 €; with the decimals that it has, in the style standard, accounting, code or name, or shortened half-even to three significant digits and a unit in compact or compact_long; 22023 for an unknown locale or style, 0A000 where a language has no compact_long';
 
+CREATE FUNCTION format_monetary(amount monetary, locale text, style text, digits integer) RETURNS text
+	AS 'MODULE_PATHNAME', 'format_monetary_digits' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION format_monetary(monetary, text, text, integer) IS
+	'the same in the style compact or compact_long, shortened to so many significant digits, 3 to 32; 22023 for others, and for a style that shortens nothing';
+
 CREATE FUNCTION format_monetary_range(amount monetary_range, locale text, style text DEFAULT 'standard') RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION format_monetary_range(monetary_range, text, text) IS

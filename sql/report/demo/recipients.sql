@@ -10,16 +10,16 @@ WITH latest AS (
 )
 SELECT text
   FROM (
-	SELECT 0 AS n, fit('', 18) || lpad(say('in all'), 28) || lpad(say('EUR a head'), 21) || lpad(say('of GDP'), 8) || lpad(say('%s only, once', say(topic)), 16) AS text
+	SELECT 0 AS n, fit('', 18) || lpad(say('in all'), 24) || lpad(say('a head'), 27) || lpad(say('of GDP'), 8) || lpad(say('%s only, once', say(topic)), 15) AS text
 	  FROM dataset
 	UNION ALL
 	SELECT n, rtrim(fit(name, 18)
-					|| fit_right(coalesce(brief_total(total_low, total_high, is_lower_bound), say('no rate')), 28)
+					|| fit_right(coalesce(brief_total(total_low, total_high, is_lower_bound), say('no rate')), 24)
 					|| CASE WHEN overlapping > 0 THEN '°' ELSE ' ' END || CASE WHEN wider > 0 THEN '*' ELSE ' ' END || CASE WHEN doubtful > 0 THEN '?' ELSE ' ' END
-					|| fit_right(CASE WHEN per_capita_high IS NULL OR per_capita_low = per_capita_high THEN brief(amount(per_capita_low)) || CASE WHEN per_capita_high IS NULL THEN '+' ELSE '' END
-									  ELSE brief(amount(per_capita_low)) || '–' || brief(amount(per_capita_high)) END, 18)
+					|| fit_right(CASE WHEN per_capita_high IS NULL THEN brief(per_capita_low) || '+'
+									  ELSE brief(monetary_range(per_capita_low, per_capita_high, '[]')) END, 24)
 					|| fit_right(localized(to_char(share_of_gdp_low * 100, 'FM999,999,990.0')) || ' %' || CASE WHEN share_of_gdp_high = share_of_gdp_low THEN '' ELSE '+' END, 8)
-					|| fit_right(brief(topic_low) || CASE WHEN topic_high = topic_low THEN '' ELSE '+' END, 16))
+					|| fit_right(brief(topic_low) || CASE WHEN topic_high = topic_low THEN '' ELSE '+' END, 15))
 	  FROM recipient
 	   ) AS report
  ORDER BY n;

@@ -9,8 +9,8 @@ $$;
 CREATE OR REPLACE FUNCTION pg_temp.html(words text) RETURNS text LANGUAGE sql STABLE AS $$
 	SELECT regexp_replace(regexp_replace(
 		pg_temp.escaped(words),
-		'([0-9]) (?=(bn|tn|M|Md|%|[A-Z]{3}|MW|GW)\M|%)', E'\\1\u00a0', 'g'),
-		'(\m(?:bn|tn|M|Md)) (?=[A-Z]{3}\M)', E'\\1\u00a0', 'g')
+		'([0-9]) (?=(bn|tn|M|Md|Mrd|Mio|Bio|%|[A-Z]{3}|MW|GW)\M|%)', E'\\1\u00a0', 'g'),
+		'(\m(?:bn|tn|M|Md|Mrd\.|Mio\.|Bio\.)) (?=[A-Z]{3}\M)', E'\\1\u00a0', 'g')
 $$;
 
 -- A phrase in the language of the page

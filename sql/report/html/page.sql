@@ -185,9 +185,12 @@ SELECT format('<header class="wide"><p class="title">%s</p><p>%s</p>%s</header>'
 			  pg_temp.t(title),
 			  pg_temp.t('Edition %s, as of %s. %s commitments, %s pages that state them. Licence: %s.', version, brief(least(as_of, as_of())),
 						(SELECT count(*)::text FROM commitment WHERE announced_on <= (SELECT as_of())), (SELECT count(*)::text FROM source), licence),
-			  CASE WHEN :'alternate' <> '' THEN format('<p><a href="%s" lang="%s" hreflang="%2$s">%s</a></p>', pg_temp.html(:'alternate'),
-													   CASE language() WHEN 'fr' THEN 'en' ELSE 'fr' END, CASE language() WHEN 'fr' THEN 'In English' ELSE 'En français' END)
-				   ELSE '' END)
+			  coalesce((SELECT '<p>' || string_agg(format('<a href="%s" lang="%s" hreflang="%2$s">%s</a>', pg_temp.escaped(page.file), pg_temp.escaped(page.lang),
+														   pg_temp.html(coalesce(named.words, page.lang))), ' ' ORDER BY page.n) || '</p>'
+						  FROM (SELECT n, split_part(entry, '=', 1) AS lang, substr(entry, strpos(entry, '=') + 1) AS file
+								  FROM regexp_split_to_table(:'pages', '[[:space:]]+') WITH ORDINALITY AS p (entry, n) WHERE entry LIKE '_%=_%') AS page
+						  LEFT JOIN (VALUES ('en', 'In English'), ('fr', 'En français'), ('de', 'Auf Deutsch')) AS named (lang, words) ON named.lang = page.lang
+						 WHERE page.lang <> language()), ''))
   FROM dataset;
 
 SELECT '<nav class="wide" aria-label="' || pg_temp.t('Contents') || '"><ul>'

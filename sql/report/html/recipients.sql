@@ -16,8 +16,7 @@ WITH latest AS (
 				  (SELECT coalesce(string_agg(format(' <abbr title="%s">%s</abbr>', pg_temp.t(means), sign), ''), '')
 					 FROM (VALUES (overlapping > 0, '°', 'Some of it overlaps'), (wider > 0, '*', 'Some of it is for other things too'), (doubtful > 0, '?', 'Some of it is doubtful')) AS mark (is_so, sign, means)
 					WHERE is_so),
-				  pg_temp.html(coalesce(CASE WHEN low IS NULL THEN NULL WHEN per_capita_high = per_capita_low THEN brief(low) WHEN per_capita_high IS NULL THEN say('%s and more', brief(low))
-											 ELSE say('%s to %s', brief(low), brief(high)) END, '–')),
+				  pg_temp.html(coalesce(brief_total(per_capita_low, per_capita_high, false), '–')),
 				  pg_temp.t('in all:'), pg_temp.html(coalesce(brief_total(total_low, total_high, is_lower_bound), say('no rate'))),
 				  pg_temp.t('for it alone, once:'), pg_temp.html(coalesce(brief(topic_low) || CASE WHEN topic_high = topic_low THEN '' ELSE ' +' END, '–')),
 				  CASE WHEN low IS NOT NULL THEN pg_temp.stacked(coalesce(topic, 0), low, high, full_width) ELSE '' END) AS text,
@@ -28,7 +27,7 @@ WITH latest AS (
 ), head AS (
 	SELECT '<thead role="rowgroup"><tr role="row">'
 		   || format('<th role="columnheader" scope="col">%s</th><th role="columnheader" scope="col" class="value">%s</th><th role="columnheader" scope="col" class="value">%s</th><th role="columnheader" scope="col" class="value">%s</th><th role="columnheader" scope="col"><span class="unseen">%s</span></th></tr></thead><tbody role="rowgroup">',
-					 pg_temp.t('Recipient'), pg_temp.t('EUR a head'), pg_temp.t('in all'), pg_temp.t('%s alone, once', said.topic), pg_temp.t('drawn')) AS text
+					 pg_temp.t('Recipient'), pg_temp.t('A head'), pg_temp.t('in all'), pg_temp.t('%s alone, once', said.topic), pg_temp.t('drawn')) AS text
 	  FROM said
 )
 SELECT text

@@ -22,6 +22,8 @@
 
 PG_FUNCTION_INFO_V1(parse_monetary);
 PG_FUNCTION_INFO_V1(parse_monetary_range);
+PG_FUNCTION_INFO_V1(try_parse_monetary);
+PG_FUNCTION_INFO_V1(try_parse_monetary_range);
 
 /* Nobody writes an amount as long as this; it bounds what a hostile text can cost */
 #define MAX_CHARACTERS 500
@@ -365,8 +367,11 @@ RaiseProblem(const Reading *reading, const char *original, const char *type)
 			 errdetail("At character %d, %s: %s.", reader->text.at[at] + 1, token.data, reader->problem)));
 }
 
-/* Reads a text in every way there is; what came of it is in reading */
-static void
+/*
+ * Reads a text in every way there is; what came of it is in reading.  What cannot
+ * be read is an error, which calls it a type, or false where that is NULL.
+ */
+static bool
 ReadText(Reading *reading, PG_FUNCTION_ARGS, bool only_amounts, const char *type)
 {
 	text	   *given = PG_GETARG_TEXT_PP(0);
@@ -387,6 +392,8 @@ ReadText(Reading *reading, PG_FUNCTION_ARGS, bool only_amounts, const char *type
 		reading->default_currency = PG_GETARG_CURRENCY(2);
 	}
 	length = pg_mbstrlen_with_len(VARDATA_ANY(given), VARSIZE_ANY_EXHDR(given));
+	if (length > MAX_CHARACTERS && type == NULL)
+		return false;
 	if (length > MAX_CHARACTERS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
@@ -404,6 +411,8 @@ ReadText(Reading *reading, PG_FUNCTION_ARGS, bool only_amounts, const char *type
 	ReadOne(reading, RANGE_ABOUT, begin, end);
 	ReadPatterns(reading, begin, end, only_amounts && reading->has_result);
 
+	if (type == NULL)
+		return reading->has_result && !reading->is_ambiguous && !(only_amounts && reading->kind != RANGE_ABOUT);
 	if (!reading->has_result)
 		RaiseProblem(reading, original, type);
 	if (reading->is_ambiguous)
@@ -418,31 +427,56 @@ ReadText(Reading *reading, PG_FUNCTION_ARGS, bool only_amounts, const char *type
 				 errdetail("It means %s, which is no single amount.", monetary_range_text(&reading->result)),
 				 errhint("Use %s(%s, %s).", extension_name("parse_monetary_range"),
 						 quote_literal_cstr(original), quote_literal_cstr(text_to_cstring(PG_GETARG_TEXT_PP(1))))));
+	return true;
+}
+
+/* The single amount of a text; type as ReadText has it */
+static Datum
+ParseAmount(PG_FUNCTION_ARGS, const char *type)
+{
+	Reading		reading;
+	MonetaryBound bound;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || !ReadText(&reading, fcinfo, true, type))
+		PG_RETURN_NULL();
+	bound = MonetaryRangeLower(&reading.result);
+	PG_RETURN_MONETARY_P(monetary_make(&bound.value, MonetaryRangeCurrency(&reading.result)));
+}
+
+/* The range of a text, likewise */
+static Datum
+ParseRange(PG_FUNCTION_ARGS, const char *type)
+{
+	Reading		reading;
+	MonetaryRange *result;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || !ReadText(&reading, fcinfo, false, type))
+		PG_RETURN_NULL();
+	result = palloc(sizeof(*result));
+	*result = reading.result;
+	PG_RETURN_MONETARY_RANGE_P(result);
 }
 
 Datum
 parse_monetary(PG_FUNCTION_ARGS)
 {
-	Reading		reading;
-	MonetaryBound bound;
-
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-		PG_RETURN_NULL();
-	ReadText(&reading, fcinfo, true, "an amount");
-	bound = MonetaryRangeLower(&reading.result);
-	PG_RETURN_MONETARY_P(monetary_make(&bound.value, MonetaryRangeCurrency(&reading.result)));
+	return ParseAmount(fcinfo, "an amount");
 }
 
 Datum
 parse_monetary_range(PG_FUNCTION_ARGS)
 {
-	Reading		reading;
-	MonetaryRange *result;
+	return ParseRange(fcinfo, "a range of amounts");
+}
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-		PG_RETURN_NULL();
-	ReadText(&reading, fcinfo, false, "a range of amounts");
-	result = palloc(sizeof(*result));
-	*result = reading.result;
-	PG_RETURN_MONETARY_RANGE_P(result);
+Datum
+try_parse_monetary(PG_FUNCTION_ARGS)
+{
+	return ParseAmount(fcinfo, NULL);
+}
+
+Datum
+try_parse_monetary_range(PG_FUNCTION_ARGS)
+{
+	return ParseRange(fcinfo, NULL);
 }

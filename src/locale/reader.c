@@ -357,6 +357,7 @@ read_piece(Reader *reader, int begin, int end, Piece *piece)
 	int			place;
 	bool		has_sign;
 	bool		in_parentheses = false;
+	bool		number_in_parentheses = false;
 	Currency	currency;
 	const Word *word;
 
@@ -391,12 +392,26 @@ read_piece(Reader *reader, int begin, int end, Piece *piece)
 	else if (place < 0)
 		return false;
 
+	/* "$(5.2) million", "(1,250.00) EUR" */
+	if (at < end && reader->text.folded[at] == '(' && !has_sign && !in_parentheses)
+	{
+		number_in_parentheses = true;
+		piece->negative = true;
+		at = SkipBlank(reader, at + 1, end);
+	}
 	/* "several billion" has no number */
 	if (at < end && (IsDigit(reader->text.folded[at]) || IsDecimalSign(&reader->lexicon->numbers, reader->text.folded[at])))
 	{
 		if (!ReadNumber(reader, &at, end, &piece->number))
 			return false;
 		piece->has_number = true;
+	}
+	if (number_in_parentheses)
+	{
+		at = SkipBlank(reader, at, end);
+		if (!piece->has_number || at >= end || reader->text.folded[at] != ')')
+			return ReadFails(reader, at, ERRCODE_INVALID_TEXT_REPRESENTATION, piece->has_number ? "a closing parenthesis was expected" : "a number was expected");
+		at++;
 	}
 
 	place = SkipBlank(reader, at, end);

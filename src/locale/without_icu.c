@@ -76,3 +76,15 @@ parse_monetary_range(PG_FUNCTION_ARGS)
 {
 	return RaiseNoIcu();
 }
+
+Datum
+try_parse_monetary(PG_FUNCTION_ARGS)
+{
+	return RaiseNoIcu();
+}
+
+Datum
+try_parse_monetary_range(PG_FUNCTION_ARGS)
+{
+	return RaiseNoIcu();
+}

@@ -166,6 +166,8 @@ ReadWeights(ArrayType *array, Wide **weights, Wide *total)
 	MemoryContext work;
 	int			count;
 	int			scale = 0;
+	int			negative = -1;	/* the first of them */
+	bool		has_positive = false;
 	int			i;
 
 	if (type == NUMERICOID)
@@ -185,15 +187,20 @@ ReadWeights(ArrayType *array, Wide **weights, Wide *total)
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("weight %d is null", i + 1)));
 		decimals[i] = GetWeight(datums[i], type, datums[0]);
-		if (decimal_sign(&decimals[i]) < 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("weight %d is negative: %s", i + 1, WeightText(datums[i], type))));
+		if (decimal_sign(&decimals[i]) < 0 && negative < 0)
+			negative = i;
+		has_positive |= decimal_sign(&decimals[i]) > 0;
 		scale = Max(scale, decimals[i].scale);
 		MemoryContextReset(work);
 	}
 	MemoryContextSwitchTo(caller);
 	MemoryContextDelete(work);
+	if (negative >= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("weight %d is negative: %s", negative + 1, WeightText(datums[negative], type)),
+				 has_positive ? 0 :
+				 errhint("Where none is positive, as on a credit note, the proportions are those of abs(weight).")));
 
 	*weights = (Wide *) palloc(count * sizeof(Wide));
 	wide_from_u128(total, 0);

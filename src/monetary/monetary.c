@@ -194,6 +194,33 @@ ParseAmountAndCode(const char **text, bool whole, Decimal *amount, Currency *cur
 	return whole && **text != '\0' ? PARSE_TRAILING : PARSE_OK;
 }
 
+/*
+ * What to advise for a text with a number in it that people write, such as
+ * "1,250.00 EUR" or "5 million euros": NULL for a long one, which is quoted once
+ * only, or one without a number.  Nobody knows the language; this is one that
+ * has such points and commas.
+ */
+static char *
+PeoplesTextHint(const char *text, bool has_unseen)
+{
+	const char *digits = "0123456789";
+	const char *comma = strrchr(text, ',');
+	const char *blank = text + strcspn(text, digits);
+	const char *locale = "en";
+
+	if (strlen(text) > 60 || *blank == '\0' || strchr(text, '"') != NULL)
+		return NULL;
+	blank += strspn(blank, digits);
+	if (strchr(text, '\'') != NULL)
+		locale = "de_CH";
+	else if (*blank == ' ' && strspn(blank + 1, digits) == 3 && strchr(text, '.') == NULL)
+		locale = "fr";
+	else if (comma != NULL ? strchr(comma, '.') == NULL && strspn(comma + 1, digits) != 3 : strchr(text, '.') != strrchr(text, '.'))
+		locale = has_unseen ? "fr" : "de";
+	return psprintf("Write the amount and its ISO 4217 code: '1234.50 EUR'. What people write is read in their language: %s(%s, '%s').",
+					extension_name("parse_monetary"), quote_literal_cstr(text), locale);
+}
+
 /* Reports a problem with the text; rest is where the reading stopped */
 static bool
 ReportParseProblem(ParseProblem problem, const char *text, const char *rest,
@@ -203,6 +230,7 @@ ReportParseProblem(ParseProblem problem, const char *text, const char *rest,
 	char	   *detail;
 	char	   *hint = unseen_hint(text, strlen(text));
 	char	   *word;
+	const char *after;
 	int			length = 0;
 
 	if (problem == PARSE_OUT_OF_RANGE)
@@ -215,6 +243,7 @@ ReportParseProblem(ParseProblem problem, const char *text, const char *rest,
 	while (rest[length] != '\0' && !IsBlank(rest[length]) && length < 32)
 		length++;
 	word = pnstrdup(rest, pg_mbcliplen(rest, strlen(rest), length));
+	after = SkipBlanks(rest + length);
 
 	if (problem == PARSE_UNKNOWN_CURRENCY)
 		detail = psprintf("\"%s\" is not an ISO 4217 currency code.", word);
@@ -227,13 +256,19 @@ ReportParseProblem(ParseProblem problem, const char *text, const char *rest,
 
 	/* "5 €" and "5 978" are told the code, "1 250 EUR" not that 250 is none */
 	if (hint != NULL)
+	{
 		detail = unseen_in(text, strlen(text));
-	else if (problem == PARSE_UNKNOWN_CURRENCY)
+		if (strchr(text, ',') != NULL)
+			hint = PeoplesTextHint(text, true);
+	}
+	else if (problem == PARSE_UNKNOWN_CURRENCY && (*after == '\0' || strchr("+-.0123456789", *after) != NULL))
 		hint = currency_hint(word, strlen(word));
 	else if (problem == PARSE_NO_CURRENCY && *word == '\0')
 		hint = pstrdup("Write the amount and its ISO 4217 code: '1234.50 EUR'. To multiply or divide by a number, say that it is one: $1::numeric.");
-	else if (problem == PARSE_NO_CURRENCY && *SkipBlanks(rest + length) == '\0')
+	else if (problem == PARSE_NO_CURRENCY && *after == '\0')
 		hint = currency_misnomer_hint(word, strlen(word));
+	if (hint == NULL && problem != PARSE_TRAILING)
+		hint = PeoplesTextHint(text, false);
 	ereturn(escontext, false,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 			 errmsg("invalid input syntax for type %s: \"%s\"", "monetary", text),

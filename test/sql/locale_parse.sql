@@ -31,3 +31,9 @@ SELECT locale, phrase, pg_temp.read(phrase, locale) FROM (VALUES
 SELECT pg_temp.read('5.95', 'en_US', 'USD'), pg_temp.read('€5.95', 'en_US', 'USD'), pg_temp.read('kr 5', 'en_US', 'SEK');
 SELECT parse_monetary('about 5 million euros', 'en'), parse_monetary(NULL, 'en'), parse_monetary('5 EUR', NULL);
 SELECT parse_monetary('up to €5bn', 'en');
+-- A sheet has cells that are no amount; a locale that there is not is an error all the same
+SELECT cell, try_parse_monetary(cell, 'en'), try_parse_monetary_range(cell, 'en') FROM unnest(ARRAY['1,250.00 EUR', '$(5.2) million', 'up to €5bn', 'n/a', '', '5 EUR to 6 USD', '99999999999999999999999999 trillion euros', NULL]) AS cell;
+SELECT try_parse_monetary(repeat('5', 501) || ' EUR', 'en') AS too_long, try_parse_monetary('5.95', 'en', 'EUR') AS by_default, try_parse_monetary('5 EUR', NULL) AS of_none;
+\set VERBOSITY terse
+SELECT try_parse_monetary('n/a', 'xx_QQ');
+SELECT try_parse_monetary_range('n/a', 'xx_QQ');

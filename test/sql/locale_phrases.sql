@@ -43,3 +43,9 @@ WHERE got !~ '^[0-9A-Z]{5}$' AND CASE WHEN lower(got::monetary_range) = upper(go
 	THEN amount ~ '^[0-9A-Z]{5}$' OR amount::monetary <> lower(got::monetary_range)
 	ELSE amount <> '22P02' END
 ORDER BY locale, phrase;
+-- try_parse_monetary and its like say the same, and nothing of what is refused
+SELECT locale, phrase, got, try_parse_monetary_range(phrase, locale, default_currency) AS tried, amount, try_parse_monetary(phrase, locale, default_currency) AS tried_amount FROM reading
+WHERE CASE WHEN got <> '22023' THEN
+	try_parse_monetary_range(phrase, locale, default_currency)::text IS DISTINCT FROM CASE WHEN got !~ '^[0-9A-Z]{5}$' THEN got END
+	OR try_parse_monetary(phrase, locale, default_currency)::text IS DISTINCT FROM CASE WHEN amount !~ '^[0-9A-Z]{5}$' THEN amount END END
+ORDER BY locale, phrase;

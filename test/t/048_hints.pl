@@ -157,6 +157,8 @@ foreach my $function ('round', 'trunc', 'ceil', 'floor')
 }
 hint('a range of gold', ask => q{SELECT round_range(amount) FROM (VALUES ('1.2345 XAU'::monetary_range)) AS v (amount)}, hint => qr/Give the scale, for example: (round_range\(amount, 2\))\./, instead => q{SELECT $1 FROM (VALUES ('1.2345 XAU'::monetary_range)) AS v (amount)});
 hint('a mode that there is not', ask => q{SELECT round('1 EUR'::monetary, mode => 'swiss')}, hint => qr/The modes are (\w+), (\w+), (\w+), (\w+), (\w+), (\w+) and (\w+)\./, instead => [ map { "SELECT round('1.5 EUR'::monetary, mode => '\$$_')" } 1 .. 7 ]);
+hint('weights of a credit note', ask => q{SELECT allocate('-5 EUR', array_agg(weight)) FROM (VALUES ('-1 EUR'::monetary), ('-2 EUR')) AS v (weight)}, hint => qr/Where none is positive, as on a credit note, the proportions are those of (abs\(weight\))\./,
+	instead => q{SELECT allocate('-5 EUR', array_agg($1)) FROM (VALUES ('-1 EUR'::monetary), ('-2 EUR')) AS v (weight)}, result => qr/-1\.67 EUR.*-3\.33 EUR/);
 hint('no whole steps', ask => q{SELECT allocate('100.02 CHF', 3, 0.05)}, hint => qr/Round it first: (round_to\(.*\))\./, instead => q{SELECT allocate($1, 3, 0.05)});
 
 #
@@ -188,7 +190,13 @@ hint('nothing near', ask => q{SELECT 'QQQ'::currency_code}, hint => qr/$all_code
 hint('pence', ask => q{SELECT '500 GBX'::monetary}, hint => qr/This is a hundredth of GBP: divide the amount by 100 and write (GBP)\./, instead => q{SELECT '500 $1'::monetary / 100}, result => qr/^5 GBP$/m);
 hint('a number', ask => q{SELECT '1234.50'::monetary}, hint => qr/Write the amount and its ISO 4217 code: ('.*')\. To multiply or divide by a number, say that it is one: (\$1::numeric)\./,
 	instead => [ q{SELECT $1::monetary}, q{PREPARE product(text) AS SELECT '5 EUR'::monetary * $2; EXECUTE product('1234.50')} ]);
-hint('an amount with blanks', ask => q{SELECT '1 250 EUR'::monetary}, hint => qr/Write the amount and its ISO 4217 code: ('.*')\./, instead => q{SELECT $1::monetary});
+my $in_language = qr/Write the amount and its ISO 4217 code: ('1234\.50 EUR')\. What people write is read in their language: (parse_monetary\(.*\))\./;
+hint('an amount and something else', ask => q{SELECT '5 EUR extra'::monetary}, hint => qr/Write the amount and its ISO 4217 code: ('.*')\./, instead => q{SELECT $1::monetary});
+foreach my $written ('1 250 EUR', '1,250.00 EUR', '1.250,00 EUR', '1 250,00 EUR', "1\x{E2}\x{80}\x{AF}250,00 EUR", "1''250.00 EUR", '1.250 thousand EUR')
+{
+	hint("an amount as people write it: $written", ask => "SELECT '$written'::monetary", hint => $in_language, instead => [ 'SELECT $1::monetary', 'SELECT round($2)' ], result => qr/^12(?:34\.50|50\.00) EUR$/m);
+}
+hint('an amount as people lose it', ask => q{SELECT '(1,250.00) EUR'::monetary}, hint => $in_language, instead => 'SELECT $2', result => qr/^-1250\.00 EUR$/m);
 hint('an amount with a sign', ask => q{SELECT '5 €'::monetary}, hint => qr/Perhaps you meant (EUR)\. $all_codes/, instead => [ q{SELECT '5 $1'::monetary}, '$2' ]);
 hint('a blank that is none', ask => q{SELECT value::monetary FROM (VALUES (E'5\u00A0EUR'::text)) AS v (value)}, hint => qr/Take it out: (replace\(value, .*\))\./, instead => q{SELECT $1::monetary FROM (VALUES (E'5 \u00A0EUR'::text)) AS v (value)});
 hint('a modifier that is none', ask => q{SELECT '5 EUR'::monetary('EUR', 2, 3)}, hint => qr/Write (monetary\('EUR'\)) or, with a scale, (monetary\('EUR', 2\))\./, instead => [ q{SELECT '5 EUR'::$1}, q{SELECT '5 EUR'::$2} ]);
@@ -281,6 +289,8 @@ SKIP:
 		instead => [ (map { "SELECT format_monetary('1 EUR', 'fr_FR', \$$_, 5)" } 1, 2), q{SELECT format_monetary('1 EUR', 'fr_FR', 'standard')} ]);
 	hint('too few digits', ask => q{SELECT format_monetary('1 EUR', 'fr_FR', 'compact', 2)}, hint => qr/There may be (\d+) to (\d+)\./, instead => [ map { "SELECT format_monetary('1 EUR', 'fr_FR', 'compact', \$$_)" } 1, 2 ]);
 	hint('a locale that there is not', ask => q{SELECT format_monetary('1 EUR', 'xx_QQ')}, hint => qr/A language, or a language and a region, such as ('\w+'), ('\w+') or ('\w+')\./, instead => [ map { "SELECT format_monetary('1 EUR', \$$_)" } 1 .. 3 ]);
+	hint('words where an amount is expected', ask => q{SELECT 'up to 5 USD'::monetary}, hint => $in_language, instead => q{SELECT parse_monetary_range('up to 5 USD', 'en')});
+	hint('... which have their own', ask => q{SELECT parse_monetary('up to 5 USD', 'en')}, hint => qr/Use (parse_monetary_range\(.*\))\./, instead => 'SELECT $1', result => qr/^\[0 USD,5 USD\]$/m);
 	hint('words that are no single amount', ask => q{SELECT parse_monetary('up to £15bn', 'en')}, hint => qr/Use (parse_monetary_range\(.*\))\./, instead => 'SELECT $1');
 }
 

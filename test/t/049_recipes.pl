@@ -333,6 +333,19 @@ is($compared->[0][0][2], 'open: the claim lies within what was announced', 'Comp
 like($compared->[1][3][0], qr/= \$@{[ rounded(fraction($low) \/ $persons{DNK} * $dollars, 2) ]} to \$@{[ rounded(fraction($high) \/ $persons{DNK} * $dollars, 2) ]} a head$/, 'Compare two: in dollars a head');
 like($compared->[1][2][0], qr/1 EUR = @{[ ecb_on('DKK', '2025-08-20')->numify ]} DKK .* 1 EUR = @{[ ecb_on('USD', '2025-08-20')->numify ]} USD /, 'Compare two: at these rates');
 $recipe{'Compare two'}{checked} += 2;
+my $claimed = $recipe{'Check a claim'}{tables};
+foreach my $way (@{ $claimed->[0] })
+{
+	my $norwegian = $norway * ecb_on('DKK', $way->[0]) / ecb_on('USD', $way->[0]);
+	foreach ([ $way->[1], $low ], [ $way->[2], $high ])
+	{
+		my ($digits) = $_->[0] =~ /\.(\d+)$/;
+		is($_->[0], rounded(fraction($_->[1]) / $persons{DNK} / $norwegian, length $digits), "Check a claim: the ratio at the rate of $way->[0]");
+	}
+	is($way->[3], 'open: the claim lies within what was announced', '... which has four between its ends');
+}
+is(join('|', @{ $claimed->[1][0] }[0 .. 2]), 'open|open|f', 'Check a claim: not decided');
+$recipe{'Check a claim'}{checked} += 2;
 
 my @british = grep { $_->{recipient} eq 'GBR' } @headlines;
 my $least = total(map { $_->{low} } @british);

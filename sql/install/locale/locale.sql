@@ -26,6 +26,16 @@ CREATE FUNCTION parse_monetary_range(text text, locale text, default_currency cu
 COMMENT ON FUNCTION parse_monetary_range(text, text, currency_code) IS
 	'the range that people of a locale mean by a text, such as between 30 and 50 billion euros: from zero for "up to", from two of a unit for "several", one amount for "about"; errors are those of parse_monetary, and 22000 where the second amount is less than the first';
 
+CREATE FUNCTION try_parse_monetary(text text, locale text, default_currency currency_code DEFAULT NULL) RETURNS monetary
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION try_parse_monetary(text, text, currency_code) IS
+	'the amount that people of a locale mean by a text, as parse_monetary reads it, and null where that would refuse the text: for what comes from a sheet; 22023 for an unknown locale';
+
+CREATE FUNCTION try_parse_monetary_range(text text, locale text, default_currency currency_code DEFAULT NULL) RETURNS monetary_range
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION try_parse_monetary_range(text, text, currency_code) IS
+	'the range that people of a locale mean by a text, as parse_monetary_range reads it, and null where that would refuse the text; 22023 for an unknown locale';
+
 CREATE FUNCTION currency_name(currency currency_code, locale text) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION currency_name(currency_code, text) IS

@@ -80,12 +80,12 @@ ORDER BY n;
 -- The stored bytes are frozen, least significant first: 5 bits of scale, 15 of the currency, 108 of the coefficient.
 -- (A machine that stores the most significant byte first has the two halves of eight bytes reversed.)
 
-CREATE EXTENSION pageinspect;
+\i test/include/byte_order.sql
 CREATE TABLE stored (value monetary);
 INSERT INTO stored VALUES ('0 AED'), ('0 EUR'), ('1 EUR'), ('-1 EUR'), ('1.00 EUR'), ('1.50 USD'), ('-1.50 USD'), ('0.000000000000000000000000000001 JPY'),
 	('99999999999999999999999999999999 EUR'), ('-99999999999999999999999999999999 EUR'), ('99.999999999999999999999999999999 ZWL'),
 	('109000000000.00 EUR'), ('17592186044416 GBP'), ('-18446744073709551616.5 CHF');
-SELECT value, encode(t_data, 'hex') AS bytes
+SELECT value, encode(pg_temp.least_first(t_data), 'hex') AS bytes
 FROM heap_page_items(get_raw_page('stored', 0))
 JOIN stored ON stored.ctid = t_ctid
 ORDER BY lp;

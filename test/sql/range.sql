@@ -114,15 +114,15 @@ SELECT to_jsonb(c), (jsonb_populate_record(NULL::cast_test, to_jsonb(c))).* FROM
 -- The stored bytes are frozen, least significant first: in the half of each
 -- bound 5 bits of scale, 15 of the currency or the flags, 108 of the coefficient
 
-CREATE EXTENSION pageinspect;
+\i test/include/byte_order.sql
 CREATE TABLE stored (r monetary_range);
 INSERT INTO stored VALUES
 	('[0 EUR,50e9 EUR]'), ('[2e9 EUR,)'), ('(,5 EUR)'), ('(,5 EUR]'), ('(,) EUR'), ('(1.50 USD,2.5 USD]'), ('[-1 JPY,1 JPY)'),
 	('[-99999999999999999999999999999999 AED,99999999999999999999999999999999 AED]'),
 	('(-0.000000000000000000000000000001 ZWL,0.000000000000000000000000000001 ZWL)'), ('0.00 EUR');
-SELECT r, substr(t_data, 1, 16) AS lower, substr(t_data, 17, 16) AS upper
+SELECT r, substr(bytes, 1, 16) AS lower, substr(bytes, 17, 16) AS upper
 FROM heap_page_items(get_raw_page('stored', 0))
-JOIN stored ON stored.ctid = t_ctid
+JOIN stored ON stored.ctid = t_ctid, pg_temp.least_first(t_data) AS bytes
 ORDER BY lp;
 DROP TABLE stored;
 DROP EXTENSION pageinspect;

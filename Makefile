@@ -153,11 +153,9 @@ bench-results:
 test-clients:
 	@'$(SOURCE)/test/clients/run' $(CLIENTS)
 
-# The two commands of the README in a Debian that has nothing else, twice, as root and not
+# The two commands of the README in Debians that have nothing else, as root and not, and on machines that have a part
 test-fresh:
-	@for user in root somebody; do \
-		test/root bookworm $$user bash -ec 'make demo; make test; make demo; make test' || exit; \
-	done
+	@'$(SOURCE)/test/fresh' $(SUITES)
 
 # The archive for PGXN, of the tag of this version or of another REVISION: the same bytes each time
 .PHONY: dist

@@ -16,10 +16,11 @@ LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION ai_ledger.say(text, text[]) IS 'a phrase in the language of the setting, with what is put in for each %s: that of ai_ledger.phrase, or the phrase itself';
 
--- A figure as to_char writes it in English
+-- A figure as to_char writes it in English, with U+202F in French; it is bytes in a database
+-- without an encoding, where chr() and translate() know no such character
 CREATE OR REPLACE FUNCTION ai_ledger.localized(figure text) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-	SELECT CASE ai_ledger.language() WHEN 'fr' THEN translate(figure, ',.', chr(8239) || ',')
+	SELECT CASE ai_ledger.language() WHEN 'fr' THEN replace(replace(figure, ',', E'\xE2\x80\xAF'), '.', ',')
 									WHEN 'de' THEN translate(figure, ',.', '.,')
 									ELSE figure END
 $$;

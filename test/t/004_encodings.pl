@@ -44,6 +44,13 @@ foreach my $encoding (sort keys %spelling)
 	is($node->safe_psql($database, q{SELECT exchange_rate('EUR', 'USD', '2025-02-07')}), '3', '... and is one of a database, before the library is there');
 }
 
+# The ledger's texts are in UTF-8; where there is no encoding they are the same bytes
+$node->command_ok([ 'psql', '-Xq', '-o', '/dev/null', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr('sql_ascii'), '-f', 'sql/ledger.sql' ], 'the ledger without an encoding');
+my @views = split /\n/, $node->safe_psql('sql_ascii', q{SELECT format('SELECT %L, count(v::text) FROM %s AS v', oid::regclass, oid::regclass)
+	FROM pg_class WHERE relkind = 'v' AND relnamespace = 'ai_ledger'::regnamespace ORDER BY relname \gexec});
+cmp_ok(scalar @views, '>', 10, '... all of whose views are read');
+is($node->safe_psql('sql_ascii', q{SET ai_ledger.language = 'fr'; SELECT ai_ledger.localized('1,234.5')}), "1\xe2\x80\xaf234,5", '... in French');
+
 # Before there is a database nothing says how long a character is; and no setting stops a server from starting
 foreach my $preload ('', "'ai_invest'")
 {

@@ -10,7 +10,7 @@ use lib 'test/t';
 use Node;
 
 my $node = new_node('reference');
-$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->init;
 $node->start;
 
 # Before 14 there is no brin class of several intervals to describe

@@ -15,7 +15,7 @@ plan skip_all => 'plpgsql_check is not installed (Debian has it as postgresql-NN
 	unless -e "$share/extension/plpgsql_check.control";
 
 my $node = new_node('plpgsql_check');
-$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->init;
 $node->start;
 
 $node->safe_psql('postgres', 'CREATE EXTENSION plpgsql_check');

@@ -10,7 +10,7 @@ use Node;
 use Test::More;
 
 my $node = new_node('names');
-$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->init;
 $node->append_conf('postgresql.conf', "autovacuum = off\nfsync = off\n");
 $node->start;
 chomp(my $share = `pg_config --sharedir`);

@@ -13,7 +13,7 @@ use Node;
 use Test::More;
 
 my $node = new_node('labels');
-$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->init;
 $node->append_conf('postgresql.conf', "fsync = off\n");
 $node->start;
 $node->safe_psql('postgres', 'CREATE EXTENSION ai_invest');
@@ -273,7 +273,7 @@ SKIP:
 	skip 'there is no pg_upgrade', 2 unless -x "$bindir/pg_upgrade";
 
 	my $new = new_node('upgraded');
-	$new->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+	$new->init;
 	$new->append_conf('postgresql.conf', "fsync = off\n");
 	$node->stop;
 	my $scratch = File::Temp->newdir;

@@ -13,7 +13,7 @@ use Node;
 use Test::More;
 
 my $node = new_node('hints');
-$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->init;
 $node->append_conf('postgresql.conf', "fsync = off\nmax_prepared_transactions = 10\n");
 $node->start;
 $node->safe_psql('postgres', q{

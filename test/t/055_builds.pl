@@ -93,7 +93,7 @@ makes('a relative path to the source', "$dir/build", '-f', '../source/Makefile',
 #
 
 my $node = new_node('at_hand');
-$node->init(extra => [ '--encoding=LATIN1', '--locale=C' ]);
+$node->init(extra => ['--encoding=LATIN1']);
 $node->append_conf('postgresql.conf',
 	"fsync = off\ndatestyle = 'German'\ntimezone = 'Pacific/Kiritimati'\ndefault_transaction_isolation = 'repeatable read'\n");
 $node->start;
@@ -182,6 +182,32 @@ is(files("$dir/source"), $source, '... and leaves the source as it was');
 refuses('no ICU', qr/^ICU is missing, .* libicu-dev and pkg-config .* make ICU=no$/m, "$dir/source", 'PKG_CONFIG=/bin/false', 'all');
 my (undef, $without) = make("$dir/source", '-n', 'PKG_CONFIG=/bin/false', 'ICU=no', 'all');
 unlike($without, qr/ICU is missing/, '... is no fault where it is not wanted');
+
+#
+# In folders of their own, which PostgreSQL 18 and later can be told of: nothing is where the server is
+#
+
+SKIP:
+{
+	my ($major) = `pg_config --version` =~ /^PostgreSQL (\d+)/;
+
+	skip 'an extension is in the folders of its server before PostgreSQL 18', 5 if $major < 18;
+	makes('a package in folders of its own', "$dir/source", "DESTDIR=$dir/own", 'install');
+	makes('make clean', "$dir/source", 'clean');
+	my ($control) = map { "$dir/own/$_" } files("$dir/own") =~ m{^\./(.*)/extension/ai_invest\.control$}m;
+	my ($library) = map { "$dir/own/$_" } files("$dir/own") =~ m{^\./(.*)/ai_invest\.so$}m;
+	my $own = new_node('own_folders');
+
+	$own->init;
+	# without $system and $libdir, where other tests have it too
+	$own->append_conf('postgresql.conf', "fsync = off\nextension_control_path = '$control'\ndynamic_library_path = '$library'\n");
+	$own->start;
+	is($own->safe_psql('postgres', 'SELECT name FROM pg_available_extensions'), 'ai_invest', 'it is the only one there');
+	is($own->safe_psql('postgres', q{CREATE EXTENSION ai_invest; SELECT monetary '1.50 EUR' + '2 EUR'}), '3.50 EUR', '... is installed, and works');
+	is($own->safe_psql('postgres', q{CREATE TABLE mapped (path text); SELECT monetary '1 EUR';
+		COPY mapped FROM PROGRAM 'grep -o "/[^ ]*/ai_invest[.]so" /proc/$PPID/maps | sort -u'; TABLE mapped}), "1 EUR\n$library/ai_invest.so", '... by the library there');
+	$own->stop;
+}
 
 #
 # Compilers that are not the one at hand

@@ -12,7 +12,7 @@ use Node;
 use Test::More;
 
 my $node = new_node('load_files');
-$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->init;
 $node->start;
 
 # What is installed is what people run

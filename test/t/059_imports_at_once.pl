@@ -10,7 +10,7 @@ use Node;
 use Test::More;
 
 my $node = new_node('imports_at_once');
-$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->init;
 $node->start;
 
 my $share = `pg_config --sharedir`;

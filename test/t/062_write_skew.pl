@@ -11,7 +11,7 @@ use Node;
 use Test::More;
 
 my $node = new_node('write_skew');
-$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->init;
 $node->append_conf('postgresql.conf', "fsync = off\n");
 $node->start;
 

@@ -59,11 +59,12 @@ sub open_session
 
 package Node::Server;
 
+# In UTF-8 and in the order of bytes, whatever the machine's language is
 sub init
 {
 	my ($self, %parameters) = @_;
 
-	$parameters{extra} = [ '--username=postgres', @{ $parameters{extra} // [] } ];
+	$parameters{extra} = [ '--username=postgres', '--encoding=UTF8', '--locale=C', @{ $parameters{extra} // [] } ];
 	return $self->SUPER::init(%parameters);
 }
 

@@ -12,7 +12,7 @@ use Node;
 use Test::More;
 
 my $node = new_node('ledger');
-$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->init;
 $node->start;
 
 my $share = `pg_config --sharedir`;

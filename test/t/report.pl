@@ -19,7 +19,7 @@ my $chromium = Browser::find();
 plan skip_all => 'there is no Chromium' if !$chromium;
 
 my $node = new_node('report');
-$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->init;
 $node->start;
 
 my $share = `pg_config --sharedir`;

@@ -13,7 +13,7 @@ my $data = $ENV{AI_INVEST_DATA} // '../shared/data';
 plan skip_all => "$data is not here" if !-r "$data/commitments_public.csv";
 
 my $node = new_node('shared_data');
-$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->init;
 $node->start;
 
 my $share = `pg_config --sharedir`;

@@ -27,7 +27,7 @@ INSTALL_PIECES = \
 	currency/currency currency/gist \
 	$(addprefix monetary/,monetary order planner compare bucket math number round step allocate cast) \
 	$(addprefix range/,range ops math round gist amount_gist planner) \
-	rates/rates rates/book $(addprefix convert/,convert range explain exchange_rate rates_on book) $(addprefix feed/,text layouts import) \
+	rates/rates rates/book rates/distribute $(addprefix convert/,convert range explain exchange_rate rates_on book) $(addprefix feed/,text layouts import) \
 	$(addprefix aggregate/,aggregate by_currency median ordered range sum_in sum_in_book per_capita per_capita_range label) \
 	locale/locale \
 	bi_view misplaced_amounts version check

@@ -211,6 +211,9 @@ CREATE FUNCTION bi_view(relation regclass, currencies currency_code[] DEFAULT '{
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	marker CONSTANT text := 'made by bi_view';
+	-- A comment is lost where somebody else makes the view again, as Citus does with those of a table
+	-- that it distributes.  A window that nothing looks through stays in the view, and costs nothing.
+	frame CONSTANT text := 'WINDOW made_by_bi_view AS ()';
 	home CONSTANT text := (SELECT n.nspname::text FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'ai_invest');
 	names text[];
 	descriptions text[];
@@ -244,12 +247,14 @@ BEGIN
 
 	SELECT c.oid, c.relkind, c.relowner AS owner, c.relacl AS acl, c.reloptions AS options,
 		obj_description(c.oid, 'pg_class') AS comment,
+		CASE c.relkind WHEN 'v' THEN coalesce(strpos(obj_description(c.oid, 'pg_class'), marker) > 0,
+			right(pg_get_viewdef(c.oid), length(frame) + 1) = frame || ';') END AS is_ours,
 		EXISTS (SELECT FROM pg_rewrite r JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
 			WHERE r.ev_class = c.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = relation) AS is_of_relation
 	INTO existing
 	FROM pg_class c WHERE c.relname = view_name AND c.relnamespace = source.schema;
 	IF existing.oid IS NOT NULL
-		AND (existing.relkind <> 'v' OR coalesce(strpos(existing.comment, marker), 0) = 0 OR NOT existing.is_of_relation) THEN
+		AND (existing.relkind <> 'v' OR NOT existing.is_ours OR NOT existing.is_of_relation) THEN
 		RAISE duplicate_table USING
 			MESSAGE = format('relation %s already exists and is no view that bi_view made of %s', view, relation),
 			HINT = format('Give the view another name with an argument, for example: view_name => %L', 'flat_' || view_name);
@@ -261,8 +266,8 @@ BEGIN
 	IF current_setting('server_version_num')::integer >= 150000 AND strpos(coalesce(options, ''), 'security_invoker = ') = 0 THEN
 		options := concat_ws(', ', options, 'security_invoker = true');
 	END IF;
-	definition := format(E'VIEW %s %sAS\nSELECT %s\nFROM %s.%I AS source', view, 'WITH (' || options || ') ',
-		list, source.schema_name, source.name);
+	definition := format(E'VIEW %s %sAS\nSELECT %s\nFROM %s.%I AS source\n%s', view, 'WITH (' || options || ') ',
+		list, source.schema_name, source.name, frame);
 
 	IF existing.oid IS NULL THEN
 		EXECUTE 'CREATE ' || definition;

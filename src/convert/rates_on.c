@@ -12,6 +12,7 @@
 #include "compat.h"
 #include "convert/convert.h"
 #include "rates/cache.h"
+#include "rates/missing.h"
 #include "rates/query.h"
 
 PG_FUNCTION_INFO_V1(rates_on);
@@ -82,6 +83,7 @@ FindCurrencies(RatesOn *asked)
 	const Currency *known;
 	int			nknown = rate_cache_currencies(&known);
 
+	rate_missing_check_store();
 	asked->currencies = palloc(sizeof(Datum) * Max(nknown, 1));
 	asked->nulls = palloc0(sizeof(bool) * Max(nknown, 1));
 	for (int i = 0; i < nknown; i++)

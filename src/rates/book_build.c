@@ -121,6 +121,7 @@ FindCurrencies(BookMaker *maker)
 	int			npublished = rate_cache_currencies(&published);
 	int			nformer = rate_former_currencies(&former);
 
+	rate_missing_check_store();
 	maker->ncurrencies = npublished + nformer;
 	maker->currencies = palloc(sizeof(Currency) * maker->ncurrencies);
 	memcpy(maker->currencies, published, sizeof(Currency) * npublished);

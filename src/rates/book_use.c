@@ -192,7 +192,7 @@ RaiseMissing(Currency from, Currency to, DateADT on_date, const RateQuery *query
 			 errhint("If rates so old will do, build the book with max_age => %d.", way.age)));
 }
 
-static const RateSource in_books = {FindInBook, RaiseMissing};
+static const RateSource in_books = {FindInBook, NULL, RaiseMissing};
 
 RateQuery
 rate_book_query(RateBook *book)

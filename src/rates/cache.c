@@ -265,7 +265,7 @@ BeginGeneration(RateGeneration *generation, const RateTables *tables, Snapshot s
 static RateGeneration *
 FindGeneration(Snapshot snapshot)
 {
-	const RateTables *tables = rate_tables();
+	const RateTables *tables = rate_tables_to_read();
 	RateGeneration *oldest = &generations[0];
 	RateStamp	stamp;
 
@@ -277,8 +277,8 @@ FindGeneration(Snapshot snapshot)
 		tables_version = tables->version;
 	}
 	DropGeneration(&unshared);
-	CheckMayRead(tables->exchange_rate);
-	CheckMayRead(tables->rate_provider);
+	CheckMayRead(tables->named[0]);
+	CheckMayRead(tables->named[1]);
 
 	rate_stamp_read(tables, snapshot, &stamp);
 	if (!stamp.comparable)

@@ -16,12 +16,6 @@ extern RateGraph *rate_cache_graph(void);
  */
 extern int	rate_cache_currencies(const Currency **currencies);
 
-/*
- * The currencies of which the active snapshot sees a rate, withdrawn or not, in
- * alphabetical order; returns how many there are.  Valid as a route is.
- */
-extern int	rate_cache_currencies(const Currency **currencies);
-
 extern void rate_cache_init(void);
 
 #endif							/* AI_INVEST_RATES_CACHE_H */

@@ -323,6 +323,25 @@ Propose(Missing *missing, const RatePreferences *preferences)
 		ProposeNearest(missing, &way);
 }
 
+/*
+ * Nobody means to ask a server without any rates whether there is one.  It is a
+ * node that they were never brought to, and its NULLs would go into the sums of
+ * others.
+ */
+void
+rate_missing_check_store(void)
+{
+	const Currency *currencies;
+
+	if (rate_cache_currencies(&currencies) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_NO_RATE_IN_FORCE),
+				 errmsg("this server has no exchange rates"),
+				 errdetail("Table %s is empty.", extension_relation_name("exchange_rate")),
+				 errhint("Import them here, or take a book of the rates of a server that has them: SELECT %s(NULL, NULL);",
+						 extension_name("rate_book"))));
+}
+
 void
 rate_missing_raise(Currency from, Currency to, DateADT on_date, const RateQuery *query,
 				   RateAsker asker, const Monetary *amount)

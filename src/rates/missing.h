@@ -11,6 +11,9 @@
 extern void rate_missing_raise(Currency from, Currency to, DateADT on_date, const RateQuery *query,
 							   RateAsker asker, const Monetary *amount);
 
+/* MC002 on a server that has no rate at all: there a NULL would be silent. */
+extern void rate_missing_check_store(void);
+
 /* Which rates there are of two currencies: the name of the view, and their codes; as text, because search_path may lack the operators of currency */
 #define RATE_COVERAGE_HINT \
 	"SELECT * FROM %s WHERE ARRAY[base::text, quote::text] && '{%s,%s}';"

@@ -23,7 +23,7 @@ FindInTables(const RateQuery *query, Currency from, Currency to, DateADT on_date
 	return rate_cache_graph();
 }
 
-static const RateSource in_tables = {FindInTables, rate_missing_raise};
+static const RateSource in_tables = {FindInTables, rate_missing_check_store, rate_missing_raise};
 
 RateQuery	rate_query_default = {&in_tables, NULL, NULL, RATE_AGE_OF_SERIES, DT_NOEND};
 

@@ -41,7 +41,11 @@ rates_resolve(Currency from, Currency to, DateADT on_date, const RateQuery *quer
 	if (from == to)
 		return true;
 	route = FindRoute(from, to, on_date, query, &graph);
-	return rate_way_find(graph, route, on_date, query, result);
+	if (rate_way_find(graph, route, on_date, query, result))
+		return true;
+	if (query->source->check_has_rates != NULL)
+		query->source->check_has_rates();
+	return false;
 }
 
 /*

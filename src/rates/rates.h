@@ -30,6 +30,8 @@ typedef struct RateSource
 	/* The graph, and whose preferences count in it; raises if the source does not have what is asked */
 	RateGraph  *(*find) (const RateQuery *query, Currency from, Currency to, DateADT on_date,
 						 const RatePreferences **preferences);
+	/* MC002 if the source has no rate of anything, so that none of its answers would be one; may be NULL */
+	void		(*check_has_rates) (void);
 	/* MC002: says what is missing, the nearest way there is, and what to write; amount may be NULL */
 	void		(*raise_missing) (Currency from, Currency to, DateADT on_date, const RateQuery *query,
 								  RateAsker asker, const Monetary *amount);

@@ -12,17 +12,20 @@
 #include "access/twophase.h"
 #include "access/xact.h"
 #include "catalog/indexing.h"
+#include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/tuptable.h"
 #include "miscadmin.h"
 #include "storage/lmgr.h"
 #include "storage/procarray.h"
+#include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
 #include "compat.h"
 #include "extension_name.h"
 #include "monetary/monetary.h"
+#include "rates/shards.h"
 #include "rates/stamp.h"
 #include "rates/value.h"
 
@@ -255,6 +258,13 @@ WriteStamp(void)
 	stamped_in = GetCurrentSubTransactionId();
 }
 
+/* Is a relation a table of the rates as it is called, the copy that is read here, or one that is to be that? */
+static bool
+IsTableOrShard(Relation rel, Oid named, Oid rows)
+{
+	return RelationGetRelid(rel) == rows || RelationGetRelid(rel) == named || rate_shard_is_named(rel, named);
+}
+
 /* A rate has to fit in a decimal, or it could be stored and never used. */
 static void
 CheckRate(Relation rel, AttrNumber number, HeapTuple tuple)
@@ -272,6 +282,20 @@ RaiseNoTrigger(const char *function)
 	ereport(ERROR,
 			(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 			 errmsg("function %s can only be called by the triggers of extension %s", function, EXTENSION)));
+}
+
+/* The column of the rate, which need not be where the table that is read here has it */
+static AttrNumber
+RateColumn(Relation rel, const RateTables *tables)
+{
+	AttrNumber	number;
+
+	if (likely(RelationGetRelid(rel) == tables->exchange_rate))
+		return tables->rate_rate;
+	number = get_attnum(RelationGetRelid(rel), "rate");
+	if (number <= 0 || TupleDescAttr(RelationGetDescr(rel), number - 1)->atttypid != NUMERICOID)
+		RaiseNoTrigger("rate_stamp_write");
+	return number;
 }
 
 /* Is it one of the triggers that the install script makes, or one like them? */
@@ -292,20 +316,20 @@ rate_stamp_write(PG_FUNCTION_ARGS)
 	TriggerData *trigger = (TriggerData *) fcinfo->context;
 	const RateTables *tables;
 	HeapTuple	tuple;
-	Oid			table;
+	bool		has_rates;
 
 	if (!IsTrigger(fcinfo))
 		RaiseNoTrigger("rate_stamp_write");
 	tables = rate_tables_known();
-	table = RelationGetRelid(trigger->tg_relation);
-	if (table != tables->exchange_rate && table != tables->rate_provider)
+	has_rates = IsTableOrShard(trigger->tg_relation, tables->named[0], tables->exchange_rate);
+	if (!has_rates && !IsTableOrShard(trigger->tg_relation, tables->named[1], tables->rate_provider))
 		RaiseNoTrigger("rate_stamp_write");
 	WriteStamp();
 	if (!TRIGGER_FIRED_FOR_ROW(trigger->tg_event))
 		return PointerGetDatum(NULL);
 	tuple = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
-	if (!TRIGGER_FIRED_BY_DELETE(trigger->tg_event) && table == tables->exchange_rate)
-		CheckRate(trigger->tg_relation, tables->rate_rate, tuple);
+	if (!TRIGGER_FIRED_BY_DELETE(trigger->tg_event) && has_rates)
+		CheckRate(trigger->tg_relation, RateColumn(trigger->tg_relation, tables), tuple);
 	return PointerGetDatum(tuple);
 }
 

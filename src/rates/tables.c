@@ -7,8 +7,11 @@
  * nothing but the script of an extension puts a table there, while whoever
  * owns an extension can add to its members (pg_depend) what is his.  The stamp
  * is not in that list, so it has to be a member and belong to the owner of the
- * rates, too.  What is proved holds until an invalidation message says that a
- * table has changed, so that it costs nothing for each row or query.
+ * rates, too.  A distributed engine has the rows in a table of its own (shards.h),
+ * which is proved by what is proved of the one that the extension made: it lies
+ * beside it, has its owner, its columns and its triggers.  What is proved holds
+ * until an invalidation message says that a table has changed, so that it costs
+ * nothing for each row or query.
  */
 #include "postgres.h"
 
@@ -29,6 +32,7 @@
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/tuptable.h"
+#include "funcapi.h"
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
@@ -42,7 +46,10 @@
 #include "compat.h"
 #include "extension_name.h"
 #include "monetary/monetary.h"
+#include "rates/shards.h"
 #include "rates/tables.h"
+
+PG_FUNCTION_INFO_V1(rate_tables_here);
 
 #define STAMP_TABLE "rate_stamp"
 #define STAMP_FUNCTION "rate_stamp_write"
@@ -143,24 +150,35 @@ TableOwner(Oid table)
 	return result;
 }
 
-/* Fills in which the tables are. */
+/* Fills in which the tables are, as they are called. */
 static void
 FindTables(const Extension *extension, RateTables *found)
 {
 	const char *missing = NULL;
 
-	found->exchange_rate = FindConfigTable(extension, "exchange_rate");
-	found->rate_provider = FindConfigTable(extension, "rate_provider");
-	found->rate_stamp = FindStampTable(extension, TableOwner(found->exchange_rate));
-	if (!OidIsValid(found->exchange_rate))
+	found->named[0] = FindConfigTable(extension, "exchange_rate");
+	found->named[1] = FindConfigTable(extension, "rate_provider");
+	found->rate_stamp = FindStampTable(extension, TableOwner(found->named[0]));
+	if (!OidIsValid(found->named[0]))
 		missing = "exchange_rate";
-	else if (!OidIsValid(found->rate_provider))
+	else if (!OidIsValid(found->named[1]))
 		missing = "rate_provider";
 	else if (!OidIsValid(found->rate_stamp))
 		missing = STAMP_TABLE;
 	if (missing != NULL)
 		RaiseAltered(extension_relation_name(missing),
 					 "There is no such table that belongs to the extension and to the owner of the rates.");
+}
+
+/* Fills in where their rows are. */
+static void
+FindRows(RateTables *found, RateShard *shards)
+{
+	rate_shard_find(found->named[0], &shards[0]);
+	rate_shard_find(found->named[1], &shards[1]);
+	found->exchange_rate = shards[0].place == RATE_SHARD_HERE ? shards[0].table : found->named[0];
+	found->rate_provider = shards[1].place == RATE_SHARD_HERE ? shards[1].table : found->named[1];
+	found->apart = shards[0].place != shards[1].place || shards[0].place > RATE_SHARD_HERE;
 }
 
 /* Opens a table that is locked already. */
@@ -282,9 +300,10 @@ IsInForce(Relation catalog, HeapTuple tuple, int16 type, Oid extension)
 /*
  * Does every change of the table write the stamp?  Also says who last changed
  * the triggers that do: what was done before them may have left no stamp.
+ * Those of a shard have the end of its name.
  */
 static bool
-DescribeTriggers(Relation rel, Oid extension, RateTrigger *triggers)
+DescribeTriggers(Relation rel, Oid extension, const char *suffix, RateTrigger *triggers)
 {
 	static const struct
 	{
@@ -299,14 +318,16 @@ DescribeTriggers(Relation rel, Oid extension, RateTrigger *triggers)
 
 	for (size_t i = 0; i < lengthof(expected); i++)
 	{
+		NameData	name;
 		ScanKeyData key[2];
 		SysScanDesc scan;
 		HeapTuple	tuple;
 
+		namestrcpy(&name, psprintf("%s%s", expected[i].name, suffix));
 		ScanKeyInit(&key[0], Anum_pg_trigger_tgrelid, BTEqualStrategyNumber, F_OIDEQ,
 					ObjectIdGetDatum(RelationGetRelid(rel)));
 		ScanKeyInit(&key[1], Anum_pg_trigger_tgname, BTEqualStrategyNumber, F_NAMEEQ,
-					CStringGetDatum(expected[i].name));
+					NameGetDatum(&name));
 		scan = systable_beginscan(catalog, TriggerRelidNameIndexId, true, NULL, lengthof(key), key);
 		tuple = systable_getnext(scan);
 		if (HeapTupleIsValid(tuple))
@@ -365,7 +386,7 @@ FixedOffset(TupleDesc desc, AttrNumber number)
 
 /* Fills in everything about the tables; they are locked already. */
 static void
-DescribeTables(Oid extension, RateTables *found)
+DescribeTables(Oid extension, const RateShard *shards, RateTables *found)
 {
 	Relation	rel = OpenTable(found->exchange_rate);
 	Oid			type = CheckCurrencyType(rel, extension);
@@ -380,7 +401,7 @@ DescribeTables(Oid extension, RateTables *found)
 	found->currency_eq = get_opcode(currency->eq_opr);
 	found->currency_gt = get_opcode(currency->gt_opr);
 	found->exchange_rate_index = FindPairIndex(rel, found->rate_base, found->rate_quote, currency);
-	found->stamped = DescribeTriggers(rel, extension, &found->triggers[0]);
+	found->stamped = DescribeTriggers(rel, extension, shards[0].suffix, &found->triggers[0]);
 	DescribeFile(rel, &found->files[0], &found->rewritten_by[0]);
 	relation_close(rel, NoLock);
 
@@ -390,7 +411,7 @@ DescribeTables(Oid extension, RateTables *found)
 	found->provider_max_age = CheckColumn(rel, "max_age", INT4OID);
 	found->provider_only_when_named = CheckColumn(rel, "only_when_named", BOOLOID);
 	found->provider_source = CheckColumn(rel, "source", TEXTOID);
-	found->stamped = DescribeTriggers(rel, extension, &found->triggers[2]) && found->stamped;
+	found->stamped = DescribeTriggers(rel, extension, shards[1].suffix, &found->triggers[2]) && found->stamped;
 	DescribeFile(rel, &found->files[1], &found->rewritten_by[1]);
 	relation_close(rel, NoLock);
 
@@ -427,6 +448,7 @@ rate_tables(void)
 	{
 		Extension	extension;
 		RateTables	found;
+		RateShard	shards[2];
 
 		if (tables.version == rate_redefinitions)
 		{
@@ -440,16 +462,50 @@ rate_tables(void)
 		found.version = rate_redefinitions;
 		(void) extension_find(&extension);
 		FindTables(&extension, &found);
-		/* From here on their changes are noted. */
+		/* From here on their changes are noted, and those of what an engine says of them. */
+		memcpy(tables.named, found.named, sizeof(tables.named));
+		tables.rate_stamp = found.rate_stamp;
+		FindRows(&found, shards);
 		tables.exchange_rate = found.exchange_rate;
 		tables.rate_provider = found.rate_provider;
-		tables.rate_stamp = found.rate_stamp;
 		if (!LockTables(&found))
 			continue;
-		DescribeTables(extension.oid, &found);
+		DescribeTables(extension.oid, shards, &found);
 		if (found.version == rate_redefinitions)
 			tables = found;
 	}
+}
+
+const RateTables *
+rate_tables_to_read(void)
+{
+	const RateTables *found = rate_tables();
+
+	while (unlikely(found->apart))
+	{
+		rate_redefinitions++;	/* a copy may have come, of which no message told */
+		found = rate_tables();
+		if (found->apart)
+			rate_shards_check(found->named);
+	}
+	return found;
+}
+
+/* The same for who asks in SQL */
+Datum
+rate_tables_here(PG_FUNCTION_ARGS)
+{
+	const RateTables *found = rate_tables_to_read();
+	TupleDesc	desc;
+	Datum		values[2];
+	bool		nulls[2] = {false, false};
+
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		/* unreached: it is declared so */
+		elog(ERROR, "return type must be a row type");
+	values[0] = ObjectIdGetDatum(found->exchange_rate);
+	values[1] = ObjectIdGetDatum(found->rate_provider);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls)));
 }
 
 const RateTables *
@@ -559,8 +615,8 @@ rate_tables_seen(Snapshot snapshot)
 static void
 NoteRedefinition(Datum arg, Oid relid)
 {
-	if (relid == InvalidOid || relid == tables.exchange_rate ||
-		relid == tables.rate_provider || relid == tables.rate_stamp)
+	if (relid == InvalidOid || relid == tables.exchange_rate || relid == tables.named[0] ||
+		relid == tables.rate_provider || relid == tables.named[1] || relid == tables.rate_stamp)
 		rate_redefinitions++;
 }
 

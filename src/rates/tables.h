@@ -27,7 +27,8 @@ typedef struct RateTrigger
 typedef struct RateTables
 {
 	uint64		version;		/* of this description; a new one for each change */
-	Oid			exchange_rate;
+	Oid			named[2];		/* exchange_rate and rate_provider as they are called; their rows are in the */
+	Oid			exchange_rate;	/* same tables, or in the copies that this node of a distributed engine has */
 	Oid			exchange_rate_index;	/* its primary key, or InvalidOid */
 	Oid			rate_provider;
 	Oid			rate_stamp;
@@ -57,6 +58,7 @@ typedef struct RateTables
 
 	RateTrigger triggers[RATE_TRIGGERS];
 	bool		stamped;		/* they are all in force */
+	bool		apart;			/* an engine keeps rates, and not all of them are here: nobody may read them */
 } RateTables;
 
 /*
@@ -66,7 +68,10 @@ typedef struct RateTables
  */
 extern const RateTables *rate_tables(void);
 
-/* The same for who holds a lock on one of them already, and wants to know which it is */
+/* The same for who reads rates: MC002 where an engine keeps them, and this server has no copy. */
+extern const RateTables *rate_tables_to_read(void);
+
+/* The same as the first for who holds a lock on one of them already, and wants to know which it is */
 extern const RateTables *rate_tables_known(void);
 
 /* Counts what may have changed their definition: a description of another version is void. */

@@ -190,6 +190,13 @@ CREATE ROLE regress_bi_owner;
 CREATE TABLE again (id integer, day date, m monetary, note text);
 SELECT bi_view('again', '{EUR}');
 SELECT obj_description('again_bi'::regclass);
+-- somebody else drops the view and makes it again, without its comment: it is known by what is in it
+SELECT 'CREATE VIEW again_bi AS ' || pg_get_viewdef('again_bi'::regclass) AS made_again \gset
+DROP VIEW again_bi;
+:made_again
+SELECT bi_view('again', '{USD}');
+SELECT bi_view('again', '{EUR}');
+SELECT obj_description('again_bi'::regclass);
 SELECT 'again_bi'::regclass::oid AS first \gset
 SELECT bi_view('again', '{EUR}')::oid = :first AS same_view;
 -- what belongs to the view

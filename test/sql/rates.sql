@@ -49,8 +49,37 @@ ROLLBACK;
 SELECT pg_temp.try(format('INSERT INTO ai_invest.rate_provider(provider, max_age) VALUES (%L, %s)', provider, age)) LIKE '23514 %' AS refused
 FROM (VALUES ('ECB', -1), ('', 1), ('A,B', 1)) AS v(provider, age);
 
+-- A server that has no rate at all cannot say that there is none, whatever is to be said then
+
+CREATE TABLE regress_price (price monetary, priced monetary_range, day date);
+INSERT INTO regress_price VALUES ('1 USD', '[1 USD,2 USD]', '2025-02-07');
+SELECT bi_view('regress_price', '{EUR}');
+SELECT query, pg_temp.try(query) AS answer
+FROM (VALUES ('SELECT convert_currency(''1 USD'', ''EUR'', ''2025-02-07'', on_missing => ''null'')'),
+	('SELECT to_eur(''1 USD'', ''2025-02-07'')'),
+	('SELECT exchange_rate(''EUR'', ''USD'', ''2025-02-07'', on_missing => ''null'')'),
+	('SELECT convert_range(priced, ''EUR'', day, on_missing => ''null'') FROM regress_price'),
+	('SELECT sum_in_or_null(price, ''EUR'', day) FROM regress_price'),
+	('SELECT convert_total(ARRAY[price], ''EUR'', day, on_missing => ''null'') FROM regress_price'),
+	('SELECT convert_explain(price, ''EUR'', day, on_missing => ''null'') FROM regress_price'),
+	('SELECT average_rate(''EUR'', ''USD'', ''[2025-01-01,2025-02-01)'')'),
+	('SELECT rates_on(''2025-02-07'')'), ('SELECT rates_on(''2025-02-07'', ''{USD}'')'),
+	('SELECT rate_book(NULL, NULL)'), ('SELECT price_eur FROM regress_price_bi'),
+	-- the law is the same everywhere, and an amount in its own currency
+	('SELECT to_eur(''1.95583 DEM'', ''2025-02-07'')'), ('SELECT to_eur(''1 EUR'', ''2025-02-07'')'),
+	('SELECT exchange_rate(''EUR'', ''DEM'', ''1998-12-31'', on_missing => ''null'')')) AS v(query);
+-- A rate that was withdrawn is one
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'JPY', '2025-02-07', NULL);
+SELECT price_eur FROM regress_price_bi;
+ROLLBACK;
+DROP VIEW regress_price_bi;
+DROP TABLE regress_price;
+
 -- The 21 rates that are law are built in, from the day on which the country adopted the euro
 
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-07', 1.0377);
 SELECT code, exchange_rate('EUR', code::currency_code, adopted) AS units_per_euro,
 	convert_currency(monetary(1, code::currency_code), 'EUR', '2099-12-31', scale => 12) AS one_unit,
 	exchange_rate('EUR', code::currency_code, adopted - 1, on_missing => 'null') AS the_day_before
@@ -63,6 +92,7 @@ FROM (VALUES ('ATS', DATE '1999-01-01'), ('BEF', '1999-01-01'), ('BGN', '2026-01
 SELECT convert_currency('100 FRF', 'DEM', '2025-02-09', max_age => 0);
 SELECT exchange_rate('EUR', 'BGN', '2026-01-01', known_at => '2025-07-07 00:00Z', on_missing => 'null') AS before_the_act,
 	exchange_rate('EUR', 'BGN', '2026-01-01', known_at => '2025-07-09 00:00Z') AS after_the_act;
+ROLLBACK;
 
 -- Which rates there are
 
@@ -111,7 +141,7 @@ SET LOCAL ROLE regress_rates_writer;
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-07', 1.0377);
 SELECT exchange_rate('EUR', 'USD', '2025-02-09');
 TRUNCATE ai_invest.exchange_rate;
-SELECT exchange_rate('EUR', 'USD', '2025-02-09', on_missing => 'null');
+SELECT pg_temp.try('SELECT exchange_rate(''EUR'', ''USD'', ''2025-02-09'', on_missing => ''null'')');
 SELECT pg_temp.try('CREATE TRIGGER mine BEFORE INSERT ON ai_invest.exchange_rate FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()');
 SELECT pg_temp.try('SELECT grant_rate_writer(''regress_rates_reader'')');
 RESET ROLE;

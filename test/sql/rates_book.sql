@@ -68,7 +68,7 @@ SELECT query, answer FROM (VALUES
 	($$rate_book('{EUR,USD}', '(,)', providers => 'ECB,')$$), ($$rate_book('{EUR,USD}', '(,)', providers => 'nobody')$$), ($$rate_book('{EUR,USD}')$$)) AS v(query),
 	pg_temp.try('SELECT ' || query) AS answer;
 SELECT rate_book_info(NULL) IS NULL AS info, (SELECT count(*) FROM rate_book_rates(NULL)) AS rates;
-TRUNCATE ai_invest.exchange_rate;
+DELETE FROM ai_invest.exchange_rate WHERE provider <> 'budget';
 SELECT (rate_book_info(rate_book(NULL, NULL))).rates AS "the law alone";
 SET LOCAL ai_invest.rate_providers = 'nobody, EU';
 SELECT pg_temp.try('SELECT rate_book(NULL, ''[1990-01-01,1990-12-31]'')');

@@ -120,6 +120,7 @@ BEGIN;
 DROP TRIGGER rate_stamp_row ON ai_invest.exchange_rate;
 CREATE TRIGGER rate_stamp_row BEFORE INSERT OR UPDATE OR DELETE ON ai_invest.exchange_rate FOR EACH ROW WHEN (false) EXECUTE FUNCTION rate_stamp_write();
 ALTER TABLE ai_invest.exchange_rate ENABLE ALWAYS TRIGGER rate_stamp_row;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'JPY', '2025-02-07', 157.17);
 SELECT exchange_rate('EUR', 'USD', '2025-02-09', on_missing => 'null');
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-07', 3);
 SELECT exchange_rate('EUR', 'USD', '2025-02-09');

@@ -130,6 +130,9 @@ hint('what became known later', ask => q{SET ai_invest.known_at = '2020-01-01'; 
 	instead => q{$1 SELECT to_eur('1000 XAF', '2025-02-07')});
 hint('the same in an aggregate', ask => q{SET ai_invest.known_at = '2020-01-01'; SELECT sum_in('1000 XAF', 'EUR', '2025-02-07')}, hint => qr/(SET ai_invest\.known_at = '.*';)/, instead => q{$1 SELECT sum_in('1000 XAF', 'EUR', '2025-02-07')});
 hint('no rate at all', ask => q{SELECT to_eur('5 CHF', '2025-02-07')}, hint => qr/(SELECT \* FROM ai_invest\.rate_coverage WHERE .*;)/, run => 1);
+hint('no rates on this server', ask => q{BEGIN; TRUNCATE ai_invest.exchange_rate; SELECT convert_currency('5 USD', 'EUR', '2025-02-07', on_missing => 'null')}, hint => qr/Import them here, or take a book of the rates of a server that has them: (SELECT rate_book\(NULL, NULL\);)/,
+	instead => q{$1});
+hint('rates for nodes where there are none', ask => q{SELECT ai_invest.distribute_rates()}, hint => qr/Send the rates along as a book: (SELECT public\.rate_book\(NULL, NULL\);)/, instead => q{$1});
 hint('no rate to average', ask => q{SELECT average_rate('EUR', 'CHF', '[2025-02-01,2025-03-01)')}, hint => qr/(SELECT \* FROM ai_invest\.rate_coverage WHERE .*;)/, run => 1);
 hint('a day that is null', ask => q{SELECT sum_in(amount, 'EUR', on_date) FROM incomplete}, hint => qr/Find its day, leave such amounts out with (FILTER \(.*\)), or take (sum_in_or_null)\./,
 	instead => [ q{SELECT sum_in(amount, 'EUR', on_date) $1 FROM incomplete}, q{SELECT $2(amount, 'EUR', on_date) FROM incomplete} ]);
@@ -486,6 +489,8 @@ my %unheard = (
 	'Aggregate each entity first: SELECT per_capita(amount, population) FROM (SELECT sum(amount) AS amount, max(population) AS population FROM source GROUP BY entity) AS by_entity.' => 'a gigabyte of names',
 	'Build it again with the package libicu-dev, and without ICU=no.' => 'a build without ICU',
 	"Use the style 'compact' or 'name'." => 'a language of whose units nothing is known',
+	'Where the cluster is coordinated from: SELECT %s();' => 'nodes, heard in 071_shards',
+	"SELECT citus_set_coordinator_host('localhost');  -- or the name by which the other nodes know it" => 'nodes, heard in 071_shards',
 	'%s' => 'made elsewhere, and heard above');
 # What an expected output of test/sql prints as a hint is seen there, of rate books and of the orders of amounts
 my $printed = join '', map { slurp_source($_) } qw(expected/aggregate_ordered.out expected/aggregate_sum_in_book.out expected/convert_book.out expected/rates_book.out);

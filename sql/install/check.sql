@@ -92,8 +92,8 @@ BEGIN
 				remedy := format('INSERT INTO %s SELECT slot, 0 FROM generate_series(0, 63) AS slot ON CONFLICT DO NOTHING;', stamp);
 				RETURN NEXT;
 			END IF;
-			-- What a conversion proves before it believes a table
-			EXECUTE format('SELECT count(*) FROM %s.rates_on(current_date)', home) INTO it;
+			-- What a conversion proves before it believes a table: that of a law, which needs no rate in it
+			EXECUTE format('SELECT %1$s.exchange_rate(''EUR''::%1$s.currency_code, ''DEM'', DATE ''2025-01-01'', on_missing => ''null'')', home) INTO it;
 		EXCEPTION WHEN OTHERS THEN
 			subject := rates;
 			finding := format('no conversion works: %s', SQLERRM);

@@ -10,6 +10,7 @@
 #include "common/int.h"
 
 #include "aggregate/sum.h"
+#include "currency/code.h"
 #include "extension_name.h"
 
 /* Adds at this limb, and as far up as it carries */
@@ -115,16 +116,21 @@ AddScaled(MonetarySum *sum, Int128 coefficient, int exponent)
 /*
  * Raises MC001 where two currencies meet in one aggregate.  They are named in
  * alphabetical order, so that the message does not depend on that of the rows.
+ * The advice is to convert into one that has not been withdrawn, if there is one.
  */
 void
 ReportMixedCurrencies(Currency a, Currency b, const char *convert)
 {
+	Currency	target = Min(a, b);
+
+	if (!currency_info(target)->is_current && currency_info(Max(a, b))->is_current)
+		target = Max(a, b);
 	ereport(ERROR,
 			(errcode(ERRCODE_CURRENCY_MISMATCH),
 			 errmsg("cannot aggregate amounts in %s and %s",
 					currency_letters(Min(a, b)), currency_letters(Max(a, b))),
 			 errhint("Keep them apart with GROUP BY %s(amount), or convert each at the rate of its day: %s(amount, '%s', day).",
-					 extension_name("currency"), extension_name(convert), currency_letters(Min(a, b)))));
+					 extension_name("currency"), extension_name(convert), currency_letters(target))));
 }
 
 /* Raises 22003 where two states together have more rows than can be counted */

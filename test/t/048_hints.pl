@@ -79,6 +79,8 @@ foreach my $aggregate ('sum', 'avg')
 	hint("$aggregate of two currencies", ask => "SELECT $aggregate(amount) FROM payment", hint => qr/$keep_apart(sum_in\(amount, 'EUR', day\))\./,
 		instead => [ "SELECT $aggregate(amount) FROM payment GROUP BY \$1", 'SELECT $2 FROM payment' ]);
 }
+hint('a sum with levs, which were withdrawn', ask => q{SELECT sum(amount) FROM (VALUES ('1 EUR'::monetary, '2026-02-07'::date), ('1.95583 BGN', '2026-02-07')) AS v (amount, day)}, hint => qr/$keep_apart(sum_in\(amount, 'EUR', day\))\./,
+	instead => q{SELECT $2 FROM (VALUES ('1 EUR'::monetary, '2026-02-07'::date), ('1.95583 BGN', '2026-02-07')) AS v (amount, day)}, result => qr/^2\.00000 EUR$/m);
 foreach my $aggregate ('min(%s)', 'max(%s)', 'median(%s)', 'percentile_cont(0.5) WITHIN GROUP (ORDER BY %s)', 'per_capita(%s, population)', 'per_capita(%s, population, entity)')
 {
 	hint(sprintf("$aggregate of two currencies", 'amount'), ask => sprintf("SELECT $aggregate FROM payment", 'amount'), hint => qr/$keep_apart(convert_currency\(amount, 'EUR', day\))\./,

@@ -68,14 +68,15 @@ public class Questions {
         Map<Object, Object> types = new HashMap<>();
         for (List<Object> type : rows(metadata.getTypeInfo(), "TYPE_NAME", "DATA_TYPE"))
             types.put(type.get(0), type.get(1));
-        equal(List.of(types.get("monetary"), types.get("monetary_range"), types.get("currency"), types.get("_monetary")),
+        equal(List.of(types.get("monetary"), types.get("monetary_range"), types.get("currency_code"), types.get("_monetary")),
               List.of(Types.OTHER, Types.OTHER, Types.OTHER, Types.ARRAY), "getTypeInfo: lists the types and their arrays");
         equal(rows(metadata.getTables(null, "ai_ledger", "%tment_flat", new String[] {"TABLE", "VIEW"}), "TABLE_NAME", "TABLE_TYPE"),
               List.of(List.of("commitment_flat", "VIEW")), "getTables: the flat view");
         equal(rows(metadata.getPrimaryKeys(null, "ai_ledger", "commitment"), "COLUMN_NAME"), List.of(List.of("id")),
               "getPrimaryKeys");
         equal(rows(metadata.getColumns(null, "ai_ledger", "commitment_flat", "%_low"), "COLUMN_NAME", "DATA_TYPE"),
-              List.of(List.of("amount_low", Types.NUMERIC), List.of("eur_low", Types.NUMERIC), List.of("usd_low", Types.NUMERIC)),
+              List.of(List.of("amount_low", Types.NUMERIC), List.of("eur_low", Types.NUMERIC), List.of("usd_low", Types.NUMERIC),
+                      List.of("duration_low", Types.NUMERIC)),
               "getColumns: the flat view is of numbers");
 
         PreparedStatement statement = db.prepareStatement("SELECT amount, fee, ARRAY[fee], amount(fee) FROM payment WHERE fee > ?");

@@ -2,6 +2,10 @@
 'use strict'
 
 const assert = require('assert')
+const fs = require('fs')
+const { createRequire } = require('module')
+const os = require('os')
+const path = require('path')
 
 let said = 0
 let failed = 0
@@ -18,6 +22,32 @@ exports.equal = (got, expected, name) => {
 }
 
 exports.using = (...versions) => console.log(`# with ${versions.join(', ')}`)
+
+// What a client has from npm
+exports.modulesOf = client => {
+  const modules = `${process.env.CLIENT_MODULES}/${client}/node_modules`
+  return {
+    modules,
+    load: createRequire(`${modules}/`),
+    version: name => `${name} ${JSON.parse(fs.readFileSync(`${modules}/${name}/package.json`)).version}`
+  }
+}
+
+// A folder for what is generated, gone when the test ends
+exports.temporaryFolder = () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'client-'))
+  process.on('exit', () => fs.rmSync(folder, { recursive: true }))
+  return folder
+}
+
+// The SQLSTATE of what fails, however deep the framework has put it
+exports.sqlstate = async promise => {
+  try {
+    await promise
+  } catch (error) {
+    return (error.original ?? error.cause ?? error).code
+  }
+}
 
 // Ends the test, whatever the modules still have open
 exports.finish = error => {

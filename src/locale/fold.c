@@ -14,11 +14,22 @@
 /* A full-width character stands so far behind its ASCII one */
 #define FULL_WIDTH_OFFSET 0xFEE0
 
+/*
+ * What has no width and says nothing of a value.  The overrides are none of
+ * these: between them 12 is seen as 21; nor is the invisible times.
+ */
 static bool
 IsDirectionMark(UChar32 c)
 {
-	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-		(c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202C) || c == 0x2060 ||
+		(c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+/* The end of a line or of a cell of a table */
+static bool
+IsBreak(UChar32 c)
+{
+	return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
 /* One for all of a kind: blanks, hyphens, apostrophes, digits, and what is as wide as two */
@@ -27,8 +38,10 @@ Unify(UChar32 c)
 {
 	int32_t		digit;
 
+	if (IsBreak(c))
+		return FOLDED_BREAK;
 	if (c < 0x80)
-		return (c >= '\t' && c <= '\r') ? ' ' : c;
+		return c;
 	if (u_isUWhiteSpace(c))
 		return ' ';
 	digit = u_charDigitValue(c);
@@ -94,7 +107,7 @@ AddCharacter(FoldedText *text, UChar32 c, int at)
 {
 	c = Unify(c);
 	text->plain[text->length] = c;
-	text->folded[text->length] = FoldCase(c);
+	text->folded[text->length] = c == FOLDED_BREAK ? ' ' : FoldCase(c);
 	text->at[text->length] = at;
 	text->length++;
 }

@@ -7,10 +7,13 @@
 
 #include "locale/icu.h"
 
+/* The end of a line, or a tab: a blank between words, but not within a number */
+#define FOLDED_BREAK '\n'
+
 /*
  * A text, composed, with digits of every script as ASCII, every blank one
  * blank, one apostrophe and one hyphen, marks of direction left out.  Cases
- * folded in folded, kept in plain; at has the place in the composed text.  All
+ * folded in folded, kept in plain, and so are breaks; at has the place in the composed text.  All
  * palloc'd.
  */
 typedef struct FoldedText

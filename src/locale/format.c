@@ -216,9 +216,7 @@ LinkNoun(const LocaleLink *link, const char *number, const char *unit, const cha
 	if (after_one > number + 1 && strcmp(after_one, unit) == 0 && IsOneOfWords(link->no_nouns, "mil") &&
 		(strcmp(unit, "mil") == 0 || strncmp(unit, "mil ", strlen("mil ")) == 0))
 		number = unit;
-	/* A newer ICU may have the preposition already */
-	if (IsOneOfWords(link->no_nouns, unit) || strncmp(counted, link->words, strlen(link->words)) == 0 ||
-		(link->elided != NULL && strncmp(counted, link->elided, strlen(link->elided)) == 0))
+	if (IsOneOfWords(link->no_nouns, unit))
 		return psprintf("%s\u00a0%s", number, counted);
 	return psprintf("%s\u00a0%s%s", number,
 					link->elided != NULL && strchr("aeiouAEIOU", *counted) ? link->elided : link->words, counted);
@@ -264,9 +262,9 @@ WriteCompactLong(Locale *locale, const char *number, int digits, Currency curren
 	if (FormatCompact(locale, currency, of_icu ? STYLE_COMPACT_LONG : STYLE_COMPACT_LONG_NUMBER, digits, number,
 					  &compact) != SHORTER)
 		return NULL;
-	counted = of_icu ? SkipSpaces(icu_utf8(compact.text + compact.unit_end, compact.length - compact.unit_end)) :
-		icu_currency_name(locale, currency, "other");
-	if (link != NULL && *counted != '\0')
+	/* of a noun there are always several, which ICU forgets in "100 000 000 billions d'euro" */
+	counted = icu_currency_name(locale, currency, "other");
+	if (link != NULL)
 		return LinkNoun(link, icu_utf8(compact.text, compact.unit_end),
 						icu_utf8(compact.text + compact.unit_begin, compact.unit_end - compact.unit_begin), counted);
 	return of_icu ? icu_utf8(compact.text, compact.length) :

@@ -208,7 +208,7 @@ ReadWhole(const NumberForm *form, const FoldedText *text, int *at, int end,
 			digits[(*length)++] = (char) c;
 			group++;
 		}
-		else if (group > 0 && place + 1 < end && IsDigit(text->folded[place + 1]) &&
+		else if (group > 0 && place + 1 < end && IsDigit(text->folded[place + 1]) && text->plain[place] != FOLDED_BREAK &&
 				 (sign == 0 ? IsGroupSign(form, c) : c == sign))
 		{
 			bool		fits;

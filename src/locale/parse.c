@@ -336,12 +336,12 @@ RaiseProblem(const Reading *reading, const char *original, const char *type)
 	StringInfoData token;
 
 	initStringInfo(&token);
-	while (at < reader->text.length && reader->text.plain[at] == ' ')
+	while (at < reader->text.length && reader->text.folded[at] == ' ')
 		at++;
 	stop = at;
 	/* A word, a number, or one sign */
 	while (stop < reader->text.length && stop - at < 40 &&
-		   (stop == at || reader->text.plain[stop] != ' '))
+		   (stop == at || reader->text.folded[stop] != ' '))
 	{
 		UChar		wide[2];
 		int32_t		count = 0;

@@ -16,7 +16,7 @@ SELECT locale, format_monetary('1234567890.50 EUR', locale), format_monetary('-5
 FROM unnest('{en_US,fr_FR,de_DE}'::text[]) AS locale;
 -- Compact forms keep three digits, and more where a rounding would make another unit of it
 SELECT amount, format_monetary(amount, 'en_US', 'compact') AS en, format_monetary(amount, 'fr_FR', 'compact') AS fr, format_monetary(amount, 'fr_FR', 'compact_long') AS fr_long, format_monetary(amount, 'de_DE', 'compact_long') AS de_long
-FROM unnest('{"109e9 EUR","33.7e9 EUR","999.6e6 EUR","999.994 EUR","1234567 EUR","-5e12 EUR","12.34 EUR"}'::monetary[]) AS amount;
+FROM unnest('{"109e9 EUR","33.7e9 EUR","999.6e6 EUR","999.994 EUR","1234567 EUR","-5e12 EUR","12.34 EUR","1e20 EUR"}'::monetary[]) AS amount;
 -- ... or as many as are wanted
 SELECT digits, format_monetary('12345678901.50 EUR', 'en_US', 'compact', digits) AS en, format_monetary('999999999.50 EUR', 'en_US', 'compact', digits) AS en_nines,
 	format_monetary('12345678901.50 EUR', 'fr_FR', 'compact_long', digits) AS fr_long, format_monetary('24250e6 GBP', 'de_DE', 'compact', digits) AS de

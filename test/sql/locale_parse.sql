@@ -27,6 +27,10 @@ SELECT locale, phrase, pg_temp.read(phrase, locale) FROM (VALUES
 	('de_DE', '25.00 €'), ('en_US', '1,23 €'), ('en_US', '1.234,5 €'), ('en_US', 'kr 5'), ('sv_SE', '5 tn kr'), ('fr_FR', '5 Bn €'), ('zh_CN', '1兆元'),
 	('en_US', '$30 to $50 billion'), ('en_US', '50 to 30 billion euros'), ('en_US', '5 EUR to 6 USD'), ('en_US', '5 euros and a half'), ('en_US', '5'), ('en_US', ''), ('en_US', '> $5 – $10'), ('en_US', '-$10–5'), ('ja_JP', '-10～5円'), ('en_US', '< 5 to 10 EUR'), ('en_US', '<> 5 EUR'),
 	('en_US', '99999999999999999999999999 trillion euros'), ('xx_XX', '5 EUR'), ('fr_QQ', '5 EUR')) AS t (locale, phrase);
+-- What cannot be seen: a line's end or a tab is a blank between words but not in a number, where two cells may have
+-- come together; what only says in which direction to read is left out, but not what turns digits round
+SELECT n, translate(pg_temp.read(phrase, 'fr_FR'), E'\u202e\u202c\u2062\u200b\t\n', '<>x') AS read FROM unnest(ARRAY[E'5\nmilliards\td’euros', E'\u200f5\u200e EUR', E'14\u2003000 EUR',
+	E'14\t000 EUR', E'14\n000 EUR', E'14\u2028000 EUR', E'\u202e12\u202c EUR', E'5\u206210 EUR', E'5\u200b0 EUR']) WITH ORDINALITY AS t(phrase, n);
 -- A default is for what names no currency
 SELECT pg_temp.read('5.95', 'en_US', 'USD'), pg_temp.read('€5.95', 'en_US', 'USD'), pg_temp.read('kr 5', 'en_US', 'SEK');
 SELECT parse_monetary('about 5 million euros', 'en'), parse_monetary(NULL, 'en'), parse_monetary('5 EUR', NULL);

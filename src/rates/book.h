@@ -13,7 +13,7 @@
  *		first, last	day, signed; INT32_MIN and INT32_MAX if it has no end there
  *		currencies	how many, and each; alphabetical, two at least
  *		pivots		how many, and each, in order of preference; none for any
- *		moments		how many, and each: the first signed, then what it is later
+ *		moments		at which a rate was recorded (book_code.h)
  *		providers	how many; each name, source (as one longer, 0 for none),
  *					rank (signed), max_age (as one more, 0 without a limit)
  *		series		how many; each the number of its provider, base, quote, whether

@@ -509,14 +509,7 @@ WriteBook(BookMaker *maker)
 	book_write_unsigned(&book, maker->preferences->npivots);
 	for (int i = 0; i < maker->preferences->npivots; i++)
 		WriteCurrency(&book, maker->preferences->pivot[i]);
-	book_write_unsigned(&book, maker->nmoments);
-	for (int i = 0; i < maker->nmoments; i++)
-	{
-		if (i == 0)
-			book_write_signed(&book, maker->moments[i]);
-		else
-			book_write_unsigned(&book, (uint64) maker->moments[i] - (uint64) maker->moments[i - 1]);
-	}
+	book_write_moments(&book, maker->moments, maker->nmoments);
 	WriteProviders(maker, &book);
 	WriteSeries(maker, &book);
 	result = (RateBookValue *) book.data;

@@ -7,20 +7,40 @@
 #include "miscadmin.h"
 
 #include "compat.h"
+#include "rates/bits.h"
 #include "rates/book_code.h"
 
-/* What a point changes, in the low bits of the number that has the days since the last one */
-#define POINT_SCALE 1
-#define POINT_MOMENT 2
-#define POINT_FLAG_BITS 2
-
-/* What is carried from one point to the next */
+/* What is carried from one point to the next, and how large the numbers of each kind are */
 typedef struct PointState
 {
 	int64		day;
 	Decimal		rate;
-	int64		moment;
+	int64		moment;			/* its number */
+	int64		step;			/* from the number before */
+	BitsKind	of_first;
+	BitsKind	of_days;
+	BitsKind	of_scale;
+	BitsKind	of_rate;
+	BitsKind	of_moment;
 } PointState;
+
+/* What is carried from one moment to the next */
+typedef struct MomentState
+{
+	int64		day;
+	int64		time;			/* microseconds of the day */
+	BitsKind	of_days;
+	BitsKind	of_time;
+	BitsKind	of_later;		/* on the same day */
+} MomentState;
+
+/* What the first of a kind are expected to be like: four digits of a rate, days of our time, cents from day to day, seconds */
+#define USUAL_FIRST (BITS_MEMORY * (UINT64CONST(1) << 15))
+#define USUAL_CHANGE (BITS_MEMORY * (UINT64CONST(1) << 6))
+#define USUAL_TIME (BITS_MEMORY * (UINT64CONST(1) << 22))
+
+static const PointState no_point = {.of_first = USUAL_FIRST, .of_rate = USUAL_CHANGE};
+static const MomentState no_moment = {.of_time = USUAL_TIME, .of_later = USUAL_TIME};
 
 static void
 Fail(BookReader *reader)
@@ -38,32 +58,25 @@ book_read_byte(BookReader *reader)
 	return 0;
 }
 
-/* Of so many bits at most; a last byte of zero would be another form of the same number */
-static UInt128
-ReadBits(BookReader *reader, int bits)
+uint64
+book_read_unsigned(BookReader *reader)
 {
-	UInt128		value = 0;
+	uint64		value = 0;
 	int			shift = 0;
 	uint8		byte;
 
 	do
 	{
 		byte = book_read_byte(reader);
-		if (shift >= bits || (shift + 7 > bits && (byte & 0x7F) >> (bits - shift) != 0) ||
-			(byte == 0 && shift > 0))
+		/* More than 64 bits; or a last byte of zero, another form of the same number */
+		if (shift > 63 || (shift == 63 && (byte & 0x7F) > 1) || (byte == 0 && shift > 0))
 			Fail(reader);
 		if (reader->failed)
 			return 0;
-		value |= (UInt128) (byte & 0x7F) << shift;
+		value |= (uint64) (byte & 0x7F) << shift;
 		shift += 7;
 	} while (byte & 0x80);
 	return value;
-}
-
-uint64
-book_read_unsigned(BookReader *reader)
-{
-	return (uint64) ReadBits(reader, 64);
 }
 
 int64
@@ -72,14 +85,6 @@ book_read_signed(BookReader *reader)
 	uint64		folded = book_read_unsigned(reader);
 
 	return (int64) (folded >> 1) ^ -(int64) (folded & 1);
-}
-
-Int128
-book_read_wide(BookReader *reader)
-{
-	UInt128		folded = ReadBits(reader, 128);
-
-	return (Int128) (folded >> 1) ^ -(Int128) (folded & 1);
 }
 
 const char *
@@ -109,8 +114,8 @@ book_read_count(BookReader *reader)
 	return (uint32) count;
 }
 
-static void
-WriteBits(StringInfo book, UInt128 value)
+void
+book_write_unsigned(StringInfo book, uint64 value)
 {
 	while (value >= 0x80)
 	{
@@ -121,21 +126,9 @@ WriteBits(StringInfo book, UInt128 value)
 }
 
 void
-book_write_unsigned(StringInfo book, uint64 value)
-{
-	WriteBits(book, value);
-}
-
-void
 book_write_signed(StringInfo book, int64 value)
 {
-	WriteBits(book, (uint64) value << 1 ^ (uint64) (value >> 63));
-}
-
-void
-book_write_wide(StringInfo book, Int128 value)
-{
-	WriteBits(book, (UInt128) value << 1 ^ (UInt128) (value >> 127));
+	book_write_unsigned(book, (uint64) value << 1 ^ (uint64) (value >> 63));
 }
 
 /* What a rate would be if it were the last one, with the digits of this one */
@@ -174,72 +167,90 @@ void
 book_write_points(StringInfo book, const RatePoint *points, int npoints,
 				  const TimestampTz *moments, int nmoments)
 {
-	PointState	last = {0, {0, 0}, 0};
+	BitsWriter	writer = {book, 0, 0};
+	PointState	last = no_point;
 
 	for (int i = 0; i < npoints; i++)
 	{
 		Decimal		rate = RatePointDecimal(&points[i]);
 		int64		days = points[i].valid_on - last.day;
-		int			moment = FindMoment(points[i].recorded_at, moments, nmoments);
-		uint64		first = i > 0 ? (uint64) days : (uint64) days << 1 ^ (uint64) (days >> 63);
+		int64		step = FindMoment(points[i].recorded_at, moments, nmoments) - last.moment;
+		UInt128		change = BitsFold(rate.coefficient - Foresee(&last.rate, rate.scale));
 
 		CHECK_FOR_INTERRUPTS();
-		book_write_unsigned(book, first << POINT_FLAG_BITS |
-							(rate.scale != last.rate.scale ? POINT_SCALE : 0) |
-							(moment != last.moment ? POINT_MOMENT : 0));
-		if (rate.scale != last.rate.scale)
-			appendStringInfoCharMacro(book, (char) rate.scale);
-		book_write_wide(book, rate.coefficient - Foresee(&last.rate, rate.scale));
-		if (moment != last.moment)
-			book_write_signed(book, moment - last.moment);
+		if (i == 0)
+			bits_write(&writer, &last.of_first, BitsFold(days));
+		else
+			bits_write(&writer, &last.of_days, days - 1);
+		bits_write(&writer, &last.of_scale, BitsFold(rate.scale - last.rate.scale));
+		bits_write(&writer, i == 0 ? &last.of_first : &last.of_rate, change);
+		bits_write(&writer, &last.of_moment, BitsFold(step - last.step));
 		last.day = points[i].valid_on;
 		last.rate = rate;
-		last.moment = moment;
+		last.moment += step;
+		last.step = step;
 	}
+	bits_finish(&writer);
+}
+
+/* Reads a change of a number; false if it is more than a number of days, moments or digits can change. */
+static bool
+ReadChange(BitsReader *reader, BitsKind *kind, int64 *number)
+{
+	UInt128		folded = bits_read(reader, kind);
+
+	if (reader->failed || folded > 2 * (UInt128) PG_UINT32_MAX)
+		return false;
+	*number += (int64) BitsUnfold(folded);
+	return true;
 }
 
 /* The next point after a state, which it becomes; false if it is none */
 static bool
-ReadPoint(BookReader *reader, bool is_first, uint32 nmoments, PointState *state)
+ReadPoint(BitsReader *reader, bool is_first, uint32 nmoments, PointState *state)
 {
-	uint64		first = book_read_unsigned(reader);
-	uint64		days = first >> POINT_FLAG_BITS;
-	int			scale = state->rate.scale;
+	int64		scale = state->rate.scale;
 	Int128		change;
 
-	if (first & POINT_SCALE)
-		scale = book_read_byte(reader);
-	change = book_read_wide(reader);
-	if (first & POINT_MOMENT)
+	if (is_first)
 	{
-		int64		moments = book_read_signed(reader);
-
-		if (moments == 0 || moments < -(int64) nmoments || moments > (int64) nmoments)
+		if (!ReadChange(reader, &state->of_first, &state->day))
 			return false;
-		state->moment += moments;
 	}
-	if (reader->failed || days > PG_UINT32_MAX || (!is_first && days == 0) ||
-		scale > DECIMAL_MAX_SCALE || ((first & POINT_SCALE) != 0) != (scale != state->rate.scale) ||
-		state->moment < 0 || state->moment >= (int64) nmoments)
+	else
+	{
+		UInt128		days = bits_read(reader, &state->of_days);
+
+		if (days > PG_UINT32_MAX)
+			return false;
+		state->day += (int64) days + 1;
+	}
+	if (!IS_VALID_DATE(state->day) ||
+		!ReadChange(reader, &state->of_scale, &scale) || scale < 0 || scale > DECIMAL_MAX_SCALE)
 		return false;
-	state->day += is_first ? (int64) (days >> 1) ^ -(int64) (days & 1) : (int64) days;
-	if (__builtin_add_overflow(change, Foresee(&state->rate, scale), &change))
+	change = BitsUnfold(bits_read(reader, is_first ? &state->of_first : &state->of_rate));
+	if (__builtin_add_overflow(change, Foresee(&state->rate, (int) scale), &change))
 		return false;
 	state->rate.coefficient = change;
-	state->rate.scale = scale;
-	return IS_VALID_DATE(state->day) && change > 0 && decimal_is_valid(&state->rate);
+	state->rate.scale = (int) scale;
+	if (change <= 0 || !decimal_is_valid(&state->rate) ||
+		!ReadChange(reader, &state->of_moment, &state->step))
+		return false;
+	state->moment += state->step;
+	return state->moment >= 0 && state->moment < (int64) nmoments;
 }
 
 bool
-book_read_points(BookReader *reader, RatePoint *points, uint32 npoints,
+book_read_points(const uint8 *bytes, size_t length, RatePoint *points, uint32 npoints,
 				 const TimestampTz *moments, uint32 nmoments)
 {
-	PointState	state = {0, {0, 0}, 0};
+	BitsReader	reader = {bytes, bytes + length, 0, 0, false};
+	PointState	state = no_point;
 
 	for (uint32 i = 0; i < npoints; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (!ReadPoint(reader, i == 0, nmoments, &state))
+		if (!ReadPoint(&reader, i == 0, nmoments, &state))
 			return false;
 		if (points == NULL)
 			continue;
@@ -248,5 +259,73 @@ book_read_points(BookReader *reader, RatePoint *points, uint32 npoints,
 		points[i].valid_on = (DateADT) state.day;
 		points[i].recorded_at = moments[state.moment];
 	}
-	return true;
+	return bits_are_read(&reader);
+}
+
+/* The day that a moment is on, and how far into it */
+static void
+CutMoment(TimestampTz moment, int64 *day, int64 *time)
+{
+	*time = moment % USECS_PER_DAY;
+	if (*time < 0)
+		*time += USECS_PER_DAY;
+	*day = (moment - *time) / USECS_PER_DAY;
+}
+
+void
+book_write_moments(StringInfo book, const TimestampTz *moments, int nmoments)
+{
+	StringInfoData bytes;
+	BitsWriter	writer = {&bytes, 0, 0};
+	MomentState last = no_moment;
+
+	initStringInfo(&bytes);
+	for (int i = 0; i < nmoments; i++)
+	{
+		int64		day;
+		int64		time;
+
+		CutMoment(moments[i], &day, &time);
+		if (i > 0)
+		{
+			bits_write(&writer, &last.of_days, day - last.day);
+			if (day == last.day)
+				bits_write(&writer, &last.of_later, time - last.time - 1);
+			else
+				bits_write(&writer, &last.of_time, BitsFold(time - last.time));
+		}
+		last.day = day;
+		last.time = time;
+	}
+	bits_finish(&writer);
+	book_write_unsigned(book, nmoments);
+	book_write_signed(book, moments[0]);
+	book_write_unsigned(book, bytes.len);
+	appendBinaryStringInfo(book, bytes.data, bytes.len);
+	pfree(bytes.data);
+}
+
+bool
+book_read_moments(const uint8 *bytes, size_t length, TimestampTz *moments, uint32 nmoments)
+{
+	BitsReader	reader = {bytes, bytes + length, 0, 0, false};
+	MomentState state = no_moment;
+
+	CutMoment(moments[0], &state.day, &state.time);
+	for (uint32 i = 1; i < nmoments; i++)
+	{
+		UInt128		days = bits_read(&reader, &state.of_days);
+		UInt128		later = bits_read(&reader, days == 0 ? &state.of_later : &state.of_time);
+		Int128		time = state.time + (days == 0 ? (Int128) (later & PG_UINT64_MAX) + 1 : BitsUnfold(later));
+
+		CHECK_FOR_INTERRUPTS();
+		if (reader.failed || days > PG_UINT32_MAX || later > PG_UINT64_MAX || time < 0 || time >= USECS_PER_DAY)
+			return false;
+		state.day += (int64) days;
+		state.time = (int64) time;
+		if (__builtin_mul_overflow(state.day, USECS_PER_DAY, &moments[i]) ||
+			__builtin_add_overflow(moments[i], state.time, &moments[i]) || !IS_VALID_TIMESTAMP(moments[i]))
+			return false;
+	}
+	return bits_are_read(&reader);
 }

@@ -156,24 +156,23 @@ static bool
 ParseMoments(BookParser *parser)
 {
 	RateBook   *book = parser->book;
-	TimestampTz moment = 0;
+	BookReader *reader = &parser->reader;
+	uint64		count = book_read_unsigned(reader);
+	int64		first = book_read_signed(reader);
+	uint32		length = book_read_count(reader);
+	const uint8 *bytes = (const uint8 *) book_read_bytes(reader, length);
 
-	if (!ParseCount(parser, 1, sizeof(TimestampTz), &book->nmoments, (void **) &book->moments))
-		return false;
-	for (uint32 i = 0; i < book->nmoments; i++)
-	{
-		uint64		later = i > 0 ? book_read_unsigned(&parser->reader) : 0;
-
-		if (i == 0)
-			moment = book_read_signed(&parser->reader);
-		else if (later == 0 || later > PG_INT64_MAX ||
-				 __builtin_add_overflow(moment, (int64) later, &moment))
-			return Reject(parser, "Its moments are not in order.");
-		if (!IS_VALID_TIMESTAMP(moment) || moment > book->known_at)
-			return Reject(parser, "It has a rate that was recorded later than it was known.");
-		book->moments[i] = moment;
-	}
-	return true;
+	if (reader->failed || count > 1 + (uint64) length * (8 / BOOK_MOMENT_BITS))
+		return Reject(parser, "It ends too early.");
+	if (count == 0 || !IS_VALID_TIMESTAMP(first))
+		return Reject(parser, "Its moments are none.");
+	book->nmoments = (uint32) count;
+	book->moments = MemoryContextAllocHuge(book->context, sizeof(TimestampTz) * count);
+	book->moments[0] = first;
+	if (!book_read_moments(bytes, length, book->moments, book->nmoments))
+		return Reject(parser, "Its moments are none.");
+	return book->moments[count - 1] <= book->known_at ||
+		Reject(parser, "It has a rate that was recorded later than it was known.");
 }
 
 static bool
@@ -228,6 +227,7 @@ ParseSeries(BookParser *parser, RateSeries *series, RateBookPoints *points)
 	Currency	base;
 	Currency	quote;
 	uint8		is_law;
+	uint64		npoints;
 
 	if (!ParseCurrency(parser, &base) || !ParseCurrency(parser, &quote))
 		return false;
@@ -245,10 +245,11 @@ ParseSeries(BookParser *parser, RateSeries *series, RateBookPoints *points)
 		if (series->source == NULL)
 			return false;
 	}
-	points->npoints = book_read_count(reader);
+	npoints = book_read_unsigned(reader);
 	points->length = book_read_count(reader);
-	if (reader->failed || points->npoints == 0 || points->npoints > points->length)
+	if (reader->failed || npoints == 0 || npoints > (uint64) points->length * (8 / BOOK_POINT_BITS))
 		return Reject(parser, "It has a series without rates.");
+	points->npoints = (uint32) npoints;
 	return true;
 }
 
@@ -299,10 +300,7 @@ ParseBook(BookParser *parser, const uint8 *body, size_t length)
 static bool
 ReadPoints(const RateBook *book, const RateBookPoints *from, RatePoint *points)
 {
-	BookReader	reader = {from->bytes, from->bytes + from->length, false};
-
-	return book_read_points(&reader, points, from->npoints, book->moments, book->nmoments) &&
-		!reader.failed && BookRemaining(&reader) == 0;
+	return book_read_points(from->bytes, from->length, points, from->npoints, book->moments, book->nmoments);
 }
 
 static RateBook *

@@ -86,6 +86,33 @@ COMMIT;
 TRUNCATE ai_invest.exchange_rate, ai_invest.rate_provider;
 SELECT pg_temp.book_of(pg_temp.body_of(book))::rate_book = book AS made_by_hand, E' \t' || book::text || E'\n ' = book::text AS not_the_same_text, (E' \t' || book::text || E'\n ')::rate_book = book AS blanks_around FROM book;
 
+-- Rates that jump by all that they can, on any days, recorded at any moments: what goes in is what is in there
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
+SELECT 'odd', 'EUR', (ARRAY['USD','GBP','CHF'])[1 + i % 3]::currency_code, day, rate, moment
+FROM (SELECT i, CASE WHEN i % 50 = 0 THEN date '4713-01-01 BC' + i ELSE date '1990-01-01' + i * (1 + abs(hashint4(i)) % 3) / (1 + i % 2) + CASE WHEN i > 1900 THEN i * 10000 ELSE 0 END END AS day,
+		round((0.5 + abs(hashint4(i + 7)) / 4294967296.0) * power(10::numeric, CASE WHEN i % 7 = 0 THEN hashint4(i + 8) % 12 ELSE i % 5 - 2 END), 4 + abs(hashint4(i + 9)) % (1 + i % 16)) AS rate,
+		CASE i % 11 WHEN 0 THEN timestamptz '4713-01-01 00:00:00 BC UTC' + i * interval '1 us' WHEN 1 THEN timestamptz '294276-12-31 23:59:59.999999 UTC' - i * interval '1 day'
+			WHEN 2 THEN timestamptz '2000-01-01 UTC' + hashint4(i) * interval '1 us' ELSE timestamptz '2001-01-01 15:00 UTC' + (i / 4) * interval '1 day' + hashint4(i) % 1000000 * interval '1 us' END AS moment
+	FROM generate_series(1, 2000) AS i) AS odd
+WHERE rate > 0 ON CONFLICT DO NOTHING;
+WITH last_known AS (SELECT DISTINCT ON (base, quote, valid_on) base, quote, valid_on, rate, recorded_at FROM ai_invest.exchange_rate WHERE provider = 'odd' ORDER BY base, quote, valid_on, recorded_at DESC),
+	in_book AS MATERIALIZED (SELECT base, quote, valid_on, rate, recorded_at FROM rate_book_rates(rate_book('{EUR,USD,GBP,CHF}', NULL, providers => 'odd')) WHERE provider = 'odd')
+SELECT count(*) > 1500 AS many, count(*) FILTER (WHERE b.rate::text IS DISTINCT FROM k.rate::text) AS wrong FROM in_book b FULL JOIN last_known k USING (base, quote, valid_on, recorded_at);
+-- One book has one form: one in which a bit of the last byte is another says something else, or is none
+CREATE FUNCTION pg_temp.compare(body bytea, book rate_book) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN CASE WHEN EXISTS (SELECT r::text FROM rate_book_rates(pg_temp.book_of(body)::rate_book) r EXCEPT SELECT r::text FROM rate_book_rates(book) r) THEN 'another' ELSE 'the same in another form' END;
+EXCEPTION WHEN invalid_text_representation THEN
+	RETURN 'none';
+END
+$$;
+SELECT compared, count(*) > 0 AS some
+FROM generate_series(1, 40) AS n, LATERAL (SELECT rate_book('{EUR,USD}', daterange('1990-01-01', date '1990-01-10' + n * 7), providers => 'odd, EU') AS book) AS b, LATERAL pg_temp.body_of(book) AS body, generate_series(0, 7) AS bit,
+	pg_temp.compare(set_bit(body, 8 * (length(body) - 1) + bit, 1 - get_bit(body, 8 * (length(body) - 1) + bit)), book) AS compared
+GROUP BY compared ORDER BY compared;
+ROLLBACK;
+
 -- the text
 SELECT what, pg_temp.try(format('SELECT %L::rate_book', text)) FROM book, pg_temp.body_of(book) AS body, LATERAL (VALUES
 	('nothing', ''), ('a colon', ':'), ('no colon', repeat('0', 64)), ('no body', encode(sha256(body), 'hex') || ':'), ('an empty body', pg_temp.book_of('')),

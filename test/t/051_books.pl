@@ -41,7 +41,7 @@ $node->safe_psql('postgres', q{UPDATE ai_invest.exchange_rate SET recorded_at = 
 ($whole, $pair) = split /\|/, $node->safe_psql('postgres', $sizes);
 cmp_ok($whole, '<=', 1.5e6, "recorded day by day it takes $whole bytes");
 # of one pair, each moment is there for one rate
-cmp_ok($pair, '<=', 80e3, "... and one pair $pair bytes");
+cmp_ok($pair, '<=', 40e3, "... and one pair $pair bytes");
 
 my ($code, $said, $complaints) = $node->psql('postgres', '\i test/convert/books.sql', extra_params => [ '-v', "conversions=$conversions", '-v', "seed=$seed" ]);
 is($code, 0, "$conversions conversions of seed $seed") or diag $complaints;

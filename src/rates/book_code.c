@@ -316,14 +316,14 @@ book_read_moments(const uint8 *bytes, size_t length, TimestampTz *moments, uint3
 	{
 		UInt128		days = bits_read(&reader, &state.of_days);
 		UInt128		later = bits_read(&reader, days == 0 ? &state.of_later : &state.of_time);
-		Int128		time = state.time + (days == 0 ? (Int128) (later & PG_UINT64_MAX) + 1 : BitsUnfold(later));
 
 		CHECK_FOR_INTERRUPTS();
-		if (reader.failed || days > PG_UINT32_MAX || later > PG_UINT64_MAX || time < 0 || time >= USECS_PER_DAY)
+		if (reader.failed || days > PG_UINT32_MAX || later > 2 * (UInt128) USECS_PER_DAY)
 			return false;
 		state.day += (int64) days;
-		state.time = (int64) time;
-		if (__builtin_mul_overflow(state.day, USECS_PER_DAY, &moments[i]) ||
+		state.time += days == 0 ? (int64) later + 1 : (int64) BitsUnfold(later);
+		if (state.time < 0 || state.time >= USECS_PER_DAY ||
+			__builtin_mul_overflow(state.day, USECS_PER_DAY, &moments[i]) ||
 			__builtin_add_overflow(moments[i], state.time, &moments[i]) || !IS_VALID_TIMESTAMP(moments[i]))
 			return false;
 	}

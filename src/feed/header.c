@@ -171,6 +171,69 @@ CheckTwice(const RateFile *file)
 	pfree(columns);
 }
 
+static bool
+IsOneExactly(const char *heading, int count, char **list)
+{
+	for (int i = 0; i < count; i++)
+		if (strcmp(heading, list[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool
+HasValuesExactly(const char *heading, int count, const LayoutValues *values)
+{
+	for (int i = 0; i < count; i++)
+		if (strcmp(heading, values[i].column) == 0)
+			return true;
+	return false;
+}
+
+/* Does the layout speak of a column of just this name? */
+static bool
+IsNamedExactly(const Layout *layout, const char *heading)
+{
+	const char *named[] = {layout->date_column, layout->rate_column, layout->base_column, layout->quote_column,
+	layout->units_column, layout->units_power_column};
+
+	for (int i = 0; i < (int) lengthof(named); i++)
+		if (named[i] != NULL && strcmp(heading, named[i]) == 0)
+			return true;
+	return IsOneExactly(heading, layout->nneeded, layout->needed) || IsOneExactly(heading, layout->nuniform, layout->uniform) ||
+		HasValuesExactly(heading, layout->nwhere, layout->where) ||
+		HasValuesExactly(heading, layout->nrequired, layout->required);
+}
+
+/*
+ * Of headings that are alike but for the case of letters, the one that is just
+ * as the layout names it is meant: beside CURRENCY, with codes, a publisher puts
+ * Currency, with names for people to read.
+ */
+static void
+TakeExactHeadings(RateFile *file)
+{
+	FileColumn **columns = palloc((file->ncolumns + 1) * sizeof(FileColumn *));
+
+	for (int i = 0; i < file->ncolumns; i++)
+		columns[i] = &file->columns[i];
+	qsort(columns, file->ncolumns, sizeof(FileColumn *), CompareHeadings);
+	for (int i = 0, next; i < file->ncolumns; i = next)
+	{
+		bool		is_exact = false;
+
+		for (next = i; next < file->ncolumns && CompareHeadings(&columns[next], &columns[i]) == 0; next++)
+			is_exact = is_exact || IsNamedExactly(file->layout, columns[next]->heading);
+		for (int j = i; is_exact && j < next; j++)
+			if (!IsNamedExactly(file->layout, columns[j]->heading))
+			{
+				columns[j]->kind = COLUMN_OTHER;
+				columns[j]->where = columns[j]->required = NULL;
+				columns[j]->is_uniform = false;
+			}
+	}
+	pfree(columns);
+}
+
 /* Is the line that was read last a header? */
 static bool
 ReadHeader(RateFile *file)
@@ -198,6 +261,7 @@ ReadHeader(RateFile *file)
 		if (column->kind == COLUMN_OF_CURRENCY)
 			column->is_known = layout_find_name(layout, &heading, &column->name);
 	}
+	TakeExactHeadings(file);
 	if (!HasColumn(file, COLUMN_DATE, layout->date_column) ||
 		!HasColumn(file, COLUMN_RATE, layout->rate_column) ||
 		!HasColumn(file, COLUMN_BASE, layout->base_column) ||

@@ -124,7 +124,7 @@ const Publisher publishers[] = {
 	{"oecd", "sdmx",
 		"Organisation for Economic Co-operation and Development",
 		"Source: OECD, annual purchasing power parities and exchange rates",
-		"the columns of the annual exchange rates (NAMAIN10, table 4) of 2026, in any order", true,
+		"SDMX-CSV of annual exchange rates (NAMAIN10, table 4), the columns as in the quarterly national accounts (QNA 1.1) of 2025, with and without labels, in any order", true,
 		"{\"form\": \"rows\", \"date_column\": \"TIME_PERIOD\", \"base_column\": \"UNIT_MEASURE\", \"quote_column\": \"CURRENCY\", "
 		"\"rate_column\": \"OBS_VALUE\", \"needed_columns\": [\"REF_AREA\", \"TRANSACTION\"], \"missing\": \"NaN\", \"exponents\": true, "
 		"\"period\": \"last_day\", \"repeats\": true, \"names\": {\"XDC_USD\": \"USD\", \"XDC_EUR\": \"EUR\"}, "

@@ -8,7 +8,6 @@
  */
 #include "postgres.h"
 
-#include "libpq/pqformat.h"
 #include "port/pg_bswap.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
@@ -39,12 +38,23 @@ RaiseNumericOutOfRange(Datum numeric)
 /* What numeric_send wrote; the groups of digits are still to be read */
 typedef struct NumericWire
 {
-	StringInfoData buffer;
+	const char *bytes;			/* those that are not read yet */
 	int			groups;
 	int			weight;
 	bool		negative;
 	int			display_scale;
 } NumericWire;
+
+/* The next two bytes; that they are there is for numeric_send to see to */
+static inline int
+ReadTwoBytes(NumericWire *wire)
+{
+	uint16		bytes;
+
+	memcpy(&bytes, wire->bytes, sizeof(bytes));
+	wire->bytes += sizeof(bytes);
+	return pg_ntoh16(bytes);
+}
 
 /* Raises for what is not finite */
 static void
@@ -53,14 +63,12 @@ OpenNumeric(NumericWire *wire, Datum numeric)
 	bytea	   *bytes = DatumGetByteaPP(DirectFunctionCall1(numeric_send, numeric));
 	int			sign;
 
-	wire->buffer.data = VARDATA_ANY(bytes);
-	wire->buffer.len = wire->buffer.maxlen = VARSIZE_ANY_EXHDR(bytes);
-	wire->buffer.cursor = 0;
-	wire->groups = pq_getmsgint(&wire->buffer, 2);
-	wire->weight = (int16) pq_getmsgint(&wire->buffer, 2);
-	sign = pq_getmsgint(&wire->buffer, 2);
+	wire->bytes = VARDATA_ANY(bytes);
+	wire->groups = ReadTwoBytes(wire);
+	wire->weight = (int16) ReadTwoBytes(wire);
+	sign = ReadTwoBytes(wire);
 	wire->negative = sign == NUMERIC_WIRE_NEGATIVE;
-	wire->display_scale = pq_getmsgint(&wire->buffer, 2);
+	wire->display_scale = ReadTwoBytes(wire);
 	if (sign != NUMERIC_WIRE_POSITIVE && sign != NUMERIC_WIRE_NEGATIVE)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -100,7 +108,7 @@ decimal_from_numeric(Datum numeric, Decimal *result)
 	if (wire.groups > MAX_NUMERIC_GROUPS || (wire.groups > 0 && wire.weight >= MAX_NUMERIC_GROUPS))
 		return false;
 	for (i = 0; i < wire.groups; i++)
-		digits = digits * NUMERIC_GROUP_BASE + pq_getmsgint(&wire.buffer, 2);
+		digits = digits * NUMERIC_GROUP_BASE + ReadTwoBytes(&wire);
 
 	/* The last group goes on after the last digit shown, with zeros. */
 	for (scale = GroupsScale(&wire); scale > wire.display_scale; scale--)
@@ -137,7 +145,7 @@ CheckWideFromNumeric(Datum numeric)
 	wide_from_u128(&result.coefficient, 0);
 	for (i = 0; i < wire.groups && fits; i++)
 	{
-		wide_from_u128(&group, pq_getmsgint(&wire.buffer, 2));
+		wide_from_u128(&group, ReadTwoBytes(&wire));
 		fits = wide_multiply_pow10(&result.coefficient, &result.coefficient, NUMERIC_GROUP_DIGITS) &&
 			wide_add(&result.coefficient, &result.coefficient, &group);
 	}

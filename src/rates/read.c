@@ -26,6 +26,10 @@ typedef struct RatePoints
 	int			allocated;
 	RatePoint  *points;
 	bool		in_order;		/* by day and time of recording */
+
+	/* The columns of the row that is being read */
+	Datum	   *values;
+	bool	   *nulls;
 } RatePoints;
 
 static int
@@ -58,34 +62,31 @@ AddPoint(RatePoints *read, const RatePoint *point)
 static void
 ReadRow(HeapTuple tuple, TupleDesc desc, const RateTables *tables, RatePoints *read)
 {
+	int			valid_on = tables->rate_valid_on - 1;
+	int			recorded_at = tables->rate_recorded_at - 1;
+	int			rate = tables->rate_rate - 1;
 	RatePoint	point;
-	Datum		valid_on;
-	Datum		rate;
-	Datum		recorded_at;
-	bool		nulls[3];
 
-	valid_on = heap_getattr(tuple, tables->rate_valid_on, desc, &nulls[0]);
-	recorded_at = heap_getattr(tuple, tables->rate_recorded_at, desc, &nulls[1]);
-	rate = heap_getattr(tuple, tables->rate_rate, desc, &nulls[2]);
-	if (nulls[0] || nulls[1])
+	heap_deform_tuple(tuple, desc, read->values, read->nulls);
+	if (read->nulls[valid_on] || read->nulls[recorded_at])
 		return;
 
 	memset(&point, 0, sizeof(point));
-	point.valid_on = DatumGetDateADT(valid_on);
-	point.recorded_at = DatumGetTimestampTz(recorded_at);
+	point.valid_on = DatumGetDateADT(read->values[valid_on]);
+	point.recorded_at = DatumGetTimestampTz(read->values[recorded_at]);
 	if (DATE_NOT_FINITE(point.valid_on))
 		return;
-	if (nulls[2])
+	if (read->nulls[rate])
 		point.scale = RATE_WITHDRAWN;
 	else
 	{
-		Decimal		decimal = CheckRateFromNumeric(rate);
+		Decimal		decimal = CheckRateFromNumeric(read->values[rate]);
 
 		if (decimal.coefficient <= 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_CHECK_VIOLATION),
 					 errmsg("exchange rate %s is not positive",
-							DatumGetCString(DirectFunctionCall1(numeric_out, rate)))));
+							DatumGetCString(DirectFunctionCall1(numeric_out, read->values[rate])))));
 		RatePointSet(&point, &decimal);
 	}
 	AddPoint(read, &point);
@@ -111,20 +112,23 @@ void
 rate_series_read(RateSeries *series, const RateTables *tables, Snapshot snapshot,
 				 MemoryContext context)
 {
+	/* Of a size that has room for what a row takes, or memory would be asked for and freed for each */
 	MemoryContext row_context = AllocSetContextCreate(CurrentMemoryContext, "ai_invest rate",
-													  ALLOCSET_SMALL_SIZES);
+													  ALLOCSET_DEFAULT_SIZES);
 	MemoryContext caller = CurrentMemoryContext;
 	Relation	rel = table_open(tables->exchange_rate, NoLock);
 	Relation	index = rate_index_open(tables);
 	TupleDesc	desc = RelationGetDescr(rel);
 	Datum		provider = CStringGetTextDatum(series->provider);
-	RatePoints	read = {0, 64, NULL, true};
+	RatePoints	read = {.allocated = 64, .in_order = true};
 	RatePoint  *points;
 	ScanKeyData key[3];
 	SysScanDesc scan;
 	HeapTuple	tuple;
 
 	read.points = palloc(sizeof(RatePoint) * read.allocated);
+	read.values = palloc(sizeof(Datum) * desc->natts);
+	read.nulls = palloc(sizeof(bool) * desc->natts);
 	ScanKeyInit(&key[0], tables->rate_base, BTEqualStrategyNumber, tables->currency_eq,
 				CurrencyGetDatum(series->base));
 	ScanKeyInit(&key[1], tables->rate_quote, BTEqualStrategyNumber, tables->currency_eq,
@@ -152,5 +156,7 @@ rate_series_read(RateSeries *series, const RateTables *tables, Snapshot snapshot
 	memcpy(points, read.points, sizeof(RatePoint) * read.npoints);
 	rate_series_complete(series, points, read.npoints, context);
 	pfree(read.points);
+	pfree(read.values);
+	pfree(read.nulls);
 	pfree(DatumGetPointer(provider));
 }

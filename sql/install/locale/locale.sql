@@ -4,7 +4,7 @@
 CREATE FUNCTION format_monetary(amount monetary, locale text, style text DEFAULT 'standard') RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION format_monetary(monetary, text, text) IS
-	'an amount as the people of a locale write it, such as 1 234,50 €; with the decimals that it has, in the style standard, accounting, code or name, or shortened half-even to three significant digits and a unit in compact or compact_long; 22023 for an unknown locale or style, 0A000 where a language has no compact_long';
+	'an amount as the people of a locale write it, such as 1 234,50 €; with the decimals that it has, in the style standard, accounting, code or name, or shortened half-even to a unit and three significant digits in compact or compact_long, and as many more as keep the rounding from making another unit of it (999.6 million); parse_monetary reads it back; 22023 for an unknown locale or style, 0A000 where a language has no compact_long';
 
 CREATE FUNCTION format_monetary(amount monetary, locale text, style text, digits integer) RETURNS text
 	AS 'MODULE_PATHNAME', 'format_monetary_digits' LANGUAGE C STABLE STRICT PARALLEL SAFE;
@@ -14,7 +14,7 @@ COMMENT ON FUNCTION format_monetary(monetary, text, text, integer) IS
 CREATE FUNCTION format_monetary_range(amount monetary_range, locale text, style text DEFAULT 'standard') RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION format_monetary_range(monetary_range, text, text) IS
-	'a range of amounts as the people of a locale write it, such as 30–50 Md € or up to €50B; styles and errors are those of format_monetary';
+	'a range of amounts as the people of a locale write it, such as 30–50 Md €, up to €50B or, where a language has no words, > €2B – ≤ €5B; parse_monetary_range reads back what has a bound; styles and errors are those of format_monetary';
 
 CREATE FUNCTION parse_monetary(text text, locale text, default_currency currency_code DEFAULT NULL) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
@@ -54,4 +54,4 @@ COMMENT ON FUNCTION currency_symbol(currency_code, text, boolean) IS
 CREATE FUNCTION ai_invest.icu_version() RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION ai_invest.icu_version() IS
-	'the version of ICU that formats and reads amounts; 0A000 where there is none';
+	'the version of ICU that formats and reads amounts; 0A000 where there is none. Known to differ between 67 and 78 are the digits of Arabic, point and comma in Khmer and Low German, the groups of Switzerland, of Mexico, Italy and Hungary, units in the English of India and of Britain and in Italian, where the sign stands in Norwegian, Turkish and Hebrew, losses in parentheses in Arabic and Norwegian, and ranges, which are one from 68 on: docs/languages.md has each';

@@ -183,6 +183,49 @@ IsInForce(Missing *missing, const RatePreferences *preferences, TimestampTz know
 	return rates_resolve(missing->from, missing->to, missing->on_date, &query, way);
 }
 
+/* Has anybody whom the list names a rate of a currency? */
+static bool
+HasRateOf(Missing *missing, const RatePreferences *preferences, Currency currency)
+{
+	const Currency *partners;
+	int			npartners = missing->graph->source->partners(missing->graph, currency, &partners);
+
+	for (int i = 0; i < 2 * npartners; i++)
+	{
+		Currency	partner = partners[i / 2];
+		RateSeries *series;
+		int			nseries = missing->graph->source->pair(missing->graph, i % 2 == 0 ? currency : partner,
+														   i % 2 == 0 ? partner : currency, &series);
+		int			rank;
+
+		for (int n = 0; n < nseries; n++)
+		{
+			if (rate_preferences_rank(preferences, series[n].provider, 0, true, &rank))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Where no name of a list is that of anybody who has a currency, one may be misspelt */
+static void
+AppendUnlisted(Missing *missing, const RatePreferences *preferences)
+{
+	Currency	sides[] = {missing->from, missing->to};
+	bool		any = false;
+
+	missing->graph = rate_cache_graph();
+	for (int i = 0; i < 2; i++)
+	{
+		if (HasRateOf(missing, preferences, sides[i]))
+			continue;
+		appendStringInfo(&missing->detail, "%s%s", any ? " or " : "Nobody in the list has a rate of ", currency_letters(sides[i]));
+		any = true;
+	}
+	if (any)
+		appendStringInfoString(&missing->detail, ". ");
+}
+
 /* By providers whom a list, or nobody, names: the list that would do */
 static bool
 ProposeProviders(Missing *missing, const RatePreferences *preferences, bool everybody)
@@ -194,6 +237,8 @@ ProposeProviders(Missing *missing, const RatePreferences *preferences, bool ever
 				   missing->query->known_at, &way))
 		return false;
 	list = ExtendedList(preferences, &way);
+	if (!everybody)
+		AppendUnlisted(missing, preferences);
 	appendStringInfo(&missing->detail, "%s, there is a way in force: ",
 					 everybody ? "By providers that count only when named" : "By providers that are not in the list");
 	rate_way_append(&missing->detail, &way, missing->on_date);

@@ -29,7 +29,7 @@ BEGIN
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'no population of "%" in % by "%"', country, year, array_to_string(source, '" or "')
 			USING ERRCODE = 'no_data_found',
-				  DETAIL = coalesce((SELECT 'There is: ' || string_agg(format('%s of %s', p.source, p.year), ', ' ORDER BY p.source, p.year) || '.'
+				  DETAIL = coalesce((SELECT 'There is: ' || string_agg(format('%s of %s', p.source, p.year), ', ' ORDER BY p.source COLLATE "C", p.year) || '.'
 									   FROM ai_ledger.population AS p WHERE p.country = known_population.country),
 									'There is none of any year or source.'),
 				  HINT = format('Enter it under the name of whoever says so, with so many persons: INSERT INTO ai_ledger.population (country, year, source, persons) VALUES (%L, %s, ''gazette'', 1); and name that source too: source => %L',

@@ -43,7 +43,7 @@ FROM unnest(ARRAY['sum(m)', 'avg(m)', 'sum_by_currency(mixed)', 'sum(r)', 'min(m
 	unnest(ARRAY['i ROWS BETWEEN 5 PRECEDING AND CURRENT ROW', 'i ROWS BETWEEN 3 FOLLOWING AND 4 FOLLOWING', 'i ROWS BETWEEN 10 PRECEDING AND 8 PRECEDING',
 		'day RANGE BETWEEN 2 PRECEDING AND 1 FOLLOWING', 'day GROUPS BETWEEN 1 PRECEDING AND CURRENT ROW', 'i ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING', 'i DESC ROWS UNBOUNDED PRECEDING']) AS frame,
 	pg_temp.try_frame(call, frame) AS t
-ORDER BY call, frame;
+ORDER BY call COLLATE "C", frame COLLATE "C";
 
 -- Inverse transitions by hand
 SELECT monetary_moving_sum_remove('(2,3.25,EUR,0:1,2:1)', '1.25 EUR'), monetary_moving_sum_result(monetary_moving_sum_remove('(2,3.25,EUR,0:1,2:1)', '1.25 EUR')),

@@ -51,13 +51,13 @@ SELECT call, query, pg_temp.results(query) AS results
 FROM call, LATERAL (VALUES (format('SELECT %s FROM aggregate_parallel', call)), (format('SELECT i %% 7 AS g, %s FROM aggregate_parallel GROUP BY 1', call)),
 	(format('SELECT part, %s FROM aggregate_parallel GROUP BY 1', call)), (format('SELECT i, %s FROM aggregate_parallel GROUP BY 1', call)),
 	(format('SELECT %s FROM aggregate_parallel WHERE i < 0', call))) AS q(query);
-SELECT call, results FROM serial WHERE query !~ 'GROUP BY|WHERE' ORDER BY call;
+SELECT call, results FROM serial WHERE query !~ 'GROUP BY|WHERE' ORDER BY call COLLATE "C";
 
 SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;
 SET min_parallel_table_scan_size = 0;
 SET max_parallel_workers_per_gather = 3;
-SELECT call, pg_temp.plan_has(format('SELECT %s FROM aggregate_parallel', call), 'Finalize', 'Gather', 'Partial', 'Parallel') AS parallel FROM call ORDER BY call;
+SELECT call, pg_temp.plan_has(format('SELECT %s FROM aggregate_parallel', call), 'Finalize', 'Gather', 'Partial', 'Parallel') AS parallel FROM call ORDER BY call COLLATE "C";
 SELECT count(*) AS queries, count(*) FILTER (WHERE pg_temp.results(query) IS DISTINCT FROM results) AS different FROM serial WHERE query !~ 'SELECT (part|i),';
 SET parallel_leader_participation = off;
 SELECT count(*) AS queries, count(*) FILTER (WHERE pg_temp.results(query) IS DISTINCT FROM results) AS different FROM serial WHERE query !~ 'GROUP BY|WHERE';
@@ -68,7 +68,7 @@ SET enable_partitionwise_aggregate = on;
 SELECT count(*) AS queries, count(*) FILTER (WHERE pg_temp.results(query) IS DISTINCT FROM results) AS different FROM serial WHERE query ~ 'SELECT part,' OR query !~ 'GROUP BY';
 SET max_parallel_workers_per_gather = 0;
 SELECT call, pg_temp.plan_has(format('SELECT part, %s FROM aggregate_parallel GROUP BY 1', call), 'Append', 'Aggregate') AS whole,
-	pg_temp.plan_has(format('SELECT %s FROM aggregate_parallel', call), 'Finalize', 'Append', 'Partial') AS in_parts FROM call ORDER BY call;
+	pg_temp.plan_has(format('SELECT %s FROM aggregate_parallel', call), 'Finalize', 'Append', 'Partial') AS in_parts FROM call ORDER BY call COLLATE "C";
 SELECT count(*) AS queries, count(*) FILTER (WHERE pg_temp.results(query) IS DISTINCT FROM results) AS different FROM serial;
 RESET enable_partitionwise_aggregate;
 

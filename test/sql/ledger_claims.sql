@@ -33,11 +33,11 @@ SET search_path = ai_ledger, public;
 
 -- The claim, in every way of counting it
 SELECT population_source, population_year, on_date, rate, rate_on, ratio_low, ratio_high, amount_as_claimed, finding
-  FROM claim_check ORDER BY population_source DESC, on_date;
+  FROM claim_check ORDER BY population_source COLLATE "C" DESC, on_date;
 SELECT array_to_string(steps, E'\n') AS steps FROM claim_check WHERE population_source = 'article' AND is_day_of_claim;
 -- in every way: a head, against output, in purchasing power; in all and per year; as announced and with a part at its least
 SELECT yardstick, basis, read_as, a_years, b_years, population_source, on_date, ratio_low = ratio_high AS is_exact, round(ratio_low, 6) AS ratio, in_words
-  FROM claim_way ORDER BY reading, read_as, array_position('{a head,purchasing power,output}', yardstick), a_years NULLS FIRST, population_source, on_date;
+  FROM claim_way ORDER BY reading, read_as, array_position('{a head,purchasing power,output}', yardstick), a_years NULLS FIRST, population_source COLLATE "C", on_date;
 -- each from its inputs, once more
 SELECT count(*), bool_and(abs(ratio_low - again) < 1e-18) AS as_calculated
   FROM claim_way, LATERAL (

@@ -47,7 +47,7 @@ SELECT 5.5::monetary;
 SELECT literal, type, state, message, hint
 FROM (VALUES ('5 USD', 'monetary(''EUR'')'), ('5 EUR', 'monetary(''EUR'')'), ('1e30 EUR', 'monetary(''EUR'', 3)'), ('{1 EUR,5 USD}', 'monetary(''EUR'')[]'), ('{1 EUR,5}', 'monetary[]')) AS v(literal, type),
 	input_error(literal, type)
-ORDER BY type, literal;
+ORDER BY type COLLATE "C", literal COLLATE "C";
 DROP FUNCTION input_error;
 
 -- Domains keep the modifier

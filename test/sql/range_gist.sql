@@ -81,7 +81,7 @@ SET enable_material = off;
 SET max_parallel_workers_per_gather = 0;
 SET jit = off;
 INSERT INTO expected SELECT * FROM answers();
-SELECT operator, count(*) AS questions, sum(number) AS rows FROM expected GROUP BY operator ORDER BY operator;
+SELECT operator, count(*) AS questions, sum(number) AS rows FROM expected GROUP BY operator ORDER BY operator COLLATE "C";
 
 -- A GiST index for each way in which one comes to be
 SET enable_seqscan = off;

@@ -35,5 +35,6 @@ FROM pg_extension WHERE extname = 'ai_invest' \gset
 \echo Storing, year by year
 SELECT report.*
 FROM (SELECT :'csv'::text AS csv) AS file,
-	:ai_invest_schema.import_ecb(CASE WHEN right(csv, 1) = '.' THEN left(csv, -1) END, force => :'force', progress => true) AS report;
+	-- all arguments, with their types, so that no function that others made there fits better
+	:ai_invest_schema.import_ecb(CASE WHEN right(csv, 1) = '.' THEN left(csv, -1) END, :'force'::boolean, NULL::timestamptz, true) AS report;
 \unset csv

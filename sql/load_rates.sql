@@ -49,6 +49,7 @@ FROM pg_extension WHERE extname = 'ai_invest' \gset
 \echo Storing, year by year
 SELECT report.*
 FROM (SELECT :'csv'::text AS csv) AS file,
-	:ai_invest_schema.import_rates(CASE WHEN right(csv, 1) = '.' THEN left(csv, -1) END, :'provider', nullif(:'layout', ''),
-		force => :'force', progress => true) AS report;
+	-- all arguments, with their types, so that no function that others made there fits better
+	:ai_invest_schema.import_rates(CASE WHEN right(csv, 1) = '.' THEN left(csv, -1) END, :'provider'::text, nullif(:'layout'::text, ''),
+		:'force'::boolean, NULL::timestamptz, true) AS report;
 \unset csv

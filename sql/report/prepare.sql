@@ -28,6 +28,41 @@ SELECT coalesce(max(quote_ident(n.nspname)), '') AS extension_schema,
 	\warn 'First the ledger: psql -f ledger.sql'
 	DO $$ BEGIN RAISE EXCEPTION 'the ledger is not in this database'; END $$;
 \endif
+
+-- Others may write in the schema of the extension, and of functions and operators
+-- of one name PostgreSQL takes what fits the types best, whoever made it.  The
+-- reports call by name alone, so nothing of others may bear a name that they call.
+DO $$
+DECLARE
+	words text;
+BEGIN
+	WITH home AS (
+		SELECT n.oid, n.nspname, e.oid AS extension FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'ai_invest'
+	), named AS (
+		SELECT p.oid::regprocedure::text AS words, 'pg_proc'::regclass AS class, p.oid, p.proname AS name, p.pronamespace AS namespace, p.proowner AS owner FROM pg_proc p
+		UNION ALL
+		SELECT o.oid::regoperator::text, 'pg_operator'::regclass, o.oid, o.oprname, o.oprnamespace, o.oprowner FROM pg_operator o
+	)
+	SELECT string_agg(named.words, ', ' ORDER BY named.words) INTO words
+	  FROM named
+	  JOIN home ON home.oid = named.namespace
+	  JOIN pg_roles AS owner ON owner.oid = named.owner
+	 WHERE NOT owner.rolsuper AND owner.rolname <> current_user
+	   AND owner.oid <> (SELECT nspowner FROM pg_namespace WHERE nspname = 'ai_ledger')
+	   AND NOT EXISTS (SELECT FROM pg_depend d
+						WHERE d.classid = named.class AND d.objid = named.oid
+						  AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = home.extension AND d.deptype = 'e')
+	   AND EXISTS (SELECT FROM named AS called
+					WHERE called.name = named.name AND called.class = named.class AND called.oid <> named.oid
+					  AND called.namespace IN ('pg_catalog'::regnamespace, 'ai_ledger'::regnamespace, home.oid));
+	IF words IS NOT NULL THEN
+		RAISE EXCEPTION 'in the schema of the extension there is what others could have made to be called here'
+			USING ERRCODE = 'insufficient_privilege',
+				  DETAIL = format('They bear the names of what the report calls: %s', left(words, 1000)),
+				  HINT = 'Drop them, or move the extension to where nobody else may write: CREATE SCHEMA money; then psql -v schema=money -f set_schema.sql, and psql -f ledger.sql';
+	END IF;
+END
+$$;
 SET search_path = ai_ledger, :extension_schema, pg_temp;
 
 SET ai_ledger.language = :'lang';

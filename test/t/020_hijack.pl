@@ -28,6 +28,7 @@ sub words_of
 }
 my $names = words_of(glob 'sql/install/*.sql sql/install/*/*.sql sql/ledger/*.sql');
 my $own = words_of(glob 'sql/ledger/*.sql');
+my $called_by_imports = words_of('sql/install/feed/import.sql');
 
 my $share = `pg_config --sharedir`;
 chomp $share;
@@ -41,13 +42,13 @@ my @statements = (
 	[ 'rates are written', q{INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('X', 'EUR', 'USD', '2025-02-07', 1.0377), ('X', 'EUR', 'JPY', '2025-02-07', 157.17)} ],
 	[ 'rates are changed', q{UPDATE ai_invest.exchange_rate SET rate = 1.0378 WHERE base OPERATOR(public.=) 'EUR'::public.currency_code} ],
 	[ 'providers are written', q{INSERT INTO ai_invest.rate_provider(provider, priority, max_age) VALUES ('X', 1, 30)} ],
-	[ 'a file is imported', qq{SELECT public.import_ecb('$history'::text)} ],
+	[ 'a file is imported', qq{SELECT public.import_ecb('$history'::text, false, NULL::timestamptz, false)} ],
 	[ '... again, with a correction, as of a day, with progress', q{SELECT public.import_ecb(E'Date,USD,\n2025-02-14,1.05,\n2025-02-17,1.9,\n'::text, true, '2025-03-01 00:00Z'::timestamptz, true)} ],
-	[ 'a file that is refused', q{SELECT public.import_ecb(E'Date,USD,\n2025-02-18,0.01,\n'::text)}, 'suspicious rates' ],
-	[ 'a file with a day twice', q{SELECT public.import_ecb(E'Date,USD,\n2025-02-18,1.1,\n2025-02-18,1.1,\n'::text)}, 'suspicious rates' ],
-	[ 'another publisher\'s file', q{SELECT public.import_rates(E'DATE,XUDLUSS,XUDLBK67\n17 Mar 2025,1.2975,84.97\n'::text, 'BoE'::text)} ],
-	[ '... with a currency that is none', q{SELECT public.import_rates(E'DATE,XUDLUSS,XUDLABC\n18 Mar 2025,1.2975,84.97\n'::text, 'BoE'::text)}, 'unknown currencies' ],
-	[ '... inverted', q{SELECT public.import_rates(E'DATE,XUDLJYS\n18 Mar 2025,0.005\n'::text, 'BoE'::text)}, 'suspicious rates' ],
+	[ 'a file that is refused', q{SELECT public.import_ecb(E'Date,USD,\n2025-02-18,0.01,\n'::text, false, NULL::timestamptz, false)}, 'suspicious rates' ],
+	[ 'a file with a day twice', q{SELECT public.import_ecb(E'Date,USD,\n2025-02-18,1.1,\n2025-02-18,1.1,\n'::text, false, NULL::timestamptz, false)}, 'suspicious rates' ],
+	[ 'another publisher\'s file', q{SELECT public.import_rates(E'DATE,XUDLUSS,XUDLBK67\n17 Mar 2025,1.2975,84.97\n'::text, 'BoE'::text, NULL::text, false, NULL::timestamptz, false)} ],
+	[ '... with a currency that is none', q{SELECT public.import_rates(E'DATE,XUDLUSS,XUDLABC\n18 Mar 2025,1.2975,84.97\n'::text, 'BoE'::text, NULL::text, false, NULL::timestamptz, false)}, 'unknown currencies' ],
+	[ '... inverted', q{SELECT public.import_rates(E'DATE,XUDLJYS\n18 Mar 2025,0.005\n'::text, 'BoE'::text, NULL::text, false, NULL::timestamptz, false)}, 'suspicious rates' ],
 	[ '... and what it says', q{SELECT * FROM public.rates_in_file(E'DATE,XUDLUSS\n17 Mar 2025,1.2975\n'::text, 'bank_of_england'::text)} ],
 	[ 'the coverage', 'SELECT * FROM ai_invest.rate_coverage' ],
 	[ 'the codes', 'SELECT * FROM ai_invest.currencies' ],
@@ -55,14 +56,14 @@ my @statements = (
 	[ 'rates of some currencies', q{SELECT * FROM public.rates_on('2025-02-09'::date, '{USD,FRF,JPY}'::public.currency_code[], 'USD'::public.currency_code, 10, '2099-01-01'::timestamptz)} ],
 	[ 'a conversion', q{SELECT public.to_usd('109e9 EUR'::public.monetary, '2025-02-09'::date)} ],
 	[ 'its explanation', q{SELECT * FROM public.convert_explain('1 USD'::public.monetary, 'JPY'::public.currency_code, '2025-02-09'::date)} ],
-	[ 'a rate', q{SELECT public.exchange_rate('USD'::public.currency_code, 'JPY'::public.currency_code, '2025-02-09'::date)} ],
+	[ 'a rate', q{SELECT public.exchange_rate('USD'::public.currency_code, 'JPY'::public.currency_code, '2025-02-09'::date, NULL::integer, NULL::timestamptz, 'error'::text, NULL::text)} ],
 	[ 'an average', q{SELECT public.average_rate('EUR'::public.currency_code, 'USD'::public.currency_code, '[2025-02-01,2025-02-20)'::daterange)} ],
 	[ 'a right is given', q{SELECT public.grant_rate_writer('pg_monitor'::regrole)} ],
 	[ '... and taken', q{SELECT public.revoke_rate_writer('pg_monitor'::regrole)} ],
 	[ 'aggregates', q{SELECT public.sum(m), public.avg(m), public.min(m), public.max(m), public.median(m), public.sum_by_currency(m), public.per_capita(m, 10::bigint), public.sum_in(m, 'USD'::public.currency_code, '2025-02-09'::date) FROM (VALUES ('1 EUR'::public.monetary), ('2 EUR'::public.monetary)) AS v(m)} ],
 	[ 'comparisons that the planner rewrites', q{SELECT count(*) FROM public.amounts WHERE pinned OPERATOR(public.<) '3 EUR'::public.monetary AND mixed OPERATOR(public.<@) '[0 EUR,5 EUR)'::public.monetary_range} ],
 	[ 'an index on them', 'CREATE INDEX ON public.amounts (pinned); CREATE INDEX ON public.amounts USING gist (range); SET enable_seqscan = off; SELECT count(*) FROM public.amounts WHERE pinned OPERATOR(public.<) \'3 EUR\'::public.monetary' ],
-	[ 'a withdrawn rate stays so', qq{INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-14', NULL); SELECT public.import_ecb(E'Date,USD,\\n2025-02-14,1.05,\\n'::text)} ],
+	[ 'a withdrawn rate stays so', qq{INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-14', NULL); SELECT public.import_ecb(E'Date,USD,\\n2025-02-14,1.05,\\n'::text, false, NULL::timestamptz, false)} ],
 	[ 'a flat view', q{CREATE VIEW public.dated AS SELECT '2025-02-09'::date AS day, * FROM public.amounts;
 		SELECT public.bi_view('public.dated'::regclass, '{USD}'::public.currency_code[], NULL::text, NULL::text, 'flag'::text); SELECT * FROM public.dated_bi} ],
 	[ '... of other columns', q{SELECT public.bi_view('public.dated'::regclass); SELECT * FROM public.dated_bi} ],
@@ -187,7 +188,7 @@ sub plant_and_run
 	my $plant = sub {
 		my $planted = '';
 		ok( IPC::Run::run(
-				[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=1', '-v', "home=$layout->{home}", '-v', "names=$names", '-v', 'own=' . ($when =~ /ledger/ ? $own : ''),
+				[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=1', '-v', "home=$layout->{home}", '-v', "names=$names", '-v', 'own=' . ($when =~ /ledger/ ? $own : $called_by_imports),
 					'-f', 'test/t/planted.sql', '-d', $node->connstr($database) . ' user=mallory' ],
 				'>', \$planted),
 			'a stranger may create what he likes');
@@ -221,12 +222,59 @@ sub plant_and_run
 		run_statement($layout, $database, "$when: " . $_->[0], $_->[1], $_->[2]) foreach @mistakes;
 		run_statement($layout, $database, "$when: view $_", "SELECT * FROM ai_ledger.$_")
 			foreach split /\n/, $node->safe_psql($database, q{SELECT viewname FROM pg_views WHERE schemaname = 'ai_ledger'::name});
+		reports($database);
 		return;
 	}
 
 	$node->psql($database, in_layout($layout, q{CREATE TABLE public.amounts(pinned public.monetary('EUR'), mixed public.monetary, range public.monetary_range);
 		INSERT INTO public.amounts SELECT public.monetary(n::numeric, 'EUR'::public.currency_code), public.monetary(n::numeric, 'EUR'::public.currency_code), '[1 EUR,2 EUR]' FROM generate_series(1, 100) n}));
 	run_statement($layout, $database, "$when: " . $_->[0], $_->[1], $_->[2]) foreach @statements;
+	load_files($layout, $database) if $when eq 'after';
+}
+
+# The reports call by name alone: they are not made where others have made what bears such a name, and are where nobody has
+sub reports
+{
+	my ($database) = @_;
+
+	foreach my $planted (1, 0)
+	{
+		$node->safe_psql($database, 'DROP OWNED BY mallory') unless $planted;
+		foreach my $report ('demo.sql', 'html.sql')
+		{
+			my $error;
+			my $made = IPC::Run::run([ 'psql', '-Xq', '-d', $node->connstr($database), '-f', "sql/report/$report" ], '<', \'', '>', '/dev/null', '2>', \$error);
+
+			like($error, qr/^psql:\S+ ERROR:  in the schema of the extension there is what others could have made to be called here\nDETAIL:  They bear the names of what the report calls: /, "$report beside what others planted") if $planted;
+			is($error, '', "$report beside nothing of others") unless $planted;
+			is($made ? 1 : 0, 1 - $planted, '... is made, or not');
+		}
+	}
+	return;
+}
+
+# The scripts that load files, beside functions that take what they have no types for as what they like, and by the same names
+sub load_files
+{
+	my ($layout, $database) = @_;
+	my $home = quoted($layout->{renamed_home} // $layout->{home});
+	my %arguments = (
+		import_ecb => [ 'csv text, force text, progress boolean', 'csv text, force text DEFAULT $$x$$, recorded_at text DEFAULT $$x$$, progress boolean DEFAULT true' ],
+		import_rates => [ 'csv text, provider text, layout text, force text, progress boolean', 'csv text, provider varchar, layout text, force boolean, recorded_at text, progress boolean' ]);
+
+	foreach my $name (sort keys %arguments)
+	{
+		$node->safe_psql($database, "SET ROLE mallory; CREATE FUNCTION $home.$name($_) RETURNS text LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION \$\$hijacked by $name as %\$\$, current_user; END'")
+			foreach @{ $arguments{$name} };
+	}
+	foreach my $script ([ 'load_ecb.sql' ], [ 'load_rates.sql', '-v', 'provider=Y', '-v', 'layout=ecb' ])
+	{
+		my ($name, @variables) = @$script;
+		my $error;
+		ok(IPC::Run::run([ 'psql', '-Xq', '-d', $node->connstr($database), '-v', 'file=-', @variables, '-f', "$share/extension/ai_invest/$name" ],
+				'<', \"Date,USD,\n2025-02-20,1.05,\n", '>', '/dev/null', '2>', \$error), "$name runs nothing of others") or diag $error;
+	}
+	return;
 }
 
 foreach my $layout (@layouts)

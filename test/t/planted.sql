@@ -3,7 +3,8 @@
 -- by whoever may create objects there; all of it says who fell into it.
 --
 -- :home is the schema; :names is a list of the functions to plant beside; :own has those of the
--- extension that get neighbours, and some that fit without its defaults.
+-- extension that get neighbours, and some that fit without its defaults.  Once these are
+-- there, only calls with all arguments, exactly of their types, reach the extension's own.
 \set ECHO none
 \set QUIET on
 SET client_min_messages = warning;
@@ -18,12 +19,34 @@ UNION ALL
 SELECT home || '.' || type FROM current_setting('planted.home') AS home, unnest('{currency_code,monetary,monetary_range,currency_code[]}'::text[]) AS type
 WHERE to_regtype(home || '.' || type) IS NOT NULL;
 
+-- And what PostgreSQL's functions of any type, such as unnest, are given: their own arguments are of no type exactly
+CREATE TEMP TABLE planted_any_type AS
+SELECT type FROM planted_type
+UNION ALL
+SELECT unnest('{bool,int2,name,oid,regclass,date[],int4[],int8[],numeric[],timestamptz[],bool[],name[],oid[],daterange}'::text[])
+UNION ALL
+SELECT home || '.' || type FROM current_setting('planted.home') AS home, unnest('{monetary[],monetary_range[]}'::text[]) AS type
+WHERE to_regtype(home || '.' || type) IS NOT NULL;
+
 CREATE TEMP TABLE planted_function AS
 -- functions of one and two arguments
 SELECT DISTINCT proname::text AS name, CASE pronargs WHEN 1 THEN ARRAY[a.type] ELSE ARRAY[a.type, b.type] END AS arguments
 FROM pg_proc, planted_type a, planted_type b
 WHERE pronamespace = 'pg_catalog'::regnamespace AND pronargs IN (1, 2)
 	AND proname = ANY (regexp_split_to_array(:'names', ' ')) AND 'internal'::regtype <> ALL (proargtypes::oid[])
+UNION
+-- those of any type
+SELECT proname, ARRAY[a.type]
+FROM pg_proc, planted_any_type a
+WHERE pronamespace = 'pg_catalog'::regnamespace AND pronargs = 1 AND proname = ANY (regexp_split_to_array(:'names', ' '))
+	AND proargtypes[0] IN (SELECT oid FROM pg_type WHERE typtype = 'p' AND typname LIKE 'any%')
+UNION
+SELECT proname, ARRAY[CASE WHEN first.is_any THEN a.type ELSE format_type(proargtypes[0], NULL) END, CASE WHEN second.is_any THEN b.type ELSE format_type(proargtypes[1], NULL) END]
+FROM pg_proc, planted_any_type a, planted_any_type b,
+	LATERAL (SELECT typtype = 'p' AND typname LIKE 'any%' FROM pg_type WHERE oid = proargtypes[0]) AS first(is_any),
+	LATERAL (SELECT typtype = 'p' AND typname LIKE 'any%' FROM pg_type WHERE oid = proargtypes[1]) AS second(is_any)
+WHERE pronamespace = 'pg_catalog'::regnamespace AND pronargs = 2 AND proname = ANY (regexp_split_to_array(:'names', ' '))
+	AND (first.is_any OR second.is_any) AND replace(a.type, '[]', '') = replace(b.type, '[]', '')
 UNION
 -- the neighbours of what has more
 SELECT proname, ARRAY(

@@ -117,7 +117,7 @@ BEGIN
 	suspicious := 0;
 	FOR part IN
 		SELECT min(d.valid_on) AS first_on, max(d.valid_on) AS last_on, min(d.n)::int4 AS first_n, max(d.n)::int4 AS last_n
-		FROM unnest(days) WITH ORDINALITY AS d(valid_on, n)
+		FROM pg_catalog.unnest(days) WITH ORDINALITY AS d(valid_on, n)
 		GROUP BY date_part('year'::text, d.valid_on::timestamp)
 		ORDER BY 1
 	LOOP
@@ -196,7 +196,7 @@ BEGIN
 		), others AS (
 			-- what everybody else says, where there is no neighbour
 			SELECT n.*, CASE WHEN n.is_change AND n.near_rate IS NULL AND EXISTS (SELECT FROM exchange_rate)
-				THEN exchange_rate(n.base, n.quote, n.valid_on, 31, 'infinity'::timestamptz, 'null'::text) END AS others_rate
+				THEN exchange_rate(n.base, n.quote, n.valid_on, 31, 'infinity'::timestamptz, 'null'::text, NULL::text) END AS others_rate
 			FROM neighbour n
 		), distance AS (
 			-- how many times it differs from either, and from their inverse

@@ -25,6 +25,7 @@ DECLARE
 	target CONSTANT text := current_setting('set_schema.target');
 	home regnamespace;
 	apart regnamespace;
+	maker oid;
 	object record;
 BEGIN
 	SELECT e.extnamespace INTO home FROM pg_extension e WHERE e.extname = own;
@@ -45,13 +46,16 @@ BEGIN
 	SELECT d.objid INTO apart FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = own
 	WHERE d.refclassid = 'pg_extension'::regclass AND d.classid = 'pg_namespace'::regclass AND d.deptype = 'e';
 
-	-- What is in the extension's own schema, or, where that is the schema of all, belongs there when the rest leaves it
+	SELECT c.relowner INTO maker FROM pg_extension e JOIN pg_class c ON c.oid = ANY (e.extconfig) AND c.relname = 'exchange_rate' WHERE e.extname = own;
+
+	-- What is in the extension's own schema, or, where that is the schema of all, belongs there when the rest leaves it.
+	-- Who owns the extension can add to its members what is his, and that has no place there: only what its script made.
 	CREATE TEMP TABLE moving ON COMMIT DROP AS
 	WITH member AS (
 		SELECT d.classid, d.objid FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = own
 		WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
 	), relation AS (
-		SELECT c.* FROM member m JOIN pg_class c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid WHERE c.relkind IN ('r', 'v')
+		SELECT c.* FROM member m JOIN pg_class c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid WHERE c.relkind IN ('r', 'v') AND c.relowner = maker
 	)
 	SELECT CASE relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS kind, oid, relname AS name, true AS has_schema FROM relation
 	UNION ALL
@@ -59,7 +63,7 @@ BEGIN
 	SELECT 'INDEX', c.oid, c.relname, false FROM relation r JOIN pg_index i ON i.indrelid = r.oid JOIN pg_class c ON c.oid = i.indexrelid
 	UNION ALL
 	SELECT 'FUNCTION', p.oid, p.proname, true FROM member m JOIN pg_proc p ON m.classid = 'pg_proc'::regclass AND p.oid = m.objid
-	WHERE CASE WHEN apart IS NULL THEN p.proname IN ('currencies', 'misplaced_amounts', 'icu_version', 'version', 'rate_tables_here', 'rates_here', 'check_rates', 'distribute_rates', 'undistribute_rates') ELSE p.pronamespace <> home END;
+	WHERE p.proowner = maker AND CASE WHEN apart IS NULL THEN p.proname IN ('currencies', 'misplaced_amounts', 'icu_version', 'version', 'rate_tables_here', 'rates_here', 'check_rates', 'distribute_rates', 'undistribute_rates') ELSE p.pronamespace <> home END;
 
 	IF apart IS NOT NULL THEN
 		FOR object IN SELECT * FROM moving LOOP

@@ -124,6 +124,26 @@ foreach my $path ([ 'public', 'with "quotes"' ], [ 'money', 'public' ], [ 'ai_in
 	$node->safe_psql('moved', 'DROP EXTENSION ai_invest CASCADE');
 }
 
+# Who owns an extension can call what is his a part of it; that does not get into the schema of the rates, where nobody else may write
+create_empty($node, 'added', 'public');
+$node->safe_psql('added', q{
+	CREATE ROLE maker LOGIN;
+	GRANT CREATE ON DATABASE added TO maker;
+	GRANT CREATE ON SCHEMA public TO maker;
+	SET ROLE maker;
+	CREATE EXTENSION ai_invest;
+	CREATE SCHEMA his;
+	CREATE FUNCTION his.unnest(date[]) RETURNS SETOF date LANGUAGE sql AS 'SELECT pg_catalog.unnest($1)';
+	CREATE TABLE his.exchange_rates (a integer);
+	ALTER EXTENSION ai_invest ADD FUNCTION his.unnest(date[]);
+	ALTER EXTENSION ai_invest ADD TABLE his.exchange_rates;
+	RESET ROLE;
+	CREATE SCHEMA money});
+like(set_schema('added', 'money'), qr/extension "ai_invest" does not support SET SCHEMA\nDETAIL:  \w+ his\.\S+ is not in the extension's schema "public"/, 'what its owner added is not moved');
+$node->safe_psql('added', 'SET ROLE maker; ALTER EXTENSION ai_invest DROP FUNCTION his.unnest(date[]); ALTER EXTENSION ai_invest DROP TABLE his.exchange_rates');
+is(set_schema('added', 'money'), '', '... and once that is his again, the rest is');
+is($node->safe_psql('added', q{SELECT DISTINCT relowner = 10 FROM pg_class WHERE relnamespace = 'ai_invest'::regnamespace AND relkind IN ('r', 'v') UNION SELECT proowner = 10 FROM pg_proc WHERE pronamespace = 'ai_invest'::regnamespace}), 't', '... and nothing else is among the rates');
+
 create_empty($node, 'refused', 'public');
 like(set_schema('refused', 'money'), qr/extension "ai_invest" does not exist in this database/, 'nothing to move');
 $node->safe_psql('refused', 'CREATE EXTENSION ai_invest; CREATE ROLE somebody LOGIN; GRANT CREATE ON DATABASE refused TO somebody');

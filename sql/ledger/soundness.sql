@@ -180,14 +180,21 @@ END
 $$;
 
 -- Where was it read?  In a page that is cited, or in words.  Asked at the end of the
--- transaction, so that a row and its pages can come in any order.
+-- transaction, so that a row and its pages can come in any order.  Two transactions
+-- may each leave one of them, and nothing together: so what is left is locked, and
+-- who takes it away meanwhile is waited for.
 CREATE OR REPLACE FUNCTION ai_ledger.check_source() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	named text := CASE TG_TABLE_NAME WHEN 'commitment' THEN to_jsonb(NEW)->>'id' ELSE to_jsonb(OLD)->>'commitment' END;
+	words text;
 BEGIN
-	IF EXISTS (SELECT FROM ai_ledger.commitment AS c WHERE c.id = named AND c.source IS NULL)
-	   AND NOT EXISTS (SELECT FROM ai_ledger.commitment_source AS cited WHERE cited.commitment = named) THEN
+	SELECT c.source INTO words FROM ai_ledger.commitment AS c WHERE c.id = named FOR SHARE;
+	IF NOT FOUND OR words IS NOT NULL THEN
+		RETURN NULL;
+	END IF;
+	PERFORM FROM ai_ledger.commitment_source AS cited WHERE cited.commitment = named LIMIT 1 FOR KEY SHARE;
+	IF NOT FOUND THEN
 		RAISE EXCEPTION 'commitment "%" has no source', named
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_has_a_source',
 				  SCHEMA = 'ai_ledger', TABLE = 'commitment',

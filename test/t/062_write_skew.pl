@@ -106,6 +106,30 @@ for my $level ('READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE')
 	$session[1]->ask('ROLLBACK;');
 	is($node->safe_psql('postgres', $unsound), '0', '... nothing is in no total');
 
+	# the last page goes in one transaction, the words in the other; or each takes one of two pages
+	my $words = q{UPDATE ai_ledger.commitment SET source = NULL WHERE id = 'skew-a'};
+	my ($page, $other) = map { "DELETE FROM ai_ledger.commitment_source WHERE (commitment, source) = ('skew-a', 'skew-page-$_')" } 1, 2;
+	foreach my $pair ([ $page, $words ], [ $words, $page ], [ $page, $other ])
+	{
+		my $has_words = grep { $_ eq $words } @$pair;
+
+		set_up();
+		$node->safe_psql('postgres', q{
+			INSERT INTO ai_ledger.source (id, publisher, quality) VALUES ('skew-page-1', 'x', 'agency'), ('skew-page-2', 'x', 'agency') ON CONFLICT DO NOTHING;
+			INSERT INTO ai_ledger.commitment_source (commitment, source) VALUES ('skew-a', 'skew-page-1')} .
+			($has_words ? '' : q{, ('skew-a', 'skew-page-2'); UPDATE ai_ledger.commitment SET source = NULL WHERE id = 'skew-a'}));
+		$_->ask("BEGIN ISOLATION LEVEL $level; SELECT count(*) FROM ai_ledger.commitment, ai_ledger.commitment_source;") foreach @session;
+		is($session[$_]->state_of($pair->[$_]), '', "$level, a commitment loses its source: $pair->[$_]") foreach 0, 1;
+		$session[0]->tell("\\set VERBOSITY sqlstate\nCOMMIT;\n\\set VERBOSITY default");
+		ok($node->poll_query_until('postgres', q{SELECT count(*) = 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'}), '... the first to end waits for the other');
+		my $refused_second = $session[1]->state_of('COMMIT');
+		$session[0]->hear;
+		like($refused_second . $session[0]->complaint, qr/40P01|40001|23514/, '... and one of them is refused');
+		$_->ask('ROLLBACK;') foreach @session;
+		is($node->safe_psql('postgres', q{SELECT count(*) FROM ai_ledger.commitment AS c WHERE source IS NULL AND NOT EXISTS (SELECT FROM ai_ledger.commitment_source AS cited WHERE cited.commitment = c.id)}),
+			'0', '... none is left without');
+	}
+
 	# an amount or a note is nobody's structure, nor is a new headline
 	set_up();
 	$_->ask("BEGIN ISOLATION LEVEL $level; SET LOCAL lock_timeout = '100ms'; SELECT count(*) FROM ai_ledger.commitment;") foreach @session;

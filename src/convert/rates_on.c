@@ -6,6 +6,7 @@
 
 #include "funcapi.h"
 #include "lib/stringinfo.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
@@ -182,8 +183,10 @@ rates_on(PG_FUNCTION_ARGS)
 		rows = palloc(sizeof(HeapTuple) * Max(asked.ncurrencies, 1));
 		for (int i = 0; i < asked.ncurrencies; i++)
 		{
-			HeapTuple	row = MakeRow(&asked, i, desc);
+			HeapTuple	row;
 
+			CHECK_FOR_INTERRUPTS();
+			row = MakeRow(&asked, i, desc);
 			if (row != NULL)
 				rows[context->max_calls++] = row;
 		}

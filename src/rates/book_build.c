@@ -435,6 +435,7 @@ WriteProviders(BookMaker *maker, StringInfo book)
 		BookSeries *series = &maker->series[i];
 		int			n = 0;
 
+		CHECK_FOR_INTERRUPTS();
 		while (n < nproviders && strcmp(first[n]->provider, series->provider) != 0)
 			n++;
 		if (n == nproviders)

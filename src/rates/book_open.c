@@ -266,6 +266,7 @@ ParseAllSeries(BookParser *parser)
 		return Reject(parser, "It has no rates.");
 	for (uint32 i = 0; i < book->nseries; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!ParseSeries(parser, &book->series[i], &book->points[i]))
 			return false;
 		if (i > 0 && !parser->for_use && !IsAfter(&book->series[i], &book->series[i - 1]))

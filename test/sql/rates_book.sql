@@ -185,3 +185,9 @@ SELECT what, pg_temp.receive(changed) FROM book, rate_book_send(book) AS bytes, 
 	('another checksum', set_byte(bytes, 0, (get_byte(bytes, 0) + 1) % 256)), ('another version', sha256(set_byte(substr(bytes, 33), 0, 0)) || set_byte(substr(bytes, 33), 0, 0)),
 	('one byte less', sha256(substr(bytes, 33, length(bytes) - 33)) || substr(bytes, 33, length(bytes) - 33))) AS v(what, changed);
 DROP TABLE book;
+-- Recorded as far apart as there are moments, and opened again
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES
+	('FAR', 'EUR', 'SEK', '2025-01-02', 11.5, '4713-11-24 00:00:00+00 BC'), ('FAR', 'EUR', 'SEK', '2025-01-03', 11.6, '294276-12-31 23:59:59.999999+00');
+SELECT convert_currency('100 EUR', 'SEK', day, rate_book('{EUR,SEK}', '[2025-01-01,2025-02-01)')::text::rate_book), convert_currency('100 EUR', 'SEK', day) FROM unnest('{2025-01-02,2025-01-03}'::date[]) AS day;
+ROLLBACK;

@@ -62,6 +62,7 @@ typedef struct RateFile
 
 	/* Of XML: the elements that are open */
 	int			depth;
+	int			day_depth;		/* while the one that has the day is */
 	char	   *open[FILE_MAX_DEPTH];
 } RateFile;
 

@@ -303,11 +303,14 @@ file_read_title(RateFile *file)
 bool
 file_find_header(RateFile *file)
 {
-	MemoryContext old = MemoryContextSwitchTo(file->memory);
+	/* What was made of a line that is no header goes again, for there may be many of them. */
+	MemoryContext trial = AllocSetContextCreate(file->memory, "header of a table", ALLOCSET_SMALL_SIZES);
+	MemoryContext old = MemoryContextSwitchTo(trial);
 	bool		found = false;
 
 	for (int lines = 0; !found && (lines < MAX_LINES_BEFORE || file->was_table); lines++)
 	{
+		MemoryContextReset(trial);
 		if (!text_read_line(file->text))
 			break;
 		found = !file_read_title(file) && ReadHeader(file);

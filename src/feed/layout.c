@@ -248,6 +248,9 @@ ReadNames(const char *key, JsonbValue *value, Layout *layout)
 		}
 	}
 	qsort(layout->names, layout->nnames, sizeof(LayoutName), CompareNames);
+	for (int i = 1; i < layout->nnames; i++)
+		if (CompareNames(&names[i - 1], &names[i]) == 0)
+			RaiseInvalidLayout(key, psprintf("has \"%s\" twice, but for capitals", names[i].name));
 }
 
 /* {"Currency units per SDR": {"base": "XDR"}, "Against the dollar": {"base": "USD", "inverted": "(1)"}} */
@@ -306,9 +309,11 @@ ReadValues(const char *key, JsonbValue *value, int *count, LayoutValues **values
 	{
 		LayoutValues *one = NULL;
 
-		for (int i = 0; i < before && one == NULL; i++)
+		for (int i = 0; i < *count && one == NULL; i++)
 			if (pg_strcasecmp(all[i].column, column) == 0)
 				one = &all[i];
+		if (one != NULL && one - all >= before)
+			RaiseInvalidLayout(key, psprintf("has \"%s\" twice, but for capitals", column));
 		if (one == NULL)
 			one = &all[(*count)++];
 		one->column = column;

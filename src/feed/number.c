@@ -112,6 +112,9 @@ WriteNumber(const Layout *layout, const Field *field, StringInfo number)
 		}
 		else if (layout->has_exponents && (*at == 'e' || *at == 'E') && digits > 0 && !has_exponent)
 		{
+			/* 1,234e5 but not 1,23e4, whose exponent is no digit of a group */
+			if (groups > 0 && !has_point && digits != 3)
+				return false;
 			has_exponent = true;
 			if (at + 1 < end && (at[1] == '+' || at[1] == '-'))
 				appendStringInfoChar(number, *at++);
@@ -120,7 +123,7 @@ WriteNumber(const Layout *layout, const Field *field, StringInfo number)
 			return false;
 		appendStringInfoChar(number, *at);
 	}
-	return groups == 0 || has_point || digits == 3;
+	return groups == 0 || has_point || has_exponent || digits == 3;
 }
 
 char *

@@ -26,6 +26,7 @@ typedef struct DelimitedText
 	char		delimiter;
 	bool		is_trial;		/* whether this is the delimiter is to be seen: quotes may be anything */
 	int			next_line;		/* counted from 1, as an editor does */
+	const char *line_start;		/* of XML: where the line begins that is being read */
 
 	/* What was read last */
 	int			line;			/* where it begins */

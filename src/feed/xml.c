@@ -41,18 +41,42 @@ typedef struct Tag
 	Attribute	attributes[MAX_ATTRIBUTES];
 } Tag;
 
+/*
+ * The column of a place, for a message.  A file may be one line, and each of its
+ * rates asks: what is in the line being read does not look for its beginning.
+ */
+static int
+ColumnOf(const DelimitedText *text, const char *at)
+{
+	const char *line = at;
+
+	if (at >= text->line_start)
+		return at - text->line_start;
+	while (line > text->start && line[-1] != '\n')
+		line--;
+	return at - line;
+}
+
 /* Where it is, and what is wrong with what stands there */
 pg_noreturn static void
 RaiseInvalid(const DelimitedText *text, const char *at, const char *what)
 {
-	const char *line = at;
 	Field		field;
 
-	while (line > text->start && line[-1] != '\n')
-		line--;
 	field.text = at;
 	field.length = text->end - at;
-	RaiseInvalidField(text, at - line, &field, what, NULL);
+	RaiseInvalidField(text, ColumnOf(text, at), &field, what, NULL);
+}
+
+/* Goes over one character. */
+static void
+Advance(DelimitedText *text)
+{
+	if (*text->at++ == '\n')
+	{
+		text->line++;
+		text->line_start = text->at;
+	}
 }
 
 static bool
@@ -75,26 +99,21 @@ Skip(DelimitedText *text, const char *word)
 static void
 SkipBlanksAndLines(DelimitedText *text)
 {
-	for (; text->at < text->end && IsXmlBlank(*text->at); text->at++)
-		text->line += *text->at == '\n';
+	while (text->at < text->end && IsXmlBlank(*text->at))
+		Advance(text);
 }
 
 /* Goes over everything up to a word, and over the word. */
 static void
 SkipPast(DelimitedText *text, const char *word)
 {
-	const char *start = text->at;
-	int			line = text->line;
+	const DelimitedText begun = *text;
 
 	while (!Skip(text, word))
 	{
 		if (text->at == text->end)
-		{
-			text->line = line;
-			RaiseInvalid(text, start, psprintf("does not end with \"%s\"", word));
-		}
-		text->line += *text->at == '\n';
-		text->at++;
+			RaiseInvalid(&begun, begun.at, psprintf("does not end with \"%s\"", word));
+		Advance(text);
 	}
 }
 
@@ -137,24 +156,24 @@ static void
 TakeAttribute(DelimitedText *text, Tag *tag)
 {
 	Attribute  *attribute = &tag->attributes[tag->nattributes];
-	const char *start = text->at;
+	const DelimitedText begun = *text;
 	char		quote;
 
 	if (tag->nattributes == MAX_ATTRIBUTES)
-		RaiseInvalid(text, start, "is one attribute too many");
+		RaiseInvalid(&begun, begun.at, "is one attribute too many");
 	attribute->name = TakeName(text);
 	SkipBlanksAndLines(text);
 	if (!Skip(text, "="))
-		RaiseInvalid(text, start, "is not well-formed XML");
+		RaiseInvalid(&begun, begun.at, "is not well-formed XML");
 	SkipBlanksAndLines(text);
 	if (text->at == text->end || (*text->at != '"' && *text->at != '\''))
-		RaiseInvalid(text, start, "is not well-formed XML");
+		RaiseInvalid(&begun, begun.at, "is not well-formed XML");
 	quote = *text->at++;
 	attribute->value.text = text->at;
 	while (text->at < text->end && *text->at != quote && *text->at != '<' && *text->at != '&')
-		text->at++;
+		Advance(text);
 	if (text->at == text->end || *text->at != quote)
-		RaiseInvalid(text, start, "is not well-formed XML");
+		RaiseInvalid(&begun, begun.at, "is not well-formed XML");
 	attribute->value.length = text->at++ - attribute->value.text;
 	tag->nattributes++;
 }
@@ -163,16 +182,16 @@ TakeAttribute(DelimitedText *text, Tag *tag)
 static void
 ReadTag(DelimitedText *text, Tag *tag)
 {
-	const char *start;
+	DelimitedText begun;
 
 	memset(tag, 0, offsetof(Tag, attributes));
 	for (;;)
 	{
 		CHECK_FOR_INTERRUPTS();
 		while (text->at < text->end && *text->at != '<')
-			text->line += *text->at++ == '\n';
-		start = text->at;
-		if (start == text->end)
+			Advance(text);
+		begun = *text;
+		if (text->at == text->end)
 		{
 			tag->kind = TAG_IS_END;
 			return;
@@ -199,7 +218,7 @@ ReadTag(DelimitedText *text, Tag *tag)
 			return;
 		}
 		if (text->at == text->end || tag->kind == TAG_CLOSES)
-			RaiseInvalid(text, start, "is not well-formed XML");
+			RaiseInvalid(&begun, begun.at, "is not well-formed XML");
 		TakeAttribute(text, tag);
 	}
 }
@@ -211,17 +230,6 @@ FindAttribute(const Tag *tag, const char *name)
 		if (IsName(&tag->attributes[i].name, name))
 			return &tag->attributes[i].value;
 	return NULL;
-}
-
-/* The column of a rate, for a message */
-static int
-ColumnOf(const DelimitedText *text, const Field *field)
-{
-	const char *line = field->text;
-
-	while (line > text->start && line[-1] != '\n')
-		line--;
-	return field->text - line;
 }
 
 /* A rate of the day */
@@ -242,8 +250,8 @@ ReadRate(RateFile *file, const Field *currency, const Field *value, FileRate *ra
 	rate->pair.has_quote = true;
 	rate->pair.quote = name.means.quote;
 	if (rate->pair.base == rate->pair.quote)
-		RaiseInvalidField(file->text, ColumnOf(file->text, currency), currency, "has no rate against itself", NULL);
-	rate->rate = file_rate(file, ColumnOf(file->text, value), value, 0);
+		RaiseInvalidField(file->text, ColumnOf(file->text, currency->text), currency, "has no rate against itself", NULL);
+	rate->rate = file_rate(file, ColumnOf(file->text, value->text), value, 0);
 	return rate->rate != NULL;
 }
 
@@ -294,6 +302,8 @@ xml_next(RateFile *file, FileRate *rate)
 			if (file->depth == 0 || !IsName(&tag.name, file->open[file->depth - 1]))
 				RaiseInvalid(text, tag.name.text, "closes what is not open");
 			file->depth--;
+			/* A day is that of the rates in it, not of those that come after. */
+			file->is_known = file->is_known && file->depth >= file->day_depth;
 			continue;
 		}
 		if (file->depth == FILE_MAX_DEPTH)
@@ -313,8 +323,9 @@ xml_next(RateFile *file, FileRate *rate)
 		currency = FindAttribute(&tag, "currency");
 		if (time != NULL)
 		{
-			file->day = file_day(file, ColumnOf(text, time), time);
-			file->is_known = true;
+			file->day = file_day(file, ColumnOf(text, time->text), time);
+			file->is_known = tag.kind == TAG_OPENS;
+			file->day_depth = file->depth;
 		}
 		else if (currency != NULL)
 		{

@@ -35,6 +35,10 @@ SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, ''ecb.xml'')',
 	('</Cube>', '</cube>'), ('</Cube>', '</Kube>'), ('</gesmes:Envelope>', '</gesmes:Envelope><Cube/>'), ('rate=''1.0377''', 'rate=''1.0377'), ('rate=''1.0377''', 'rate=1.0377'),
 	('rate=''1.0377''', ''), ('rate=''1.0377''', 'rate=''&#49;'''), ('rate=''1.0377''', 'rate=''-1'''), ('USD', 'EUR'), ('time=''2025-02-07''', ''), ('2025-02-07', '2025-02-30'),
 	('<Cube>', '<!DOCTYPE x [<!ENTITY a "b">]><Cube>'), ('<Cube>', '<Cube><!-- 1 -- > '), ('<Cube>', '<Cube><?php '), ('eurofxref', 'gold'), ('<Cube>', repeat('<a>', 9))) AS v(wrong, instead);
+-- A day is that of the rates within it, and of no other
+SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L)', replace(E:'days90', wrong, instead)))
+FROM (VALUES ('</Cube><Cube time="2025-02-07">', '<Cube currency="CHF" rate="0.94"/></Cube><Cube currency="GBP" rate="0.83"/><Cube time="2025-02-07">'),
+	('<Cube time="2025-02-10">', '<Cube time="2025-02-10"/><Cube>')) AS v(wrong, instead);
 SELECT * FROM pg_temp.say(replace(replace(E:'daily', 'JPY', 'XXQ'), '<Cube>', '<!-- <Cube currency="USD"/> --><Cube>'));
 
 -- Federal Reserve, H.10: units and directions in a header of six lines; ND where there is none
@@ -112,6 +116,9 @@ SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, %L)', E'Date,U
 SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, %L)', E'Date,Code,Rate\n2025-02-07,USD,1.0377', '{"date_column": "Date", "quote_column": "Code", "rate_column": "Rate"}'));
 SELECT number, pg_temp.try(format('SELECT rate FROM rates_in_file(%L, %L)', E'd\tr\n2025-02-07\t' || number, '{"form": "rows", "date_column": "d", "rate_column": "r", "base": "EUR", "quote": "IDR", "grouping": ","}'))
 FROM unnest('{"1,234","1,234,567.8","12,34","1,2345",",123","1,,234","1234,567","1.234,5","1,234e3","+1",1234,"1,234."}'::text[]) AS number;
+-- The digits of an exponent are none of a group
+SELECT number, pg_temp.try(format('SELECT rate FROM rates_in_file(%L, %L)', E'd\tr\n2025-02-07\t' || number, '{"form": "rows", "date_column": "d", "rate_column": "r", "base": "EUR", "quote": "IDR", "grouping": ",", "exponents": true}'))
+FROM unnest('{"1,234e3","1,23e4","1,2e34","1,234e12","1,234.5e1","1,234,567e-4","1,234e1,000","12e3"}'::text[]) AS number;
 SELECT day, pg_temp.try(format('SELECT valid_on FROM rates_in_file(%L, %L)', E'd\tr\n' || day || E'\t1', '{"form": "rows", "date_column": "d", "rate_column": "r", "base": "EUR", "quote": "USD"}'))
 FROM unnest('{2025-02-07,20250207,2025-2-7,07.02.2025,7.2.2025,7.2.25,07/02/2025,2/7/25,"7 February 2025","07 Feb 2025","7-Feb-2025","Feb. 7, 2025","February 7, 2025",2025-02,2025-Q1,2025,2025-02-29,2024-02-29,"2025-02-07T00:00:00",0000-01-01,yesterday}'::text[]) AS day;
 SELECT day, format, pg_temp.try(format('SELECT valid_on FROM rates_in_file(%L, %L)', E'd\tr\n' || day || E'\t1', jsonb_build_object('date_column', 'd', 'rate_column', 'r', 'base', 'EUR', 'quote', 'USD', 'date_format', format, 'period', 'last_day')))
@@ -124,7 +131,7 @@ SELECT layout, split_part(pg_temp.try(format('SELECT count(*) FROM rates_in_file
 	'{"form": "currencies", "date_column": "a", "quote_column": "b"}', '{"form": "currencies", "date_column": "a", "base": "EUR", "quote": "USD"}', '{"form": "days", "date_column": "a"}', '{"form": "days"}',
 	'{"form": "days", "base_column": "a", "quote_column": "b"}', '{"base": "euro"}', '{"base": ["EUR"]}', '{"delimiter": "::"}', '{"delimiter": "\""}', '{"decimal_point": "5"}',
 	'{"date_column": "a", "rate_column": "b", "decimal_point": ",", "grouping": ","}', '{"units": 60}', '{"units": 1000}', '{"units": "100"}', '{"exponents": "yes"}', '{"period": "middle"}', '{"missing": {"a": 1}}', '{"missing": [1]}',
-	'{"names": ["a"]}', '{"names": {"a": "b"}}', '{"names": {"a": 1}}', '{"sections": {"a": {"price": "EUR"}}}', '{"sections": {"a": "EUR"}}', '{"where": {"a": {}}}',
+	'{"names": {"Dollar": "USD", "DOLLAR": "CAD"}}', '{"where": {"FREQ": "D", "Freq": "M"}}', '{"names": ["a"]}', '{"names": {"a": "b"}}', '{"names": {"a": 1}}', '{"sections": {"a": {"price": "EUR"}}}', '{"sections": {"a": "EUR"}}', '{"where": {"a": {}}}',
 	'{"date_column": "a", "rate_column": "b", "units": 100, "units_column": "c"}']) AS layout;
 SELECT pg_temp.try($$SELECT count(*) FROM rates_in_file('a', '{"color": "blue"}')$$);
 SELECT pg_temp.try($$SELECT count(*) FROM rates_in_file('a', 'fed')$$);

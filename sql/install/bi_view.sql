@@ -93,7 +93,7 @@ BEGIN
 			SELECT DISTINCT ON (d.attnum) d.attnum, d.base, d.comment, coalesce(d.comment, d.base) AS about,
 				d.value || CASE WHEN d.is_domain AND NOT d.is_array AND own.type IS NOT NULL THEN format('::%s.%s', home, own.typname) ELSE '' END AS value,
 				CASE WHEN own.type IS NULL THEN NULL WHEN d.is_array THEN 'array' ELSE own.typname END AS kind,
-				CASE WHEN own.typname = 'monetary' THEN regexp_match(format_type(d.type, d.modifier), '\(''([A-Z]{3})'',([0-9]+)\)$') END AS pin
+				CASE WHEN own.typname = 'monetary' THEN regexp_match(format_type(d.type, d.modifier), '[(]''([A-Z]{3})'',([0-9]+)[)]$') END AS pin
 			FROM typed d LEFT JOIN own USING (type)
 			ORDER BY d.attnum, own.type
 		), wanted AS (

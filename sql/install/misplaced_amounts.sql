@@ -42,7 +42,7 @@ BEGIN
 			WHERE p.type <> own
 		)
 		SELECT p.name, p.expression, p.elements, format_type(p.type, p.modifier) AS declared,
-			regexp_match(format_type(p.type, p.modifier), '\(''([A-Z]{3})''(?:,([0-9]+))?\)$') AS pin
+			regexp_match(format_type(p.type, p.modifier), '[(]''([A-Z]{3})''(?:,([0-9]+))?[)]$') AS pin
 		FROM part p WHERE p.type = own AND p.modifier >= 0
 		ORDER BY p.attnum, p.name COLLATE "C"
 	LOOP

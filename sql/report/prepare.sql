@@ -3,6 +3,8 @@
 
 \set QUIET on
 \encoding UTF8
+-- What is a backslash here is one, whatever the database says
+SET standard_conforming_strings = on;
 \pset format unaligned
 \pset tuples_only on
 \pset expanded off

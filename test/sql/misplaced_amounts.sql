@@ -151,6 +151,15 @@ SELECT ai_invest.misplaced_amounts('seen');
 CREATE TABLE nothing ();
 SELECT * FROM ai_invest.misplaced_amounts('nothing');
 
+-- In a session in which a backslash in a literal is an escape
+\c -
+SET search_path = regress_misplaced, public;
+SET standard_conforming_strings = off;
+SELECT count(*) FROM ai_invest.misplaced_amounts('sink');
+SELECT found_in, column_name, declared, value FROM ai_invest.misplaced_amounts('parted') WHERE currency(value) = 'EUR';
+SELECT expression FROM bi_view_columns('parted') WHERE name = 'a_amount';
+RESET standard_conforming_strings;
+
 -- Whoever may not read the table may not ask
 CREATE ROLE regress_misplaced_reader;
 GRANT USAGE ON SCHEMA regress_misplaced TO regress_misplaced_reader;

@@ -38,6 +38,15 @@ my %pieces = map { $_ => 1 } glob 'sql/install/*.sql sql/install/*/*.sql';
 delete @pieces{ split ' ', `make -s list-install-pieces` };
 is_deeply([ sort keys %pieces ], [], 'every piece of the install script is listed in the Makefile');
 
+# A function is read again in each session, and there a backslash in a literal may be an escape: only in E'...' it says what it is.
+foreach my $file (glob('sql/install/*.sql sql/install/*/*.sql'), grep { !/seed_/ } glob 'sql/ledger/*.sql')
+{
+	my $text = slurp($file) =~ s/^DO \$\$.*?^\$\$;//msgr =~ s/^\s*--.*$//mgr =~ s/^\\.*$//mgr;
+	my @literals = grep { /\\/ && !/^E/ } $text =~ /\b(?:E|e)?'(?:[^'\\]|''|\\.)*'|(?<!\w)'(?:[^'\\]|''|\\.)*'/g;
+
+	is("@literals", '', "$file: no backslash in a literal that is not E'...'");
+}
+
 # A test that expects nothing tests nothing.
 foreach my $test (map { basename($_, '.sql') } glob 'test/sql/*.sql')
 {

@@ -86,6 +86,9 @@ $node->safe_psql('postgres', q{BEGIN; UPDATE ai_ledger.commitment SET investor =
 my $hostile = psql_file('report/html.sql');
 like($hostile, qr/&lt;img src=x onerror=&quot;alert\(1\)&quot;&gt;/, 'markup in the data is text on the page');
 is(() = $hostile =~ /<script>/g, 1, '... in the head too');
+$node->safe_psql('postgres', 'ALTER DATABASE postgres SET standard_conforming_strings = off');
+is(psql_file('report/html.sql'), $hostile, '... and so it is where a backslash in a literal is an escape');
+$node->safe_psql('postgres', 'ALTER DATABASE postgres RESET standard_conforming_strings');
 $node->stop;
 
 my $browser = Browser->new($chromium);

@@ -223,6 +223,7 @@ DECLARE
 	view text;
 	definition text;
 	options text;
+	names_of_options text[];
 	keep text[];
 	words text;
 	command text;
@@ -261,9 +262,9 @@ BEGIN
 	END IF;
 
 	-- Whoever reads the view does so with rights of his own, unless somebody has changed that
-	SELECT string_agg(format('%I = %L', o.option_name, o.option_value), ', ') INTO options
+	SELECT string_agg(format('%I = %L', o.option_name, o.option_value), ', '), array_agg(o.option_name) INTO options, names_of_options
 	FROM pg_options_to_table(existing.options) o;
-	IF current_setting('server_version_num')::integer >= 150000 AND strpos(coalesce(options, ''), 'security_invoker = ') = 0 THEN
+	IF current_setting('server_version_num')::integer >= 150000 AND 'security_invoker' <> ALL (coalesce(names_of_options, '{}')) THEN
 		options := concat_ws(', ', options, 'security_invoker = true');
 	END IF;
 	definition := format(E'VIEW %s %sAS\nSELECT %s\nFROM %s.%I AS source\n%s', view, 'WITH (' || options || ') ',

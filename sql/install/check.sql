@@ -1,7 +1,8 @@
 -- Whether a database is as it should be: after a restore, an upgrade, or what a superuser did.
 
 -- Whatever is called by name is PostgreSQL's own, and what is of the extension bears its
--- schema, as in bi_view.
+-- schema, as in bi_view, and gets all arguments, exactly of their types: no function that
+-- others made there fits better.
 
 CREATE FUNCTION ai_invest.check(OUT concern text, OUT subject text, OUT finding text, OUT remedy text) RETURNS SETOF record
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE ROWS 10 SET search_path = pg_catalog, pg_temp SET row_security = off AS $$
@@ -93,7 +94,7 @@ BEGIN
 				RETURN NEXT;
 			END IF;
 			-- What a conversion proves before it believes a table: that of a law, which needs no rate in it
-			EXECUTE format('SELECT %1$s.exchange_rate(''EUR''::%1$s.currency_code, ''DEM'', DATE ''2025-01-01'', on_missing => ''null'')', home) INTO it;
+			EXECUTE format('SELECT %1$s.exchange_rate(''EUR''::%1$s.currency_code, ''DEM''::%1$s.currency_code, DATE ''2025-01-01'', NULL::integer, NULL::timestamptz, ''null''::text, NULL::text)', home) INTO it;
 		EXCEPTION WHEN OTHERS THEN
 			subject := rates;
 			finding := format('no conversion works: %s', SQLERRM);
@@ -185,12 +186,12 @@ BEGIN
 				ELSE 'ALTER ROLE ALL' END AS undo,
 			split_part(line.setting, '=', 1) AS name, substr(line.setting, strpos(line.setting, '=') + 1) AS value
 		FROM pg_db_role_setting s LEFT JOIN pg_database d ON d.oid = s.setdatabase, unnest(s.setconfig) AS line (setting)
-		WHERE line.setting LIKE 'ai\_invest.%' AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+		WHERE starts_with(line.setting, 'ai_invest.') AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
 		ORDER BY 1, 3
 	LOOP
 		subject := it.place;
 		remedy := format('%s RESET %s;', it.undo, it.name);
-		IF it.name NOT IN (SELECT s.name FROM pg_settings s WHERE s.name LIKE 'ai\_invest.%') THEN
+		IF it.name NOT IN (SELECT s.name FROM pg_settings s WHERE starts_with(s.name, 'ai_invest.')) THEN
 			finding := format('there is no setting %s', it.name);
 			RETURN NEXT;
 			CONTINUE;

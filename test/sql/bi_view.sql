@@ -382,6 +382,13 @@ FROM regress_bi.digits_bi v, regress_bi.digits t,
 WHERE t.day IS NOT NULL AND v.day = t.day AND (d.shown = d.exact) IS NOT TRUE;
 ROLLBACK;
 
+-- Made again in a session that quotes every name
+BEGIN;
+SET LOCAL quote_all_identifiers = on;
+CREATE TABLE regress_bi.quoted (day date, m monetary);
+SELECT bi_view('regress_bi.quoted'), bi_view('regress_bi.quoted', '{EUR}');
+ROLLBACK;
+
 SET client_min_messages = warning;
 DROP TABLE pg_temp.a_temporary_table CASCADE;
 DROP SCHEMA regress_bi, regress_bi_shared CASCADE;

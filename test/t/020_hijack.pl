@@ -229,7 +229,7 @@ sub plant_and_run
 	$node->psql($database, in_layout($layout, q{CREATE TABLE public.amounts(pinned public.monetary('EUR'), mixed public.monetary, range public.monetary_range);
 		INSERT INTO public.amounts SELECT public.monetary(n::numeric, 'EUR'::public.currency_code), public.monetary(n::numeric, 'EUR'::public.currency_code), '[1 EUR,2 EUR]' FROM generate_series(1, 100) n}));
 	run_statement($layout, $database, "$when: " . $_->[0], $_->[1], $_->[2]) foreach @statements;
-	load_files($layout, $database) if $when eq 'after';
+	call_beside_namesakes($layout, $database) if $when eq 'after';
 }
 
 # The reports call by name alone: they are not made where others have made what bears such a name
@@ -248,12 +248,13 @@ sub reports
 	return;
 }
 
-# The scripts that load files, beside functions that take what they have no types for as what they like, and by the same names
-sub load_files
+# The scripts that load files, and what looks at the whole, beside functions that take what has no type as what they like, and by the same names
+sub call_beside_namesakes
 {
 	my ($layout, $database) = @_;
 	my $home = quoted($layout->{renamed_home} // $layout->{home});
 	my %arguments = (
+		exchange_rate => [ "from_currency $home.currency_code, to_currency text, on_date date, on_missing text", "from_currency text, to_currency text, on_date date, on_missing text" ],
 		import_ecb => [ 'csv text, force text, progress boolean', 'csv text, force text DEFAULT $$x$$, recorded_at text DEFAULT $$x$$, progress boolean DEFAULT true' ],
 		import_rates => [ 'csv text, provider text, layout text, force text, progress boolean', 'csv text, provider varchar, layout text, force boolean, recorded_at text, progress boolean' ]);
 
@@ -262,6 +263,9 @@ sub load_files
 		$node->safe_psql($database, "SET ROLE mallory; CREATE FUNCTION $home.$name($_) RETURNS text LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION \$\$hijacked by $name as %\$\$, current_user; END'")
 			foreach @{ $arguments{$name} };
 	}
+	run_statement($layout, $database, "beside functions of the same names: $_", "SELECT * FROM ai_invest.$_()") foreach qw(rates_here check_rates);
+	# which tells of errors instead of raising them
+	is($node->safe_psql($database, "SET search_path = ''; " . in_layout($layout, q{SELECT coalesce(string_agg(finding, ' '), '') FROM ai_invest.check() WHERE concern = 'tables'})), '', '... check');
 	foreach my $script ([ 'load_ecb.sql' ], [ 'load_rates.sql', '-v', 'provider=Y', '-v', 'layout=ecb' ])
 	{
 		my ($name, @variables) = @$script;

@@ -24,7 +24,7 @@ BEGIN
 			(SELECT sum((''x'' || left(md5(ROW(p.provider, p.priority, p.max_age, p.only_when_named)::text), 15))::bit(60)::bigint) AS hash FROM %s p) p',
 		exchange_rate, rate_provider) INTO rates, last_recorded_at, hash;
 	SELECT string_agg(format('%s = %L', s.name, s.setting), ', ' ORDER BY s.name COLLATE "C") INTO settings
-	FROM pg_settings s WHERE s.name LIKE 'ai\_invest.%' AND s.setting IS DISTINCT FROM s.boot_val;
+	FROM pg_settings s WHERE starts_with(s.name, 'ai_invest.') AND s.setting IS DISTINCT FROM s.boot_val;
 END
 $$;
 COMMENT ON FUNCTION ai_invest.rates_here() IS

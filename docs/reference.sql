@@ -15,9 +15,20 @@ SELECT d.classid, d.objid, obj_description(d.objid, d.classid::regclass::name) A
 FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
 WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e' AND e.extname = 'ai_invest';
 
+-- A comment is a sentence that fits into a line of psql.  What more there is to say follows it
+-- where it stands in the source, in a line that begins with -->.
+\set source `cat sql/install/*.sql sql/install/*/*.sql sql/ledger/*.sql`
+CREATE TEMP TABLE detail AS
+SELECT DISTINCT replace(found[1], '''''', '''') AS words, found[2] AS more
+FROM regexp_matches(:'source', E'IS\\s+''((?:[^'']|'''')+)'';\n--> ([^\n]+)', 'g') AS found;
+
+CREATE FUNCTION pg_temp.whole(words text) RETURNS text LANGUAGE sql AS $$
+	SELECT words || coalesce((SELECT CASE WHEN more ~ '^[[:upper:]][[:lower:]]' THEN '. ' ELSE '; ' END || more FROM detail WHERE detail.words = whole.words), '')
+$$;
+
 -- What an object says of itself, as a sentence
 CREATE FUNCTION pg_temp.sentence(words text) RETURNS text LANGUAGE sql AS $$
-	SELECT upper(left(words, 1)) || substr(words, 2) || CASE WHEN words LIKE '%?' THEN '' ELSE '.' END
+	SELECT upper(left(w, 1)) || substr(w, 2) || CASE WHEN w LIKE '%?' THEN '' ELSE '.' END FROM pg_temp.whole(words) AS w
 $$;
 
 -- What stands behind types, operators, casts, indexes, aggregates and triggers
@@ -94,8 +105,8 @@ $$;
 \qecho
 \qecho '<!-- Written by "make reference" from the comments of the objects; do not edit. -->'
 \qecho
-\qecho 'Every object of the extension, then those of the ledger, as they describe themselves: `\\dT+ monetary`,'
-\qecho '`\\df+ convert_currency`, `\\do+ *<`, `\\dC+ monetary`, `\\d+ ai_invest.exchange_rate` show the same in psql.'
+\qecho 'Every object of the extension, then those of the ledger. `\\dT+ monetary`, `\\df+ convert_currency`, `\\do+ *<`,'
+\qecho '`\\dC+ monetary`, `\\d+ ai_invest.exchange_rate` show the first sentence of each in psql.'
 \qecho
 \qecho '- An argument with `=` may be left out. Amounts carry their currency; a number that belongs to one is in units of it, never'
 \qecho '  in hundredths; a rate is units of one currency for one unit of another; ages are in days.'
@@ -118,7 +129,7 @@ ORDER BY typname COLLATE "C";
 SELECT format('| %s | %s | %s |', string_agg(
 		format('`%s%s %s`', CASE WHEN oprleft <> 0 THEN format_type(oprleft, NULL) || ' ' END, oprname, format_type(oprright, NULL)), '<br>'
 		ORDER BY oprleft::regtype::text COLLATE "C", oprright::regtype::text COLLATE "C"),
-	format_type(oprresult, NULL), words)
+	format_type(oprresult, NULL), pg_temp.whole(words))
 FROM member JOIN pg_operator o ON classid = 'pg_operator'::regclass AND objid = o.oid
 GROUP BY oprname, oprresult, words, CASE WHEN oprright::regtype::text ~ '^(currency_code|monetary|monetary_range)$' THEN oprright::regtype::text ELSE oprleft::regtype::text END
 ORDER BY CASE WHEN oprright::regtype::text ~ '^(currency_code|monetary|monetary_range)$' THEN oprright::regtype::text ELSE oprleft::regtype::text END COLLATE "C",
@@ -133,7 +144,7 @@ ORDER BY CASE WHEN oprright::regtype::text ~ '^(currency_code|monetary|monetary_
 \qecho '| from | to | what |'
 \qecho '|---|---|---|'
 SELECT format('| `%s` | `%s` | %s |', string_agg(format_type(source, NULL), '`, `' ORDER BY source::regtype::text COLLATE "C"), targets,
-	words || CASE context WHEN 'a' THEN '; may be assigned' ELSE '' END)
+	pg_temp.whole(words) || CASE context WHEN 'a' THEN '; may be assigned' ELSE '' END)
 FROM (SELECT castsource AS source, string_agg(format_type(casttarget, NULL), '`, `' ORDER BY casttarget::regtype::text COLLATE "C") AS targets, words, castcontext AS context
 	FROM member JOIN pg_cast c ON classid = 'pg_cast'::regclass AND objid = c.oid
 	GROUP BY castsource, words, castcontext) s
@@ -200,7 +211,7 @@ WHERE relkind IN ('r', 'v') ORDER BY c.oid::regclass::text COLLATE "C";
 \qecho
 \qecho '| method | type | class | what | operators |'
 \qecho '|---|---|---|---|---|'
-SELECT format('| %s | `%s` | `%s`%s | %s | `%s` |', amname, format_type(opcintype, NULL), opcname, CASE WHEN opcdefault THEN '' ELSE ', not the default' END, words,
+SELECT format('| %s | `%s` | `%s`%s | %s | `%s` |', amname, format_type(opcintype, NULL), opcname, CASE WHEN opcdefault THEN '' ELSE ', not the default' END, pg_temp.whole(words),
 	(SELECT string_agg(oprname, '` `' ORDER BY amopstrategy, oprname) FROM (SELECT DISTINCT oprname, min(amopstrategy) AS amopstrategy
 		FROM pg_amop JOIN pg_operator o ON o.oid = amopopr WHERE amopfamily = opcfamily GROUP BY oprname) o))
 FROM member JOIN pg_opclass c ON classid = 'pg_opclass'::regclass AND objid = c.oid JOIN pg_am a ON a.oid = opcmethod
@@ -221,7 +232,7 @@ SELECT pg_temp.section($$nspname = 'ai_ledger'$$);
 \qecho 'ships them as text or in binary form between those; the functions stand behind types, operators, casts, indexes, aggregates,'
 \qecho 'the planner and triggers.'
 \qecho
-SELECT format('- `%s`: %s', typname, words)
+SELECT format('- `%s`: %s', typname, pg_temp.whole(words))
 FROM member JOIN pg_type t ON classid = 'pg_type'::regclass AND objid = t.oid
 WHERE typname ~ '_state$' AND typelem = 0 ORDER BY typname COLLATE "C";
 \qecho

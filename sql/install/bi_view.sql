@@ -204,7 +204,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION bi_view_columns(regclass, currency_code[], text, text, jsonb) IS
-	'the columns that bi_view makes of a relation: the name of each, its expression over source, and its comment; same arguments, same errors';
+	'the columns that bi_view makes of a relation';
+--> the name of each, its expression over source, and its comment; same arguments, same errors
 
 CREATE FUNCTION bi_view(relation regclass, currencies currency_code[] DEFAULT '{}', date_column text DEFAULT NULL,
 		view_name text DEFAULT NULL, on_missing text DEFAULT 'null', column_names jsonb DEFAULT '{}') RETURNS regclass
@@ -342,4 +343,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION bi_view(regclass, currency_code[], text, text, text, jsonb) IS
-	'makes or replaces a view beside a relation in which every column is plain: x of type monetary becomes x_amount, x_currency and, for currencies asked for, x_eur and so on, at the rates of date_column or of the only column of type date; x of type monetary_range becomes x_low, x_high, x_currency, x_low_eur, x_high_eur and so on; currencies and arrays become text. No rate gives null, with x_rate_missing where on_missing is flag, or MC002, and 22004 for a day that is null, where it is error. What is in a currency asked for already needs no day. 22023 if there is nothing to flatten or no one date, 42P07 if the name belongs to anything else, 2BP01 if other columns are wanted and something depends on the view';
+	'makes or replaces a view beside a relation in which every column is plain';
+--> x of type monetary becomes x_amount, x_currency and, for currencies asked for, x_eur and so on, at the rates of date_column or of the only column of type date; x of type monetary_range becomes x_low, x_high, x_currency, x_low_eur, x_high_eur and so on; currencies and arrays become text. No rate gives null, with x_rate_missing where on_missing is flag, or MC002, and 22004 for a day that is null, where it is error. What is in a currency asked for already needs no day. 22023 if there is nothing to flatten or no one date, 42P07 if the name belongs to anything else, 2BP01 if other columns are wanted and something depends on the view

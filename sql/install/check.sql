@@ -306,4 +306,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ai_invest.check() IS
-	'what is wrong with a database, after a restore, an upgrade or the hand of a superuser; a row a finding, and none is good';
+	'what is wrong with a database, after a restore, an upgrade or the hand of a superuser';
+--> a row a finding, and none is good

@@ -37,7 +37,8 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION ai_ledger.known_population(text, integer, text[]) IS 'the persons of a country in a year by the first of these sources that has them; P0002 if none has, with the figures that there are';
+COMMENT ON FUNCTION ai_ledger.known_population(text, integer, text[]) IS 'the persons of a country in a year by the first of these sources that has them';
+--> P0002 if none has, with the figures that there are
 
 -- The rate between two currencies on a day, the day of its older leg, and all of that in words.
 CREATE OR REPLACE FUNCTION ai_ledger.rate_used(
@@ -50,7 +51,8 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 	  FROM convert_explain(monetary(1::numeric, from_currency), to_currency, on_date,
 						   NULL::integer, NULL::integer, NULL::timestamptz, 'error'::text, NULL::text, false) AS leg
 $$;
-COMMENT ON FUNCTION ai_ledger.rate_used(currency_code, currency_code, date) IS 'the rate in force, units of to_currency for one from_currency, the day it is of, and where it comes from, in words; MC002 if there is none';
+COMMENT ON FUNCTION ai_ledger.rate_used(currency_code, currency_code, date) IS 'the rate in force, the day it is of, and where it comes from, in words';
+--> units of to_currency for one from_currency; MC002 if there is none
 
 -- A head's share keeps more decimals than cents, so that a ratio of two such is right to its last digit.
 CREATE OR REPLACE FUNCTION ai_ledger.convert_share(share monetary_range, to_currency currency_code, on_date date)
@@ -166,4 +168,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ai_ledger.compare_per_capita(text, text, date, text[], integer, numeric) IS
-	'commitment a to commitment b as they were announced, a head of their recipients by the first of the sources that has each: the exact ratio, whether it is as claimed, what would have been, and every step that led there; P0002 for a commitment or a population that is not there, MC002 where no rate is in force';
+	'commitment a to commitment b as they were announced, a head of their recipients';
+--> by the first of the sources that has each: the exact ratio, whether it is as claimed, what would have been, and every step that led there; P0002 for a commitment or a population that is not there, MC002 where no rate is in force

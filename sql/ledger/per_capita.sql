@@ -8,7 +8,8 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
 	  FROM coalesce(minor_units($2), 2) AS digits
 $$;
 COMMENT ON FUNCTION ai_ledger.in_minor_units(numeric, currency_code) IS
-	'a number of units as an amount, rounded half-even to the minor units of its currency, or to two digits where ISO 4217 gives none; 22003 past 32 digits';
+	'a number of units as an amount, rounded half-even to the minor units of its currency';
+--> or to two digits where ISO 4217 gives none; 22003 past 32 digits
 
 -- Two trees that are the same money in part, wherever in them that is said; within a tree nothing is counted twice
 CREATE OR REPLACE VIEW ai_ledger.headline_overlap :ai_ledger_view_options AS

@@ -29,4 +29,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ai_ledger.international_dollars(monetary, text, integer, text) IS
-	'what an amount buys in its country, in international dollars: a number, and no amount of any currency; P0002 if there is no parity, or none that says its currency, MC001 if the amount is in another one';
+	'what an amount buys in its country, in international dollars';
+--> a number, and no amount of any currency; P0002 if there is no parity, or none that says its currency, MC001 if the amount is in another one

@@ -5,7 +5,8 @@ CREATE OR REPLACE FUNCTION ai_ledger.language() RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 	SELECT coalesce(nullif(current_setting('ai_ledger.language', true), ''), 'en')
 $$;
-COMMENT ON FUNCTION ai_ledger.language() IS 'the language of all words: the setting ai_ledger.language, en where it is not set; there are en, fr and de, and what has no words in a language is English';
+COMMENT ON FUNCTION ai_ledger.language() IS 'the language of all words: the setting ai_ledger.language, en where it is not set';
+--> there are en, fr and de, and what has no words in a language is English
 
 -- The key of a phrase is the English one
 CREATE OR REPLACE FUNCTION ai_ledger.say(phrase text, VARIADIC what text[] DEFAULT '{}') RETURNS text
@@ -14,7 +15,8 @@ LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 					   ELSE coalesce((SELECT words FROM ai_ledger.phrase AS p WHERE p.language = ai_ledger.language() AND p.key = say.phrase), phrase) END,
 				  VARIADIC what)
 $$;
-COMMENT ON FUNCTION ai_ledger.say(text, text[]) IS 'a phrase in the language of the setting, with what is put in for each %s: that of ai_ledger.phrase, or the phrase itself';
+COMMENT ON FUNCTION ai_ledger.say(text, text[]) IS 'a phrase in the language of the setting, with what is put in for each %s';
+--> that of ai_ledger.phrase, or the phrase itself
 
 -- A figure as to_char writes it in English, with U+202F in French; it is bytes in a database
 -- without an encoding, where chr() and translate() know no such character
@@ -53,7 +55,8 @@ BEGIN
 							  'LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS %L', 'SELECT ' || is_there);
 END
 $$;
-COMMENT ON FUNCTION ai_ledger.writes_by_icu() IS 'did the extension have ICU when ledger.sql was run? then amounts are written by format_monetary, else as 109 bn EUR';
+COMMENT ON FUNCTION ai_ledger.writes_by_icu() IS 'did the extension have ICU when ledger.sql was run? then amounts are written by format_monetary';
+--> else as 109 bn EUR
 
 CREATE OR REPLACE FUNCTION ai_ledger.brief(number numeric) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -79,7 +82,8 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
 	END
 $$;
 COMMENT ON FUNCTION ai_ledger.brief(monetary) IS
-	'an amount for readers, in the language of the setting: €109B, 109 Md €, 109 Mrd. €; from a million on with all its digits if it has six at most, else rounded half-even to three, and to two decimals below: €1,602.94; 109 bn EUR where the extension has no ICU';
+	'an amount for readers, in the language of the setting: €109B, 109 Md €, 109 Mrd';
+--> €; from a million on with all its digits if it has six at most, else rounded half-even to three, and to two decimals below: €1,602.94; 109 bn EUR where the extension has no ICU
 
 CREATE OR REPLACE FUNCTION ai_ledger.brief(value monetary_range) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
@@ -103,7 +107,8 @@ LANGUAGE sql STABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
 		ELSE ai_ledger.brief(monetary_range(low, high, '[]'::text))
 	END
 $$;
-COMMENT ON FUNCTION ai_ledger.brief_total(monetary, monetary, boolean) IS 'a total for readers: €132B, €5B to €6B, at least €2B; €2B and more where it is open above and no lower bound of anything';
+COMMENT ON FUNCTION ai_ledger.brief_total(monetary, monetary, boolean) IS 'a total for readers: €132B, €5B to €6B, at least €2B';
+--> €2B and more where it is open above and no lower bound of anything
 
 -- Not to_char's names of months and days: they follow lc_time.
 CREATE OR REPLACE FUNCTION ai_ledger.brief(day date, known_to text DEFAULT 'day') RETURNS text
@@ -138,7 +143,8 @@ CREATE OR REPLACE FUNCTION ai_ledger.rounding(number numeric) RETURNS numeric
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 	SELECT trim_scale(ai_ledger.written_unit(number) * power(10::numeric, - scale(trim_scale(number / ai_ledger.written_unit(number)))) / 2)
 $$;
-COMMENT ON FUNCTION ai_ledger.rounding(numeric) IS 'by how much a number can have been rounded to be written as it is: half of the last digit in its unit, 0.05 bn for 2.4 bn, 0.5 bn for 109 bn';
+COMMENT ON FUNCTION ai_ledger.rounding(numeric) IS 'by how much a number can have been rounded to be written as it is';
+--> half of the last digit in its unit, 0.05 bn for 2.4 bn, 0.5 bn for 109 bn
 
 -- To so many digits, and no finer than a percent; twice and more in times, to two digits
 CREATE OR REPLACE FUNCTION ai_ledger.about_round(ratio numeric, digits integer DEFAULT 3) RETURNS numeric
@@ -146,7 +152,8 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_tem
 	SELECT trim_scale(CASE WHEN ratio >= 1.95 THEN round(ratio, 1 - floor(log(ratio))::integer)
 						   ELSE round(ratio, least(greatest(digits, 2) - CASE WHEN ratio >= 1 THEN 1 ELSE 0 END, 2)) END)
 $$;
-COMMENT ON FUNCTION ai_ledger.about_round(numeric, integer) IS 'a ratio to the digits that its figures carry: no finer than a hundredth, and to two digits from about two on';
+COMMENT ON FUNCTION ai_ledger.about_round(numeric, integer) IS 'a ratio to the digits that its figures carry';
+--> no finer than a hundredth, and to two digits from about two on
 
 CREATE OR REPLACE FUNCTION ai_ledger.about(ratio numeric, digits integer DEFAULT 3) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -161,7 +168,8 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp A
 	END
 	  FROM ai_ledger.about_round(ratio, digits) AS rounded
 $$;
-COMMENT ON FUNCTION ai_ledger.about(numeric, integer) IS 'a ratio for readers, to the digits that its figures carry: about 13 % more, about 2.1 times as much, about the same';
+COMMENT ON FUNCTION ai_ledger.about(numeric, integer) IS 'a ratio for readers, to the digits that its figures carry';
+--> about 13 % more, about 2.1 times as much, about the same
 
 CREATE OR REPLACE FUNCTION ai_ledger.about_spread(low numeric, high numeric, digits integer DEFAULT 3) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -237,4 +245,5 @@ LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 		   FROM ai_ledger.country AS c WHERE c.code = country_called.code),
 		ai_ledger.say('no single country'))
 $$;
-COMMENT ON FUNCTION ai_ledger.country_called(text, boolean) IS 'the name of a country in the language of the setting, alone or as it stands in a sentence; no single country for null';
+COMMENT ON FUNCTION ai_ledger.country_called(text, boolean) IS 'the name of a country in the language of the setting, alone or as it stands in a sentence';
+--> no single country for null

@@ -14,7 +14,8 @@ LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 	ON CONFLICT (is_only) DO UPDATE SET transaction = excluded.transaction, started_at = excluded.started_at
 	 WHERE NOT (last.transaction = excluded.transaction AND last.started_at = excluded.started_at)
 $$;
-COMMENT ON FUNCTION ai_ledger.take_turn() IS 'lets one transaction at a time change the structure of the commitments: waits for others that do; 40001 under REPEATABLE READ and SERIALIZABLE if one has, since the snapshot was taken';
+COMMENT ON FUNCTION ai_ledger.take_turn() IS 'lets one transaction at a time change the structure of the commitments: waits for others that do';
+--> 40001 under REPEATABLE READ and SERIALIZABLE if one has, since the snapshot was taken
 REVOKE EXECUTE ON FUNCTION ai_ledger.take_turn() FROM PUBLIC;
 
 -- Reads with the owner's rights, so that nobody's insert can slip by another's
@@ -164,7 +165,8 @@ BEGIN
 	RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION ai_ledger.check_commitment() IS 'trigger: commitments make trees, restatements name originals, nothing is part of a restatement, and what is replaced is replaced once';
+COMMENT ON FUNCTION ai_ledger.check_commitment() IS 'trigger: commitments make trees, and what is replaced is replaced once';
+--> restatements name originals, and nothing is part of a restatement
 REVOKE EXECUTE ON FUNCTION ai_ledger.check_commitment() FROM PUBLIC;
 
 DO $$

@@ -15,7 +15,8 @@ BEGIN
 	RETURN setting::date;
 END
 $$;
-COMMENT ON FUNCTION ai_ledger.as_of() IS 'the day as of which all views and functions of the ledger count: the setting ai_ledger.as_of, infinity where it is not set; 22007 if that is no day';
+COMMENT ON FUNCTION ai_ledger.as_of() IS 'the day as of which all views and functions of the ledger count';
+--> the setting ai_ledger.as_of, infinity where it is not set; 22007 if that is no day
 
 -- What became of a commitment may be said of any of its tellings: of itself, of what
 -- it refines, and of those that tell either again.  What a page that is doubtful

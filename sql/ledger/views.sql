@@ -38,7 +38,8 @@ BEGIN
 	PERFORM set_config('ai_ledger.as_of', before, true);
 END
 $$;
-COMMENT ON FUNCTION ai_ledger.headline_as_of(date) IS 'the headlines as they stood on a day: what was announced by then, in the amounts then in force, before it was replaced or cancelled; 22004 for null';
+COMMENT ON FUNCTION ai_ledger.headline_as_of(date) IS 'the headlines as they stood on a day';
+--> what was announced by then, in the amounts then in force, before it was replaced or cancelled; 22004 for null
 
 -- How long: what was said in years, or else the window; and how many years that makes of the money
 CREATE OR REPLACE FUNCTION ai_ledger.horizon_years(horizon daterange) RETURNS numeric
@@ -49,7 +50,8 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_tem
 		   FROM age(upper(horizon)::timestamp, lower(horizon)::timestamp) AS span)
 	END
 $$;
-COMMENT ON FUNCTION ai_ledger.horizon_years(daterange) IS 'the length of a window in years, odd days as parts of 365.25; null where it has no beginning or no end';
+COMMENT ON FUNCTION ai_ledger.horizon_years(daterange) IS 'the length of a window in years, odd days as parts of 365.25';
+--> null where it has no beginning or no end
 
 -- An interval less an interval, and not below zero: between the headline's low
 -- end without all that the parts can be, and its high end without the least

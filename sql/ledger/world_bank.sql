@@ -121,7 +121,8 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION ai_ledger.world_bank_figures(text, text) IS 'what a file of the World Bank says of an indicator, or where it is malformed: the download of an indicator or of all, an export of DataBank, or long, with a year and a value in each line; 0 where it has that; 22P04 if it is no such file';
+COMMENT ON FUNCTION ai_ledger.world_bank_figures(text, text) IS 'what a file of the World Bank says of an indicator, or where it is malformed';
+--> the download of an indicator or of all, an export of DataBank, or long, with a year and a value in each line; 0 where it has that; 22P04 if it is no such file
 
 DROP FUNCTION IF EXISTS ai_ledger.import_world_bank(text, text, boolean);
 CREATE FUNCTION ai_ledger.import_world_bank(
@@ -250,4 +251,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ai_ledger.import_world_bank(text, text, boolean) IS
-	'loads a file of the World Bank (SP.POP.TOTL, NY.GDP.MKTP.CD or PA.NUS.PPP), a download, an export of DataBank or the file of all indicators: all of it, or nothing and an error that names the line; says what was new, unchanged, corrected, unusual, skipped for a code that ai_ledger.country has not, and rounded half-even to whole persons; 0 is no figure, and is left out with a notice; 22P04 if it is no such file, 22023 for another indicator, 22000 for figures of another size than those known unless force is true, 22004 for null, 40001 if figures of the file were written after the snapshot of the transaction';
+	'loads a file of the World Bank, all of it or nothing, and counts what was new';
+--> of SP.POP.TOTL, NY.GDP.MKTP.CD or PA.NUS.PPP: a download, an export of DataBank or the file of all indicators, or an error that names the line; counts what was new, unchanged, corrected, unusual, skipped for a code that ai_ledger.country has not, and rounded half-even to whole persons; 0 is no figure, and is left out with a notice; 22P04 if it is no such file, 22023 for another indicator, 22000 for figures of another size than those known unless force is true, 22004 for null, 40001 if figures of the file were written after the snapshot of the transaction

@@ -41,6 +41,11 @@ SELECT tgname, tgrelid::regclass FROM pg_trigger JOIN relation r ON tgrelid = r.
 WHERE NOT tgisinternal AND obj_description(pg_trigger.oid, 'pg_trigger') IS NULL
 ORDER BY tgname COLLATE "C";
 
+-- A comment is a sentence that fits into a line of psql; the reference has the rest
+SELECT object, length(obj_description(objid, classid::regclass::name)) FROM member
+WHERE length(obj_description(objid, classid::regclass::name)) > 100 AND objid NOT IN (SELECT oid FROM relation)
+ORDER BY object COLLATE "C";
+
 -- What one calls oneself says more than what stands behind it; only the latter may be brief
 SELECT object FROM member
 WHERE length(obj_description(objid, classid::regclass::name)) < 12

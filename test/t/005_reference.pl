@@ -57,6 +57,10 @@ my @names = split /\n/, $node->safe_psql(
 cmp_ok(scalar @names, '>', 150, 'there are many objects');
 is(join(' ', grep { $reference !~ /(?<!\w)\Q$_\E(?!\w)/ } @names), '', 'each of them is in the reference');
 
+# A comment is a sentence that fits into a line of psql, of the ledger's functions too
+is($node->safe_psql('postgres', q{SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'ai_ledger'::regnamespace AND length(obj_description(oid, 'pg_proc')) > 100}),
+	'', 'what a function of the ledger says of itself is short');
+
 # Whatever SQLSTATE it speaks of, the page of errors explains
 my %codes = map { $_ => 1 } $reference =~ /\b((?:22|23|2B|40|42|MC|P0)[0-9A-Z]{3})\b/g;
 cmp_ok(scalar keys %codes, '>', 10, 'the reference names SQLSTATEs');

@@ -27,7 +27,8 @@ CREATE TYPE monetary_sum_state (
 	ALIGNMENT = double,
 	STORAGE = plain
 );
-COMMENT ON TYPE monetary_sum_state IS 'transition state of sum and avg of monetary: rows, exact total, currency, as in (3,120.50,EUR); or empty';
+COMMENT ON TYPE monetary_sum_state IS 'transition state of sum and avg of monetary: rows, exact total, currency, as in (3,120.50,EUR)';
+--> or empty
 
 CREATE FUNCTION monetary_sum_add(monetary_sum_state, monetary) RETURNS monetary_sum_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -74,7 +75,8 @@ CREATE TYPE monetary_moving_sum_state (
 	ALIGNMENT = double,
 	STORAGE = plain
 );
-COMMENT ON TYPE monetary_moving_sum_state IS 'transition state of sum and avg over frames that move: as monetary_sum_state, then how many rows have which scale, as in (3,120.50,EUR,0:1,2:2); or empty';
+COMMENT ON TYPE monetary_moving_sum_state IS 'transition state of sum and avg over frames that move';
+--> as monetary_sum_state, then how many rows have which scale, as in (3,120.50,EUR,0:1,2:2); or empty
 
 CREATE FUNCTION monetary_moving_sum_add(monetary_moving_sum_state, monetary) RETURNS monetary_moving_sum_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -109,7 +111,8 @@ CREATE AGGREGATE sum(monetary) (
 	MINITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE sum(monetary) IS 'sum of the amounts that are not null, exact and of their largest scale; MC001 for two currencies, 22003 if the result does not fit; null if there are none';
+COMMENT ON AGGREGATE sum(monetary) IS 'sum of the amounts that are not null, exact and of their largest scale';
+--> MC001 for two currencies, 22003 if the result does not fit; null if there are none
 
 CREATE AGGREGATE avg(monetary) (
 	SFUNC = monetary_sum_add,
@@ -126,15 +129,18 @@ CREATE AGGREGATE avg(monetary) (
 	MINITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE avg(monetary) IS 'average of the amounts that are not null: kept if exact, else rounded half-even to 28 significant digits; MC001 for two currencies; null if there are none';
+COMMENT ON AGGREGATE avg(monetary) IS 'average of the amounts that are not null';
+--> kept if exact, else rounded half-even to 28 significant digits; MC001 for two currencies; null if there are none
 
 CREATE FUNCTION monetary_larger(monetary, monetary) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION monetary_larger(monetary, monetary) IS 'larger of two amounts of one currency, of equal ones that with the larger scale; MC001 for two currencies';
+COMMENT ON FUNCTION monetary_larger(monetary, monetary) IS 'larger of two amounts of one currency, of equal ones that with the larger scale';
+--> MC001 for two currencies
 
 CREATE FUNCTION monetary_smaller(monetary, monetary) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION monetary_smaller(monetary, monetary) IS 'smaller of two amounts of one currency, of equal ones that with the larger scale; MC001 for two currencies';
+COMMENT ON FUNCTION monetary_smaller(monetary, monetary) IS 'smaller of two amounts of one currency, of equal ones that with the larger scale';
+--> MC001 for two currencies
 
 CREATE AGGREGATE max(monetary) (
 	SFUNC = monetary_larger,
@@ -143,7 +149,8 @@ CREATE AGGREGATE max(monetary) (
 	COMBINEFUNC = monetary_larger,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE max(monetary) IS 'largest of the amounts that are not null, of equal ones that with the larger scale; MC001 for two currencies; null if there are none';
+COMMENT ON AGGREGATE max(monetary) IS 'largest of the amounts that are not null, of equal ones that with the larger scale';
+--> MC001 for two currencies; null if there are none
 
 CREATE AGGREGATE min(monetary) (
 	SFUNC = monetary_smaller,
@@ -152,4 +159,5 @@ CREATE AGGREGATE min(monetary) (
 	COMBINEFUNC = monetary_smaller,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE min(monetary) IS 'smallest of the amounts that are not null, of equal ones that with the larger scale; MC001 for two currencies; null if there are none';
+COMMENT ON AGGREGATE min(monetary) IS 'smallest of the amounts that are not null, of equal ones that with the larger scale';
+--> MC001 for two currencies; null if there are none

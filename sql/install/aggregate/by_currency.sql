@@ -27,7 +27,8 @@ CREATE TYPE monetary_by_currency_state (
 	ALIGNMENT = double,
 	STORAGE = extended
 );
-COMMENT ON TYPE monetary_by_currency_state IS 'transition state of sum_by_currency: a monetary_sum_state for each currency, as in {(3,120.50,EUR),(1,5.00,USD)}; or empty';
+COMMENT ON TYPE monetary_by_currency_state IS 'transition state of sum_by_currency';
+--> a monetary_sum_state for each currency, as in {(3,120.50,EUR),(1,5.00,USD)}; or empty
 
 CREATE FUNCTION monetary_by_currency_add(monetary_by_currency_state, monetary) RETURNS monetary_by_currency_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -70,7 +71,8 @@ CREATE TYPE monetary_moving_by_currency_state (
 	ALIGNMENT = double,
 	STORAGE = extended
 );
-COMMENT ON TYPE monetary_moving_by_currency_state IS 'transition state of sum_by_currency over frames that move: a monetary_moving_sum_state for each currency, as in {(3,120.50,EUR,0:1,2:2)}; or empty';
+COMMENT ON TYPE monetary_moving_by_currency_state IS 'transition state of sum_by_currency over frames that move';
+--> a monetary_moving_sum_state for each currency, as in {(3,120.50,EUR,0:1,2:2)}; or empty
 
 CREATE FUNCTION monetary_moving_by_currency_add(monetary_moving_by_currency_state, monetary) RETURNS monetary_moving_by_currency_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -101,4 +103,5 @@ CREATE AGGREGATE sum_by_currency(monetary) (
 	MINITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE sum_by_currency(monetary) IS 'sum of the amounts that are not null for each currency, as sum has it, by currency; null if there are none';
+COMMENT ON AGGREGATE sum_by_currency(monetary) IS 'sum of the amounts that are not null for each currency, as sum has it, by currency';
+--> null if there are none

@@ -27,7 +27,8 @@ CREATE TYPE monetary_median_state (
 	ALIGNMENT = double,
 	STORAGE = extended
 );
-COMMENT ON TYPE monetary_median_state IS 'transition state of median: the amounts and how often they came, as in {2*1.50 EUR,1*2 EUR}; or empty';
+COMMENT ON TYPE monetary_median_state IS 'transition state of median: the amounts and how often they came, as in {2*1.50 EUR,1*2 EUR}';
+--> or empty
 
 CREATE FUNCTION monetary_median_add(monetary_median_state, monetary) RETURNS monetary_median_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -60,7 +61,8 @@ CREATE AGGREGATE median(monetary) (
 	INITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE median(monetary) IS 'median of the amounts that are not null: the one in the middle, of equal ones that with the larger scale, or the average of the two, rounded as avg is; MC001 for two currencies; null if there are none';
+COMMENT ON AGGREGATE median(monetary) IS 'median of the amounts that are not null';
+--> the one in the middle, of equal ones that with the larger scale, or the average of the two, rounded as avg is; MC001 for two currencies; null if there are none
 
 CREATE AGGREGATE percentile_cont(fraction numeric ORDER BY amount monetary) (
 	SFUNC = monetary_median_add,
@@ -71,7 +73,8 @@ CREATE AGGREGATE percentile_cont(fraction numeric ORDER BY amount monetary) (
 	INITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_cont(numeric, monetary) IS 'amount at a fraction of the way through those that are not null, in order, between two of them where it falls between: percentile_cont(0.9) WITHIN GROUP (ORDER BY amount); kept if exact, else rounded half-even to 28 significant digits; 22003 for a fraction that is not from 0 to 1, MC001 for two currencies; null if there are none';
+COMMENT ON AGGREGATE percentile_cont(numeric, monetary) IS 'amount at a fraction of the way through those that are not null, in order';
+--> between two of them where it falls between: percentile_cont(0.9) WITHIN GROUP (ORDER BY amount); kept if exact, else rounded half-even to 28 significant digits; 22003 for a fraction that is not from 0 to 1, MC001 for two currencies; null if there are none
 
 CREATE AGGREGATE percentile_cont(fractions numeric[] ORDER BY amount monetary) (
 	SFUNC = monetary_median_add,

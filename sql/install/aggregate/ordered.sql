@@ -19,7 +19,8 @@ COMMENT ON FUNCTION monetary_percentiles_disc_result(internal, double precision[
 CREATE AGGREGATE percentile_disc(fraction double precision ORDER BY amount monetary) (
 	SFUNC = monetary_ordered_add, STYPE = internal, FINALFUNC = monetary_percentile_disc_result, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_disc(double precision, monetary) IS 'first amount at or beyond a fraction of the way through those that are not null, in order; MC001 for two currencies';
+COMMENT ON AGGREGATE percentile_disc(double precision, monetary) IS 'first amount at or beyond a fraction of the way through those that are not null, in order';
+--> MC001 for two currencies
 
 CREATE AGGREGATE percentile_disc(fractions double precision[] ORDER BY amount monetary) (
 	SFUNC = monetary_ordered_add, STYPE = internal, FINALFUNC = monetary_percentiles_disc_result, PARALLEL = SAFE

@@ -27,7 +27,8 @@ CREATE TYPE per_capita_range_state (
 	ALIGNMENT = double,
 	STORAGE = extended
 );
-COMMENT ON TYPE per_capita_range_state IS 'transition state of per_capita of ranges: as per_capita_state, of a monetary_range_sum_state; or empty';
+COMMENT ON TYPE per_capita_range_state IS 'transition state of per_capita of ranges: as per_capita_state, of a monetary_range_sum_state';
+--> or empty
 
 CREATE FUNCTION per_capita_range_add(per_capita_range_state, monetary_range, bigint) RETURNS per_capita_range_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -36,7 +37,8 @@ COMMENT ON FUNCTION per_capita_range_add(per_capita_range_state, monetary_range,
 CREATE FUNCTION per_capita_range_add(per_capita_range_state, monetary_range, bigint, text) RETURNS per_capita_range_state
 	AS 'MODULE_PATHNAME', 'per_capita_range_add_entity'
 	LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION per_capita_range_add(per_capita_range_state, monetary_range, bigint, text) IS 'transition of per_capita; MC003 for two populations of one entity, 22023 for a negative population, 22004 for an amount without one, or without an entity';
+COMMENT ON FUNCTION per_capita_range_add(per_capita_range_state, monetary_range, bigint, text) IS 'transition of per_capita of ranges';
+--> MC003 for two populations of one entity, 22023 for a negative population, 22004 for an amount without one, or without an entity
 
 CREATE FUNCTION per_capita_range_combine(per_capita_range_state, per_capita_range_state) RETURNS per_capita_range_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -61,7 +63,8 @@ CREATE AGGREGATE per_capita(amount monetary_range, population bigint) (
 	INITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE per_capita(monetary_range, bigint) IS 'amount per head: sum of the ranges by sum of the populations, of the rows whose range is not null; every row counts its population; both ends rounded as avg is, inclusive where rounded; errors as of per_capita(monetary, bigint); null if there are no rows';
+COMMENT ON AGGREGATE per_capita(monetary_range, bigint) IS 'range of amounts per head: sum of the ranges by sum of the populations';
+--> of the rows whose range is not null; every row counts its population; both ends rounded as avg is, inclusive where rounded; errors as of per_capita(monetary, bigint); null if there are no rows
 
 CREATE AGGREGATE per_capita(amount monetary_range, population bigint, entity text) (
 	SFUNC = per_capita_range_add,
@@ -72,7 +75,8 @@ CREATE AGGREGATE per_capita(amount monetary_range, population bigint, entity tex
 	INITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE per_capita(monetary_range, bigint, text) IS 'amount per head: sum of the ranges by sum of the populations, where that of each entity counts once, of the rows whose range is not null; both ends rounded as avg is, inclusive where rounded; errors as of per_capita(monetary, bigint, text); null if there are no rows';
+COMMENT ON AGGREGATE per_capita(monetary_range, bigint, text) IS 'range of amounts per head, where the population of each entity counts once';
+--> sum of the ranges by sum of the populations, where that of each entity counts once, of the rows whose range is not null; both ends rounded as avg is, inclusive where rounded; errors as of per_capita(monetary, bigint, text); null if there are no rows
 
 CREATE AGGREGATE per_capita_coverage(amount monetary_range, population bigint, entity text) (
 	SFUNC = per_capita_add_coverage,
@@ -83,4 +87,5 @@ CREATE AGGREGATE per_capita_coverage(amount monetary_range, population bigint, e
 	INITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE per_capita_coverage(monetary_range, bigint, text) IS 'share of the population, that of each entity counted once, whose entities have a range that is not null; otherwise as per_capita_coverage(monetary, bigint, text)';
+COMMENT ON AGGREGATE per_capita_coverage(monetary_range, bigint, text) IS 'share of the population, that of each entity counted once, whose entities have a range';
+--> otherwise as per_capita_coverage(monetary, bigint, text)

@@ -27,7 +27,8 @@ CREATE TYPE monetary_range_sum_state (
 	ALIGNMENT = double,
 	STORAGE = plain
 );
-COMMENT ON TYPE monetary_range_sum_state IS 'transition state of sum of monetary_range: the lower and the upper bounds as a monetary_sum_state each, then how many are infinite below and above, and exclusive below and above, as in ((2,1.00,EUR),(2,50.00,EUR),0,1,0,0); or empty';
+COMMENT ON TYPE monetary_range_sum_state IS 'transition state of sum of monetary_range';
+--> the lower and the upper bounds as a monetary_sum_state each, then how many are infinite below and above, and exclusive below and above, as in ((2,1.00,EUR),(2,50.00,EUR),0,1,0,0); or empty
 
 CREATE FUNCTION monetary_range_sum_add(monetary_range_sum_state, monetary_range) RETURNS monetary_range_sum_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -70,7 +71,8 @@ CREATE TYPE monetary_moving_range_sum_state (
 	ALIGNMENT = double,
 	STORAGE = plain
 );
-COMMENT ON TYPE monetary_moving_range_sum_state IS 'transition state of sum of monetary_range over frames that move: as monetary_range_sum_state, of monetary_moving_sum_state; or empty';
+COMMENT ON TYPE monetary_moving_range_sum_state IS 'transition state of sum of monetary_range over frames that move';
+--> as monetary_range_sum_state, of monetary_moving_sum_state; or empty
 
 CREATE FUNCTION monetary_moving_range_sum_add(monetary_moving_range_sum_state, monetary_range) RETURNS monetary_moving_range_sum_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -101,4 +103,5 @@ CREATE AGGREGATE sum(monetary_range) (
 	MINITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE sum(monetary_range) IS 'sum of the ranges that are not null by interval arithmetic, exact: infinite where one of them is, exclusive where a finite one is; MC001 for two currencies, 22003 if the result does not fit; null if there are none';
+COMMENT ON AGGREGATE sum(monetary_range) IS 'sum of the ranges that are not null by interval arithmetic, exact';
+--> infinite where one of them is, exclusive where a finite one is; MC001 for two currencies, 22003 if the result does not fit; null if there are none

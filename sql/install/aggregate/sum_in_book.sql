@@ -27,11 +27,13 @@ CREATE TYPE monetary_sum_in_book_state (
 	ALIGNMENT = double,
 	STORAGE = extended
 );
-COMMENT ON TYPE monetary_sum_in_book_state IS 'transition state of sum_in with a book: that of sum_in without one, and after each sum its rates, as in (EUR,{2025-02-07:(2,20.50,USD)/1.0377}); ! for a rate that is missing; or empty';
+COMMENT ON TYPE monetary_sum_in_book_state IS 'transition state of sum_in with a book';
+--> that of sum_in without one, and after each sum its rates, as in (EUR,{2025-02-07:(2,20.50,USD)/1.0377}); ! for a rate that is missing; or empty
 
 CREATE FUNCTION monetary_sum_in_book_add(monetary_sum_in_book_state, monetary, currency_code, date, rate_book) RETURNS monetary_sum_in_book_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION monetary_sum_in_book_add(monetary_sum_in_book_state, monetary, currency_code, date, rate_book) IS 'transition of sum_in with a book; 22023 for a second currency to convert to, for rates that differ from those of another book, and for a currency or a day that the book does not have; MC002 where no rate is in force, 22004 for an amount without a day';
+COMMENT ON FUNCTION monetary_sum_in_book_add(monetary_sum_in_book_state, monetary, currency_code, date, rate_book) IS 'transition of sum_in with a book';
+--> 22023 for a second currency to convert to, for rates that differ from those of another book, and for a currency or a day that the book does not have; MC002 where no rate is in force, 22004 for an amount without a day
 
 CREATE FUNCTION monetary_sum_in_book_add(monetary_sum_in_book_state, monetary, currency_code, date, rate_book, integer) RETURNS monetary_sum_in_book_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -39,7 +41,8 @@ COMMENT ON FUNCTION monetary_sum_in_book_add(monetary_sum_in_book_state, monetar
 
 CREATE FUNCTION monetary_sum_in_book_or_null_add(monetary_sum_in_book_state, monetary, currency_code, date, rate_book) RETURNS monetary_sum_in_book_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION monetary_sum_in_book_or_null_add(monetary_sum_in_book_state, monetary, currency_code, date, rate_book) IS 'transition of sum_in_or_null with a book; 22023 for a second currency to convert to, for rates that differ from those of another book, and for a currency or a day that the book does not have';
+COMMENT ON FUNCTION monetary_sum_in_book_or_null_add(monetary_sum_in_book_state, monetary, currency_code, date, rate_book) IS 'transition of sum_in_or_null with a book';
+--> 22023 for a second currency to convert to, for rates that differ from those of another book, and for a currency or a day that the book does not have
 
 CREATE FUNCTION monetary_sum_in_book_or_null_add(monetary_sum_in_book_state, monetary, currency_code, date, rate_book, integer) RETURNS monetary_sum_in_book_state
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -64,7 +67,8 @@ CREATE AGGREGATE sum_in(amount monetary, to_currency currency_code, on_date date
 	INITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE sum_in(monetary, currency_code, date, rate_book) IS 'sum of the amounts that are not null in one currency, at the rate that a book has for the day of each: as sum_in without a book, and immutable; 22023 for a currency or a day that the book does not have, and for books whose rates differ';
+COMMENT ON AGGREGATE sum_in(monetary, currency_code, date, rate_book) IS 'sum of the amounts in one currency, at the rate that a book has for the day of each';
+--> as sum_in without a book, and immutable; 22023 for a currency or a day that the book does not have, and for books whose rates differ
 
 CREATE AGGREGATE sum_in(amount monetary, to_currency currency_code, on_date date, book rate_book, scale integer) (
 	SFUNC = monetary_sum_in_book_add,
@@ -86,7 +90,8 @@ CREATE AGGREGATE sum_in_or_null(amount monetary, to_currency currency_code, on_d
 	INITCOND = 'empty',
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE sum_in_or_null(monetary, currency_code, date, rate_book) IS 'as sum_in by a book, but null where for one of the amounts no rate was in force, or its day is null and it is not in the target';
+COMMENT ON AGGREGATE sum_in_or_null(monetary, currency_code, date, rate_book) IS 'sum of the amounts in one currency by a book, or null where one has no rate';
+--> null where for one of the amounts no rate was in force, or its day is null and it is not in the target
 
 CREATE AGGREGATE sum_in_or_null(amount monetary, to_currency currency_code, on_date date, book rate_book, scale integer) (
 	SFUNC = monetary_sum_in_book_or_null_add,
@@ -103,4 +108,5 @@ CREATE FUNCTION convert_total(amounts monetary[], to_currency currency_code, on_
 		scale integer DEFAULT NULL, on_missing text DEFAULT 'error') RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_convert_total_by_book'
 	LANGUAGE C IMMUTABLE PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION convert_total(monetary[], currency_code, date, rate_book, integer, text) IS 'sum of the amounts of an array that are not null in one currency at the rates that a book has for a day, as convert_total has it without a book; 22023 for a currency or a day that the book does not have';
+COMMENT ON FUNCTION convert_total(monetary[], currency_code, date, rate_book, integer, text) IS 'sum of the amounts of an array in one currency, at the rates that a book has for a day';
+--> as convert_total has it without a book; 22023 for a currency or a day that the book does not have

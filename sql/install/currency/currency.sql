@@ -188,17 +188,20 @@ COMMENT ON AGGREGATE max(currency_code) IS 'last currency in alphabetical order;
 
 CREATE FUNCTION try_currency(text) RETURNS currency_code
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION try_currency(text) IS 'the code that a text is, of either case, and null where the cast would be an error: for what comes from a sheet';
+COMMENT ON FUNCTION try_currency(text) IS 'the code that a text is, of either case, and null where the cast would be an error';
+--> for what comes from a sheet
 
 CREATE FUNCTION minor_units(currency_code) RETURNS integer
 	AS 'MODULE_PATHNAME', 'currency_code_minor_units' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION minor_units(currency_code) IS
-	'decimals of the smallest unit of a currency, such as 2 of EUR and 0 of JPY; a withdrawn one keeps those that it had; null where ISO 4217 gives none, as of XAU and XDR';
+	'decimals of the smallest unit of a currency, such as 2 of EUR and 0 of JPY';
+--> a withdrawn one keeps those that it had; null where ISO 4217 gives none, as of XAU and XDR
 
 CREATE FUNCTION cash_step(currency_code) RETURNS numeric
 	AS 'MODULE_PATHNAME', 'currency_code_cash_step' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION cash_step(currency_code) IS
-	'step in which cash of a currency is paid, such as 0.05 of CHF and CAD, 0.50 of DKK, 5 of HUF and 1 of SEK, for round_to and allocate; usage as the Unicode CLDR has it, not the standard; null where there are no minor units';
+	'step in which cash of a currency is paid, such as 0.05 of CHF, for round_to and allocate';
+--> also 0.05 of CAD, 0.50 of DKK, 5 of HUF and 1 of SEK; usage as the Unicode CLDR has it, not the standard; null where there are no minor units
 
 CREATE FUNCTION ai_invest.currencies(
 	OUT code currency_code, OUT numeric_code text, OUT name text, OUT minor_units integer,
@@ -206,7 +209,8 @@ CREATE FUNCTION ai_invest.currencies(
 	OUT minor_units_source text, OUT cash_step numeric
 ) RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 307;
-COMMENT ON FUNCTION ai_invest.currencies() IS 'all codes of ISO 4217, current and withdrawn, with what the standard says of them; the view of the same name has the same rows';
+COMMENT ON FUNCTION ai_invest.currencies() IS 'all codes of ISO 4217, current and withdrawn, with what the standard says of them';
+--> the view of the same name has the same rows
 
 CREATE VIEW ai_invest.currencies AS SELECT * FROM ai_invest.currencies();
 COMMENT ON VIEW ai_invest.currencies IS 'all codes of ISO 4217, current and withdrawn';

@@ -5,17 +5,20 @@ CREATE FUNCTION rates_in_file(file text, layout text DEFAULT NULL,
 		OUT name text, OUT fault text, OUT may_repeat boolean) RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10000 ROWS 10000;
 COMMENT ON FUNCTION rates_in_file(text, text) IS
-	'the rates in a file, in order: 1 base = rate quote. layout is the name of a publisher of rate_layouts(), or of one of its forms, or a JSON object that describes the file; without it the file has to say itself what it is. What the layout leaves out or nobody knows as a currency has a name instead of a rate, and in the second case a fault; may_repeat says that the same rate may be there again. 22P04 if the file is not of the layout or malformed, with the line and the column, 22023 for a layout that cannot be';
+	'the rates in a file, in order: 1 base = rate quote';
+--> layout is the name of a publisher of rate_layouts(), or of one of its forms, or a JSON object that describes the file; without it the file has to say itself what it is. What the layout leaves out or nobody knows as a currency has a name instead of a rate, and in the second case a fault; may_repeat says that the same rate may be there again. 22P04 if the file is not of the layout or malformed, with the line and the column, 22023 for a layout that cannot be
 
 CREATE FUNCTION rate_layout_of(file text, layout text DEFAULT NULL) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION rate_layout_of(text, text) IS
-	'the layout and the form by which rates_in_file reads a file, such as ecb.wide; null if the layout is a description of one''s own; 22P04 and 22023 likewise';
+	'the layout and the form by which rates_in_file reads a file, such as ecb.wide';
+--> null if the layout is a description of one's own; 22P04 and 22023 likewise
 
 CREATE FUNCTION assert_rates_current() RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE STRICT;
 COMMENT ON FUNCTION assert_rates_current() IS
-	'checks that nobody has written rates since the snapshot of the transaction was taken; 40001 if somebody has. Under READ COMMITTED, where each statement has a snapshot of its own, it does nothing';
+	'checks that nobody has written rates since the snapshot of the transaction was taken';
+--> 40001 if somebody has. Under READ COMMITTED, where each statement has a snapshot of its own, it does nothing
 
 CREATE FUNCTION import_rates(csv text, provider text, layout text DEFAULT NULL, force boolean DEFAULT false,
 		recorded_at timestamptz DEFAULT NULL, progress boolean DEFAULT false,
@@ -295,7 +298,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION import_rates(text, text, text, boolean, timestamptz, boolean) IS
-	'stores the rates of a publisher''s file that are new or differ from what the provider has, all or nothing, and counts them. layout is as rates_in_file has it. A rate that was withdrawn stays withdrawn until the file has another value for its day. What looks wrong is refused and named, unless force is true: a day that is there twice or still to come, a currency that nobody knows, a rate that looks inverted or is far from the one before it, from those of other providers or from any there was. Forced, the last line of a day counts, and what has no currency is left out; left_out counts the columns, or the lines, without a currency. 22P04 and 22023 as rates_in_file has them, 22000 for what looks wrong, 22004 for null, 22023 for a recorded_at that is infinite or a provider that cannot be, 23505 if other rates were recorded at that moment, 40001 if rates were written after the snapshot of the transaction, 42501 if you may not write rates';
+	'stores the rates of a publisher''s file, all or nothing, and counts them';
+--> what is new or differs from what the provider has. layout is as rates_in_file has it. A rate that was withdrawn stays withdrawn until the file has another value for its day. What looks wrong is refused and named, unless force is true: a day that is there twice or still to come, a currency that nobody knows, a rate that looks inverted or is far from the one before it, from those of other providers or from any there was. Forced, the last line of a day counts, and what has no currency is left out; left_out counts the columns, or the lines, without a currency. 22P04 and 22023 as rates_in_file has them, 22000 for what looks wrong, 22004 for null, 22023 for a recorded_at that is infinite or a provider that cannot be, 23505 if other rates were recorded at that moment, 40001 if rates were written after the snapshot of the transaction, 42501 if you may not write rates
 
 CREATE FUNCTION import_ecb(csv text, force boolean DEFAULT false, recorded_at timestamptz DEFAULT NULL,
 		progress boolean DEFAULT false,
@@ -311,4 +315,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION import_ecb(text, boolean, timestamptz, boolean) IS
-	'stores the rates of a file of the European Central Bank, in any of its forms, as import_rates does for provider ECB and layout ecb, with the same report and errors';
+	'stores the rates of a file of the European Central Bank, in any of its forms';
+--> as import_rates does for provider ECB and layout ecb, with the same report and errors

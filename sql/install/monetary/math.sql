@@ -32,7 +32,8 @@ CREATE OPERATOR / (
 	RIGHTARG = monetary,
 	FUNCTION = monetary_div_monetary
 );
-COMMENT ON OPERATOR / (monetary, monetary) IS 'ratio of two amounts of one currency, a number of 20 significant digits, half-even; MC001 for two currencies, 22012 for a divisor of zero';
+COMMENT ON OPERATOR / (monetary, monetary) IS 'ratio of two amounts of one currency, a number of 20 significant digits, half-even';
+--> MC001 for two currencies, 22012 for a divisor of zero
 
 CREATE FUNCTION monetary_uplus(monetary) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -39,32 +39,38 @@ CREATE TYPE monetary (
 	CATEGORY = 'N',
 	PREFERRED = false
 );
-COMMENT ON TYPE monetary IS 'exact amount and its currency, such as 109000000000.00 EUR: 32 significant digits, 0 to 30 of them after the point, in 16 bytes; monetary(''EUR'') and monetary(''EUR'', 2) pin the currency and the scale; 22P02 for any other text, 22003 for more digits, MC001 for another currency than the pinned one';
+COMMENT ON TYPE monetary IS 'exact amount and its currency, such as 109000000000.00 EUR';
+--> 32 significant digits, 0 to 30 of them after the point, in 16 bytes; monetary('EUR') and monetary('EUR', 2) pin the currency and the scale; 22P02 for any other text, 22003 for more digits, MC001 for another currency than the pinned one
 
 CREATE FUNCTION monetary(monetary, integer, boolean) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_typmod_cast'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION monetary(monetary, integer, boolean) IS 'implementation of the cast: pins to the currency and rounds half-even to the scale of a type modifier; MC001 for another currency';
+COMMENT ON FUNCTION monetary(monetary, integer, boolean) IS 'implementation of the cast';
+--> pins to the currency and rounds half-even to the scale of a type modifier; MC001 for another currency
 
 CREATE CAST (monetary AS monetary)
 	WITH FUNCTION monetary(monetary, integer, boolean) AS IMPLICIT;
-COMMENT ON CAST (monetary AS monetary) IS 'applies the type modifier: rounds half-even to its scale; MC001 for another currency than its own, 22003 if the rounded amount does not fit';
+COMMENT ON CAST (monetary AS monetary) IS 'applies the type modifier: rounds half-even to its scale';
+--> MC001 for another currency than its own, 22003 if the rounded amount does not fit
 
 -- Construction and parts
 
 CREATE FUNCTION monetary(amount numeric, currency currency_code) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_from_numeric'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION monetary(numeric, currency_code) IS 'amount of a number of units of a currency, in the scale of the number; 22003 past 32 digits or scale 30, 22023 for NaN or infinity';
+COMMENT ON FUNCTION monetary(numeric, currency_code) IS 'amount of a number of units of a currency, in the scale of the number';
+--> 22003 past 32 digits or scale 30, 22023 for NaN or infinity
 
 CREATE FUNCTION monetary(amount numeric, currency text) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_from_numeric_text'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION monetary(numeric, text) IS 'amount of a number of units of a currency whose code is a text, such as a column of a sheet; 22P02 where that is no code, 22003 past 32 digits or scale 30, 22023 for NaN or infinity';
+COMMENT ON FUNCTION monetary(numeric, text) IS 'amount of a number of units of a currency whose code is a text, such as a column of a sheet';
+--> 22P02 where that is no code, 22003 past 32 digits or scale 30, 22023 for NaN or infinity
 
 CREATE FUNCTION try_monetary(text) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION try_monetary(text) IS 'the amount that a text is, such as 1.50 EUR, and null where the cast would be an error: for what comes from a sheet';
+COMMENT ON FUNCTION try_monetary(text) IS 'the amount that a text is, such as 1.50 EUR, and null where the cast would be an error';
+--> for what comes from a sheet
 
 CREATE FUNCTION amount(monetary) RETURNS numeric
 	AS 'MODULE_PATHNAME', 'monetary_amount'

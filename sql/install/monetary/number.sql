@@ -14,7 +14,8 @@ CREATE OPERATOR * (
 	FUNCTION = monetary_mul_numeric,
 	COMMUTATOR = *
 );
-COMMENT ON OPERATOR * (monetary, numeric) IS 'product, exact; rounded half-even where it has more than 32 digits, never below the scale of the amount; 22003 if it does not fit or would round to zero, 22023 for NaN or infinity';
+COMMENT ON OPERATOR * (monetary, numeric) IS 'product, exact; rounded half-even where it has more than 32 digits';
+--> never below the scale of the amount; 22003 if it does not fit or would round to zero, 22023 for NaN or infinity
 
 CREATE FUNCTION numeric_mul_monetary(numeric, monetary) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -26,7 +27,8 @@ CREATE OPERATOR * (
 	FUNCTION = numeric_mul_monetary,
 	COMMUTATOR = *
 );
-COMMENT ON OPERATOR * (numeric, monetary) IS 'product, exact; rounded half-even where it has more than 32 digits, never below the scale of the amount; 22003 if it does not fit or would round to zero, 22023 for NaN or infinity';
+COMMENT ON OPERATOR * (numeric, monetary) IS 'product, exact; rounded half-even where it has more than 32 digits';
+--> never below the scale of the amount; 22003 if it does not fit or would round to zero, 22023 for NaN or infinity
 
 CREATE FUNCTION monetary_div_numeric(monetary, numeric) RETURNS monetary
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -37,7 +39,8 @@ CREATE OPERATOR / (
 	RIGHTARG = numeric,
 	FUNCTION = monetary_div_numeric
 );
-COMMENT ON OPERATOR / (monetary, numeric) IS 'quotient, exact where 32 digits can be; else rounded half-even to 28 significant digits; 22012 for a divisor of zero, 22003 if it does not fit or would round to zero, 22023 for NaN or infinity';
+COMMENT ON OPERATOR / (monetary, numeric) IS 'quotient, exact where 32 digits can be';
+--> else rounded half-even to 28 significant digits; 22012 for a divisor of zero, 22003 if it does not fit or would round to zero, 22023 for NaN or infinity
 
 -- What they do where the number is an integer
 

@@ -67,7 +67,8 @@ CREATE OPERATOR - (
 	RIGHTARG = monetary_range,
 	FUNCTION = monetary_sub_monetary_range
 );
-COMMENT ON OPERATOR - (monetary, monetary_range) IS 'what an amount is more than each of the range, exact; MC001 for two currencies, 22003 if it does not fit';
+COMMENT ON OPERATOR - (monetary, monetary_range) IS 'what an amount is more than each of the range, exact';
+--> MC001 for two currencies, 22003 if it does not fit
 
 CREATE FUNCTION monetary_range_uminus(monetary_range) RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -89,7 +90,8 @@ CREATE OPERATOR * (
 	FUNCTION = monetary_range_mul_numeric,
 	COMMUTATOR = *
 );
-COMMENT ON OPERATOR * (monetary_range, numeric) IS 'products of the amounts of the range, bounds by the rules of monetary * numeric; less than zero turns the range round; 22003 if a bound does not fit, 22023 for NaN or infinity';
+COMMENT ON OPERATOR * (monetary_range, numeric) IS 'products of the amounts of the range, bounds by the rules of monetary * numeric';
+--> less than zero turns the range round; 22003 if a bound does not fit, 22023 for NaN or infinity
 
 CREATE FUNCTION numeric_mul_monetary_range(numeric, monetary_range) RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -101,7 +103,8 @@ CREATE OPERATOR * (
 	FUNCTION = numeric_mul_monetary_range,
 	COMMUTATOR = *
 );
-COMMENT ON OPERATOR * (numeric, monetary_range) IS 'products of the amounts of the range, bounds by the rules of monetary * numeric; less than zero turns the range round; 22003 if a bound does not fit, 22023 for NaN or infinity';
+COMMENT ON OPERATOR * (numeric, monetary_range) IS 'products of the amounts of the range, bounds by the rules of monetary * numeric';
+--> less than zero turns the range round; 22003 if a bound does not fit, 22023 for NaN or infinity
 
 CREATE FUNCTION monetary_range_div_numeric(monetary_range, numeric) RETURNS monetary_range
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -112,9 +115,11 @@ CREATE OPERATOR / (
 	RIGHTARG = numeric,
 	FUNCTION = monetary_range_div_numeric
 );
-COMMENT ON OPERATOR / (monetary_range, numeric) IS 'quotients of the amounts of the range, bounds by the rules of monetary / numeric, inclusive where rounded; less than zero turns the range round; 22012 for zero, 22003 if a bound does not fit, 22023 for NaN or infinity';
+COMMENT ON OPERATOR / (monetary_range, numeric) IS 'quotients of the amounts of the range, bounds by the rules of monetary / numeric';
+--> inclusive where rounded; less than zero turns the range round; 22012 for zero, 22003 if a bound does not fit, 22023 for NaN or infinity
 
 CREATE FUNCTION range_width(range monetary_range) RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_range_width'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION range_width(monetary_range) IS 'distance between the bounds of a range, upper less lower; null where there is none on one side; 22003 if it does not fit';
+COMMENT ON FUNCTION range_width(monetary_range) IS 'distance between the bounds of a range, upper less lower';
+--> null where there is none on one side; 22003 if it does not fit

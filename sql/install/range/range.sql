@@ -16,7 +16,8 @@ COMMENT ON FUNCTION monetary_range_recv(internal) IS 'I/O';
 
 CREATE FUNCTION monetary_range_send(monetary_range) RETURNS bytea
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION monetary_range_send(monetary_range) IS 'I/O: code (3 bytes), flags (1: lower_inc 1, upper_inc 2, lower_inf 4, upper_inf 8), and of each finite bound the scale (1) and the coefficient (16, most significant first)';
+COMMENT ON FUNCTION monetary_range_send(monetary_range) IS 'I/O: code (3 bytes), flags (1: lower_inc 1, upper_inc 2, lower_inf 4, upper_inf 8)';
+--> and of each finite bound the scale (1) and the coefficient (16, most significant first)
 
 CREATE TYPE monetary_range (
 	INPUT = monetary_range_in,
@@ -27,14 +28,16 @@ CREATE TYPE monetary_range (
 	ALIGNMENT = double,
 	STORAGE = plain
 );
-COMMENT ON TYPE monetary_range IS 'interval of amounts of one currency, never empty, in 32 bytes, such as [0 EUR,50000000000 EUR] for "up to", [2000000000 EUR,) for "at least", (,) EUR for all; an amount alone is the range of that amount; 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies';
+COMMENT ON TYPE monetary_range IS 'interval of amounts of one currency, such as [0 EUR,50000000000 EUR] for "up to"';
+--> never empty, in 32 bytes; also [2000000000 EUR,) for "at least", (,) EUR for all; an amount alone is the range of that amount; 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies
 
 -- Construction and parts
 
 CREATE FUNCTION monetary_range(lower monetary, upper monetary, bounds text DEFAULT '[]') RETURNS monetary_range
 	AS 'MODULE_PATHNAME', 'monetary_range_construct'
 	LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION monetary_range(monetary, monetary, text) IS 'range between two bounds, null for none; both bounds are part of it unless the third argument (''[]'', ''[)'', ''(]'', ''()'') says otherwise; MC001 for two currencies, 22000 where it would be empty, 22023 for two nulls or any other third argument, 22004 if that is null';
+COMMENT ON FUNCTION monetary_range(monetary, monetary, text) IS 'range between two bounds, null for none';
+--> both bounds are part of it unless the third argument ('[]', '[)', '(]', '()') says otherwise; MC001 for two currencies, 22000 where it would be empty, 22023 for two nulls or any other third argument, 22004 if that is null
 
 CREATE FUNCTION monetary_range(monetary) RETURNS monetary_range
 	AS 'MODULE_PATHNAME', 'monetary_range_from_monetary'
@@ -98,13 +101,16 @@ CREATE CAST (monetary AS monetary_range)
 COMMENT ON CAST (monetary AS monetary_range) IS 'range of one amount';
 
 CREATE CAST (text AS monetary_range) WITH INOUT AS ASSIGNMENT;
-COMMENT ON CAST (text AS monetary_range) IS 'bounds with their currency, in brackets, or one amount; 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies';
+COMMENT ON CAST (text AS monetary_range) IS 'bounds with their currency, in brackets, or one amount';
+--> 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies
 
 CREATE CAST (varchar AS monetary_range) WITH INOUT AS ASSIGNMENT;
-COMMENT ON CAST (varchar AS monetary_range) IS 'bounds with their currency, in brackets, or one amount; 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies';
+COMMENT ON CAST (varchar AS monetary_range) IS 'bounds with their currency, in brackets, or one amount';
+--> 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies
 
 CREATE CAST (bpchar AS monetary_range) WITH INOUT AS ASSIGNMENT;
-COMMENT ON CAST (bpchar AS monetary_range) IS 'bounds with their currency, in brackets, or one amount; 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies';
+COMMENT ON CAST (bpchar AS monetary_range) IS 'bounds with their currency, in brackets, or one amount';
+--> 22P02 for any other text, 22000 where it would be empty, MC001 for two currencies
 
 CREATE CAST (monetary_range AS text) WITH INOUT;
 COMMENT ON CAST (monetary_range AS text) IS 'bounds with their currency, in brackets';

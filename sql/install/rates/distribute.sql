@@ -6,7 +6,8 @@
 CREATE FUNCTION ai_invest.rate_tables_here(OUT exchange_rate regclass, OUT rate_provider regclass) RETURNS record
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION ai_invest.rate_tables_here() IS
-	'the tables that this server reads rates from: those of the extension, or the copies of them that a node of Citus has; MC002 where they are distributed and this server has no copy, MC004 if one is not what the extension made';
+	'the tables that this server reads rates from';
+--> those of the extension, or the copies of them that a node of Citus has; MC002 where they are distributed and this server has no copy, MC004 if one is not what the extension made
 
 CREATE FUNCTION ai_invest.rates_here(OUT rates bigint, OUT last_recorded_at timestamptz, OUT hash text, OUT settings text) RETURNS record
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -28,7 +29,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ai_invest.rates_here() IS
-	'the rates of this server in a row: how many, the moment of the latest, a hash of all of them and of their providers, and the settings of this session that are not the defaults; errors as of rate_tables_here';
+	'the rates of this server in a row';
+--> how many, the moment of the latest, a hash of all of them and of their providers, and the settings of this session that are not the defaults; errors as of rate_tables_here
 
 CREATE FUNCTION ai_invest.check_rates(OUT node text, OUT rates bigint, OUT last_recorded_at timestamptz, OUT hash text, OUT settings text,
 		OUT agrees boolean, OUT problem text) RETURNS SETOF record
@@ -66,7 +68,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ai_invest.check_rates() IS
-	'do all nodes of Citus have the same rates and settings? A row for this session, and one for each node as its own sessions begin: how many rates, the moment of the latest, a hash of all of them and of their providers, the settings that are not the defaults, whether all of this is as in this session, and what went wrong if something did. What a transaction has not committed yet is seen by its own session only; on a server that is no node, only the row of this session';
+	'do all nodes of Citus have the same rates and settings?';
+--> A row for this session, and one for each node as its own sessions begin: how many rates, the moment of the latest, a hash of all of them and of their providers, the settings that are not the defaults, whether all of this is as in this session, and what went wrong if something did. What a transaction has not committed yet is seen by its own session only; on a server that is no node, only the row of this session
 
 CREATE FUNCTION ai_invest.undistribute_rates() RETURNS void
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -111,7 +114,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ai_invest.undistribute_rates() IS
-	'takes the rates and their providers back into the tables of this server, the coordinator of Citus; they stay the tables of the extension, so that a dump has them. The other nodes have none then, and say so (MC002). Nothing happens where they are not distributed; 42501 unless you are the role that ran CREATE EXTENSION';
+	'takes the rates back from Citus into the tables of this server, its coordinator';
+--> and their providers; they stay the tables of the extension, so that a dump has them. The other nodes have none then, and say so (MC002). Nothing happens where they are not distributed; 42501 unless you are the role that ran CREATE EXTENSION
 
 CREATE FUNCTION ai_invest.distribute_rates() RETURNS void
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -166,7 +170,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ai_invest.distribute_rates() IS
-	'makes the rates and their providers reference tables of Citus, on its coordinator: each node has a copy, in which its conversions look, and which is changed for all nodes at once. Called again, it brings them to nodes that were added since. 0A000 where there is no Citus, 55000 on a coordinator that is none of its own nodes, 42501 unless you are the role that ran CREATE EXTENSION. undistribute_rates undoes it, check_rates shows what each node has';
+	'makes the rates and their providers reference tables of Citus, on its coordinator';
+--> each node has a copy, in which its conversions look, and which is changed for all nodes at once. Called again, it brings them to nodes that were added since. 0A000 where there is no Citus, 55000 on a coordinator that is none of its own nodes, 42501 unless you are the role that ran CREATE EXTENSION. undistribute_rates undoes it, check_rates shows what each node has
 
 REVOKE ALL ON FUNCTION ai_invest.distribute_rates(), ai_invest.undistribute_rates() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ai_invest.distribute_rates(), ai_invest.undistribute_rates() TO @extowner@;

@@ -53,7 +53,8 @@ INSERT INTO ai_invest.rate_stamp SELECT slot, 0 FROM generate_series(0, 63) slot
 
 CREATE FUNCTION rate_stamp_write() RETURNS trigger
 	AS 'MODULE_PATHNAME' LANGUAGE C;
-COMMENT ON FUNCTION rate_stamp_write() IS 'trigger of the tables of rates: records that they change; 39P01 for any other call, 22003 for a rate that does not fit, MC004 if a table of the rates is not what the extension made';
+COMMENT ON FUNCTION rate_stamp_write() IS 'trigger of the tables of rates: records that they change';
+--> 39P01 for any other call, 22003 for a rate that does not fit, MC004 if a table of the rates is not what the extension made
 
 -- Fired always, so that a replica counts the changes that it applies
 CREATE TRIGGER rate_stamp_row BEFORE INSERT OR UPDATE OR DELETE ON ai_invest.exchange_rate
@@ -104,7 +105,8 @@ BEGIN
 	EXECUTE format('GRANT INSERT, UPDATE, DELETE, TRUNCATE ON %s TO %I', array_to_string(relations, ', '), pg_get_userbyid(role));
 END
 $$;
-COMMENT ON FUNCTION grant_rate_writer(regrole) IS 'lets a role write exchange rates; 42501 unless you are the role that ran CREATE EXTENSION, or let by it';
+COMMENT ON FUNCTION grant_rate_writer(regrole) IS 'lets a role write exchange rates';
+--> 42501 unless you are the role that ran CREATE EXTENSION, or let by it
 
 CREATE FUNCTION revoke_rate_writer(role regrole) RETURNS void
 	LANGUAGE plpgsql STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -23,7 +23,7 @@ SELECT DISTINCT replace(found[1], '''''', '''') AS words, found[2] AS more
 FROM regexp_matches(:'source', E'IS\\s+''((?:[^'']|'''')+)'';\n--> ([^\n]+)', 'g') AS found;
 
 CREATE FUNCTION pg_temp.whole(words text) RETURNS text LANGUAGE sql AS $$
-	SELECT words || coalesce((SELECT CASE WHEN more ~ '^[[:upper:]][[:lower:]]' THEN '. ' ELSE '; ' END || more FROM detail WHERE detail.words = whole.words), '')
+	SELECT words || coalesce((SELECT CASE WHEN words LIKE '%?' THEN ' ' WHEN more ~ '^[[:upper:]][[:lower:]]' THEN '. ' ELSE '; ' END || more FROM detail WHERE detail.words = whole.words), '')
 $$;
 
 -- What an object says of itself, as a sentence

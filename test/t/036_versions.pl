@@ -102,6 +102,10 @@ END { unlink keys %added }
 my $current = $node->safe_psql('fresh', "SELECT default_version FROM pg_available_extensions WHERE name = 'ai_invest'");
 my @released = grep { $_ ne $current } map { m{ai_invest--([^-]+)\.sql$} ? $1 : () } glob 'test/upgrade/*.sql';
 
+# What was released stays as it was: a change after that is another version
+ok(read_script("test/upgrade/ai_invest--$current.sql") eq read_script("$share/extension/ai_invest--$current.sql"),
+	"version $current was released, and nothing of it has changed since") if -e "test/upgrade/ai_invest--$current.sql";
+
 SKIP:
 {
 	skip 'there is no earlier version to come from', 1 unless @released;

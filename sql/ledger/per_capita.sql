@@ -13,14 +13,17 @@ COMMENT ON FUNCTION ai_ledger.in_minor_units(numeric, currency_code) IS
 
 -- Two trees that are the same money in part, wherever in them that is said; within a tree nothing is counted twice
 CREATE OR REPLACE VIEW ai_ledger.headline_overlap :ai_ledger_view_options AS
+WITH placed AS MATERIALIZED (
+	SELECT standing.id, tree.headline
+	  FROM ai_ledger.commitment_standing AS standing
+	  JOIN ai_ledger.commitment_tree AS tree ON tree.id = standing.counted_as
+)
 SELECT of_one.headline, of_other.headline AS other
   FROM (SELECT commitment AS one, other AS two FROM ai_ledger.overlap
 		UNION
 		SELECT other, commitment FROM ai_ledger.overlap) AS pair
-  JOIN ai_ledger.commitment_standing AS one ON one.id = pair.one
-  JOIN ai_ledger.commitment_standing AS two ON two.id = pair.two
-  JOIN ai_ledger.commitment_tree AS of_one ON of_one.id = one.counted_as
-  JOIN ai_ledger.commitment_tree AS of_other ON of_other.id = two.counted_as
+  JOIN placed AS of_one ON of_one.id = pair.one
+  JOIN placed AS of_other ON of_other.id = pair.two
  WHERE of_one.headline <> of_other.headline
  GROUP BY of_one.headline, of_other.headline;
 COMMENT ON VIEW ai_ledger.headline_overlap IS 'which headlines are, or may be, the same money in part, by themselves or by a part of theirs; each pair in both orders';

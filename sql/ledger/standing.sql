@@ -94,16 +94,17 @@ WITH RECURSIVE successor AS (
 	  JOIN ai_ledger.commitment AS above ON above.id = coalesce(climb.at, climb.refines)
 	 WHERE climb.at IS NULL OR above.announced_on > (SELECT ai_ledger.as_of())
 ), placed AS (
-	-- what is looked up for few rows is no join, so that the planner knows how many there are
-	SELECT c.id, c.kind, c.same_as, status.status, status.amount,
-		   (SELECT successor.is_refined FROM successor WHERE successor.id = c.id) AS is_refined,
+	-- each of these has a row an id at most, and says so, that the planner knows how many there are
+	SELECT c.id, c.kind, c.same_as, status.status, status.amount, successor.is_refined,
 		   CASE WHEN total.announced_on <= (SELECT ai_ledger.as_of()) THEN total.id
-				WHEN c.part_of IS NOT NULL OR c.refines IS NOT NULL
-				THEN (SELECT climb.at FROM climb JOIN ai_ledger.commitment AS above ON above.id = climb.at AND above.announced_on <= (SELECT ai_ledger.as_of()) WHERE climb.id = c.id)
-		   END AS parent
+				WHEN c.part_of IS NOT NULL OR c.refines IS NOT NULL THEN reached.at END AS parent
 	  FROM ai_ledger.commitment AS c
 	  JOIN ai_ledger.commitment_status AS status ON status.id = c.id
 	  LEFT JOIN ai_ledger.commitment AS total ON total.id = c.part_of
+	  LEFT JOIN (SELECT DISTINCT ON (id) id, is_refined FROM successor) AS successor ON successor.id = c.id
+	  LEFT JOIN (SELECT DISTINCT ON (climb.id) climb.id, climb.at
+				   FROM climb
+				   JOIN ai_ledger.commitment AS above ON above.id = climb.at AND above.announced_on <= (SELECT ai_ledger.as_of())) AS reached ON reached.id = c.id
 )
 SELECT placed.id,
 	   CASE WHEN placed.same_as IS NOT NULL THEN 'restatement'
@@ -114,26 +115,29 @@ SELECT placed.id,
 			WHEN placed.parent IS NOT NULL THEN 'part'
 			ELSE 'headline' END AS standing,
 	   placed.status, placed.amount,
-	   coalesce((SELECT last.last FROM last WHERE last.id = placed.parent), placed.parent) AS parent,
-	   coalesce((SELECT last.last FROM last WHERE last.id = coalesce(placed.same_as, placed.id)), placed.same_as, placed.id) AS counted_as
+	   coalesce(of_parent.last, placed.parent) AS parent,
+	   coalesce(of_itself.last, placed.same_as, placed.id) AS counted_as
   FROM placed
-  JOIN ai_ledger.kind ON kind.kind = placed.kind;
+  JOIN ai_ledger.kind ON kind.kind = placed.kind
+  LEFT JOIN (SELECT DISTINCT ON (id) id, last.last FROM last) AS of_parent ON of_parent.id = placed.parent
+  LEFT JOIN (SELECT DISTINCT ON (id) id, last.last FROM last) AS of_itself ON of_itself.id = coalesce(placed.same_as, placed.id);
 COMMENT ON VIEW ai_ledger.commitment_standing IS 'why a commitment counts, or does not, as of the day of ai_ledger.as_of: a headline, a part, or a restatement, refined, superseded, cancelled, or of a kind that is no commitment';
 
 CREATE OR REPLACE VIEW ai_ledger.commitment_tree :ai_ledger_view_options AS
 WITH RECURSIVE standing AS (
-	SELECT id, parent FROM ai_ledger.commitment_standing WHERE standing IN ('headline', 'part')
+	SELECT id, parent, status, amount FROM ai_ledger.commitment_standing WHERE standing IN ('headline', 'part')
 ), node AS (
-	SELECT id, id AS headline, 0 AS depth, ARRAY[id] AS path
+	SELECT id, id AS headline, 0 AS depth, ARRAY[id] AS path, status, amount
 	  FROM standing
 	 WHERE parent IS NULL
 	UNION ALL
-	SELECT part.id, node.headline, node.depth + 1, node.path OPERATOR(pg_catalog.||) part.id
+	SELECT part.id, node.headline, node.depth + 1, node.path OPERATOR(pg_catalog.||) part.id, part.status, part.amount
 	  FROM standing AS part
 	  JOIN node ON part.parent = node.id
 )
 SELECT node.id, node.headline, node.depth, node.path,
-	   NOT EXISTS (SELECT FROM standing AS part WHERE part.parent = node.id) AS is_leaf
+	   node.id NOT IN (SELECT part.parent FROM standing AS part WHERE part.parent IS NOT NULL) AS is_leaf,
+	   node.status, node.amount
   FROM node;
 COMMENT ON VIEW ai_ledger.commitment_tree IS 'every commitment that counts, with its headline and its place below it: no restatements, nothing replaced or cancelled, no part of such';
 

@@ -2,23 +2,21 @@
 
 CREATE OR REPLACE VIEW ai_ledger.headline :ai_ledger_view_options AS
 SELECT c.id, c.announced_on, c.announced_precision, c.recipient, c.investor, c.investor_country,
-	   status.amount, c.horizon, c.duration_low, c.duration_high, c.duration_phrase, c.purpose,
-	   c.kind, c.money, c.scope, c.capacity_mw, status.status, confidence.confidence, c.doubt, c.quote, c.source, c.note
-  FROM ai_ledger.commitment_tree AS tree
-  JOIN ai_ledger.commitment AS c ON c.id = tree.id
-  JOIN ai_ledger.commitment_status AS status ON status.id = c.id
+	   standing.amount, c.horizon, c.duration_low, c.duration_high, c.duration_phrase, c.purpose,
+	   c.kind, c.money, c.scope, c.capacity_mw, standing.status, confidence.confidence, c.doubt, c.quote, c.source, c.note
+  FROM ai_ledger.commitment_standing AS standing
+  JOIN ai_ledger.commitment AS c ON c.id = standing.id
   JOIN ai_ledger.commitment_confidence AS confidence ON confidence.id = c.id
- WHERE tree.depth = 0;
+ WHERE standing.standing = 'headline';
 COMMENT ON VIEW ai_ledger.headline IS 'the totals: no parts, no restatements, nothing that was replaced or cancelled, nothing that is no commitment; sum over this or over leaf, never over both';
 
 CREATE OR REPLACE VIEW ai_ledger.leaf :ai_ledger_view_options AS
 SELECT c.id, c.announced_on, c.announced_precision, c.recipient, c.investor, c.investor_country,
-	   status.amount, c.horizon, c.duration_low, c.duration_high, c.duration_phrase, c.purpose,
-	   c.kind, c.money, c.scope, c.capacity_mw, status.status, confidence.confidence, c.doubt, c.quote, c.source, c.note,
+	   tree.amount, c.horizon, c.duration_low, c.duration_high, c.duration_phrase, c.purpose,
+	   c.kind, c.money, c.scope, c.capacity_mw, tree.status, confidence.confidence, c.doubt, c.quote, c.source, c.note,
 	   tree.headline
   FROM ai_ledger.commitment_tree AS tree
   JOIN ai_ledger.commitment AS c ON c.id = tree.id
-  JOIN ai_ledger.commitment_status AS status ON status.id = c.id
   JOIN ai_ledger.commitment_confidence AS confidence ON confidence.id = c.id
  WHERE tree.is_leaf;
 COMMENT ON VIEW ai_ledger.leaf IS 'what has no parts of its own: the finest figures; sum over this or over headline, never over both';
@@ -58,14 +56,16 @@ COMMENT ON FUNCTION ai_ledger.horizon_years(daterange) IS 'the length of a windo
 -- that they are.  A headline is a round figure: parts that differ from it by less
 -- than it can have been rounded agree with it.
 CREATE OR REPLACE VIEW ai_ledger.parts_check :ai_ledger_view_options AS
-WITH part AS (
+WITH standing AS MATERIALIZED (
+	SELECT id, standing, parent, amount FROM ai_ledger.commitment_standing
+), part AS (
 	SELECT total.id, c.recipient, c.announced_on, total.amount, currency(total.amount) AS currency,
 		   convert_range(part.amount, currency(total.amount), c.announced_on,
 						 NULL::integer, NULL::integer, NULL::timestamptz, 'null'::text, NULL::text) AS value
-	  FROM ai_ledger.commitment_standing AS total
+	  FROM standing AS part
+	  JOIN standing AS total ON total.id = part.parent
 	  JOIN ai_ledger.commitment_tree AS tree ON tree.id = total.id
 	  JOIN ai_ledger.commitment AS c ON c.id = total.id
-	  JOIN ai_ledger.commitment_standing AS part ON part.parent = total.id
 	 WHERE part.standing = 'part'
 ), summed AS (
 	SELECT id, recipient, announced_on, amount, monetary(0::numeric, currency) AS zero,

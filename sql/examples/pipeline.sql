@@ -1,9 +1,14 @@
 -- A worked example: a spreadsheet of announcements, all of it text, into the ledger.
 --
 --		\copy pipeline_staging (batch, line, announced_on, recipient, investor, amount, horizon, source) FROM 'sheet.csv' CSV
+--		\copy pipeline_staging (batch, line, announced_on, recipient, investor, locale, amount, source) FROM 'press.csv' CSV
 --		CALL pipeline_load('sheet 1');
 --		SELECT * FROM pipeline_error WHERE batch = 'sheet 1';
 --		SELECT * FROM pipeline_report('sheet 1', 'EUR');
+--
+-- An amount is written as the type has it, or, where the line has a locale, as the press
+-- of that language writes it: "109 milliards d'euros", "€30-50bn", "several billion dollars".
+-- Then it is the quote of the commitment too.
 --
 -- Every mistake of every line is collected, with its SQLSTATE and a hint; the lines
 -- that have none are loaded, all in one transaction.  Mend the others in the
@@ -21,9 +26,11 @@ CREATE TABLE IF NOT EXISTS pipeline_staging (
 	amount		text,
 	horizon		text,
 	source		text,
+	locale		text,
+	currency	text,
 	PRIMARY KEY (batch, line)
 );
-COMMENT ON TABLE pipeline_staging IS 'lines as they came, nothing of them believed yet';
+COMMENT ON TABLE pipeline_staging IS 'lines as they came, nothing of them believed yet; the currency is that of phrases which name none';
 
 CREATE OR REPLACE FUNCTION pipeline_id(pipeline_staging) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT $1.batch || '-' || $1.line $$;
@@ -36,6 +43,7 @@ CREATE TABLE IF NOT EXISTS pipeline_error (
 	value		text,
 	code		text NOT NULL,
 	message		text NOT NULL,
+	detail		text,
 	hint		text,
 	PRIMARY KEY (batch, line, field),
 	FOREIGN KEY (batch, line) REFERENCES pipeline_staging ON DELETE CASCADE
@@ -52,6 +60,7 @@ RETURNS TABLE (
 	amount		monetary_range,
 	horizon		daterange,
 	source		text,
+	quote		text,
 	errors		pipeline_error[])
 LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_variable
@@ -69,10 +78,12 @@ BEGIN
 		amount := NULL;
 		horizon := NULL;
 		source := nullif(btrim(staged.source), '');
+		quote := CASE WHEN staged.locale IS NOT NULL THEN btrim(staged.amount) END;
 		errors := ARRAY[]::pipeline_error[];
 		error := NULL;
 		error.batch := batch;
 		error.line := line;
+		error.detail := NULL;
 
 		-- 23502, as the ledger itself would say it
 		IF investor IS NULL THEN
@@ -96,7 +107,8 @@ BEGIN
 		-- class 22 is whatever a value can be wrong by; MC001 is two currencies in one range
 		BEGIN
 			error.field := 'amount'; error.value := staged.amount;
-			amount := staged.amount::monetary_range;
+			amount := CASE WHEN staged.locale IS NULL THEN staged.amount::monetary_range
+						   ELSE parse_monetary_range(staged.amount, staged.locale, staged.currency::currency_code) END;
 			IF amount IS NULL THEN
 				RAISE null_value_not_allowed USING MESSAGE = 'how much?';
 			ELSIF lower_inf(amount) OR amount(lower(amount)) < 0 THEN
@@ -104,9 +116,11 @@ BEGIN
 					HINT = 'Write "up to" as [0 EUR,50e9 EUR].';
 			END IF;
 		EXCEPTION WHEN data_exception OR check_violation OR SQLSTATE 'MC001' THEN
-			GET STACKED DIAGNOSTICS error.code = RETURNED_SQLSTATE, error.message = MESSAGE_TEXT, error.hint = PG_EXCEPTION_HINT;
+			GET STACKED DIAGNOSTICS error.code = RETURNED_SQLSTATE, error.message = MESSAGE_TEXT, error.detail = PG_EXCEPTION_DETAIL, error.hint = PG_EXCEPTION_HINT;
+			error.detail := nullif(error.detail, '');
 			error.hint := nullif(error.hint, '');
 			errors := errors || error;
+			error.detail := NULL;
 			amount := NULL;
 		END;
 
@@ -165,8 +179,8 @@ BEGIN
 		id := pipeline_id(staged);
 		-- the ledger has the last word: it may know of rules that nobody told us
 		BEGIN
-			INSERT INTO ai_ledger.commitment (id, announced_on, recipient, investor, amount, horizon, source)
-			VALUES (id, good.announced_on, good.recipient, good.investor, good.amount, good.horizon, good.source)
+			INSERT INTO ai_ledger.commitment (id, announced_on, recipient, investor, amount, horizon, source, quote)
+			VALUES (id, good.announced_on, good.recipient, good.investor, good.amount, good.horizon, good.source, good.quote)
 			ON CONFLICT ON CONSTRAINT commitment_pkey DO NOTHING;
 			IF FOUND THEN
 				loaded := loaded + 1;
@@ -175,7 +189,8 @@ BEGIN
 			error := NULL;
 			error.batch := batch;
 			error.line := good.line;
-			GET STACKED DIAGNOSTICS error.field = CONSTRAINT_NAME, error.code = RETURNED_SQLSTATE, error.message = MESSAGE_TEXT, error.hint = PG_EXCEPTION_HINT;
+			GET STACKED DIAGNOSTICS error.field = CONSTRAINT_NAME, error.code = RETURNED_SQLSTATE, error.message = MESSAGE_TEXT, error.detail = PG_EXCEPTION_DETAIL, error.hint = PG_EXCEPTION_HINT;
+			error.detail := nullif(error.detail, '');
 			error.hint := nullif(error.hint, '');
 			INSERT INTO pipeline_error SELECT error.*;
 			refused := refused + 1;

@@ -1,4 +1,10 @@
 -- Stored procedures: a sheet of texts into the ledger, every mistake collected
+SELECT ai_invest.icu_version() IS NOT NULL AS has_icu \gset
+\if :{?has_icu}
+\else
+\echo skipped: there is no ICU
+\quit
+\endif
 \set ECHO none
 SELECT current_database() AS first_database \gset
 SET client_min_messages = warning;
@@ -51,6 +57,29 @@ SELECT line, field, code, message FROM pipeline_error WHERE line = 6;
 
 CALL pipeline_forget('sheet');
 SELECT (SELECT string_agg(id, ', ') FROM ai_ledger.commitment WHERE id LIKE 'sheet-%') AS loaded, (SELECT count(*) FROM pipeline_error) AS errors, count(*) AS lines FROM pipeline_staging;
+
+-- A sheet of what the press wrote, each line in its language
+ALTER TABLE ai_ledger.commitment DROP CONSTRAINT regress_small;
+COPY pipeline_staging (batch, line, announced_on, recipient, investor, locale, amount, currency, source) FROM stdin (FORMAT csv);
+press,1,2025-02-09,FRA,private investors,fr_FR,109 milliards d'euros,,le monde
+press,2,2025-02-06,FRA,United Arab Emirates,en_GB,€30-50bn,,ft
+press,3,2025-01-21,USA,Stargate,en_US,up to $500 billion,,reuters
+press,4,2024-06-03,DEU,Microsoft,de_DE,"mehr als 3,2 Mrd. Euro",,dpa
+press,5,2025-11-14,IND,Reliance,en_IN,Rs 1.2 lakh crore,,mint
+press,6,2025-06-20,KOR,SK,ko_KR,7조 원,,yonhap
+press,7,2024-05-13,FRA,Microsoft,fr_FR,4 milliards,EUR,le figaro
+press,8,2024-05-13,FRA,Microsoft,fr_FR,4 milliards,,le figaro
+press,9,2025-03-03,SWE,Brookfield,en_US,95 billion kr,,breakit
+press,10,2025-03-03,CAN,x,en_US,5 billion euros and a half,,x
+press,11,2025-03-03,CAN,x,en_US,between 5 and 3 billion dollars,,x
+press,12,2025-03-03,CAN,x,en_US,from $5 billion to €6 billion,,x
+press,14,2025-03-03,CAN,x,en_US,5 billion,EUX,x
+press,15,2025-03-03,XYZ,x,en_US,minus 5 euros,,
+\.
+CALL pipeline_load('press');
+SELECT id, amount, amount IS NOT NULL AND NOT lower_inc(amount) AS is_more_than, quote FROM ai_ledger.commitment WHERE id LIKE 'press-%' ORDER BY announced_on, id;
+SELECT line, field, value, code, message, detail, hint FROM pipeline_error WHERE batch = 'press' ORDER BY line, field;
+CALL pipeline_forget('press');
 
 \c :first_database
 SET client_min_messages = warning;

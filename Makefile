@@ -66,15 +66,15 @@ endif
 endif
 
 # Also what a run that was stopped has left
-EXTRA_CLEAN = $(LINKS) sql/ai_invest--$(EXTVERSION).sql $(EXTENSION)-$(EXTVERSION).zip report.html report.fr.html report.de.html test/output results regression.diffs regression.out \
+EXTRA_CLEAN = $(LINKS) sql/ai_invest--$(EXTVERSION).sql $(EXTENSION)-$(EXTVERSION).zip report.html report.fr.html report.de.html data test/output results regression.diffs regression.out \
 	output_iso tmp_check tmp_check_iso log
 
 all:
 
 # What needs nothing but the checkout on a Debian machine
-.PHONY: demo report psql stop test test-fresh fuzz
+.PHONY: demo report data psql stop test test-fresh fuzz
 
-demo report psql stop:
+demo report data psql stop:
 	@'$(SOURCE)/test/demo' $@
 
 # What a part of the tests takes; it is skipped without

@@ -2,11 +2,13 @@
 --
 --		psql -d DATABASE -f ledger.sql
 --		psql -d DATABASE -v seeds=FILE -f ledger.sql
+--		psql -d DATABASE -v data=FOLDER -f ledger.sql
 --
 -- Run it any number of times, as any role that may create a schema in the
 -- database: the result is the same each time.  All or nothing: it is one
--- transaction.  The seeds are those about artificial intelligence, or those of
--- the file; /dev/null makes a ledger without commitments.
+-- transaction.  The seeds are those about artificial intelligence, those of the
+-- file, or those of the folder, which report/data.sql has written; /dev/null makes a
+-- ledger without commitments.
 --
 -- Your own rows are never touched.  A seed row that you have edited is yours
 -- from then on and is kept (a notice names it); a seed row that you have
@@ -42,6 +44,7 @@ SET LOCAL search_path = :ai_ledger_search_path;
 \ir ledger/claims.sql
 \ir ledger/ppp.sql
 \ir ledger/world_bank.sql
+\ir ledger/data.sql
 \ir ledger/comments.sql
 \ir ledger/flat.sql
 \ir ledger/stage.sql
@@ -51,7 +54,9 @@ SET LOCAL search_path = :ai_ledger_search_path;
 \ir ledger/seed_country_names_de.sql
 \ir ledger/seed_phrases_fr.sql
 \ir ledger/seed_phrases_de.sql
-\if :{?seeds}
+\if :{?data}
+	\ir ledger/read_data.sql
+\elif :{?seeds}
 	\i :seeds
 \else
 	\ir ledger/seeds.sql

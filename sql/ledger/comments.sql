@@ -170,6 +170,8 @@ COMMENT ON COLUMN ai_ledger.commitment_tree.headline IS 'the headline to which i
 COMMENT ON COLUMN ai_ledger.commitment_tree.depth IS '0 for a headline, 1 for its parts, 2 for theirs';
 COMMENT ON COLUMN ai_ledger.commitment_tree.path IS 'from the headline down to it; ORDER BY path lists trees';
 COMMENT ON COLUMN ai_ledger.commitment_tree.is_leaf IS 'has it no parts of its own?';
+COMMENT ON COLUMN ai_ledger.commitment_tree.status IS 'what became of it';
+COMMENT ON COLUMN ai_ledger.commitment_tree.amount IS 'the amount in force';
 
 COMMENT ON COLUMN ai_ledger.commitment_confidence.id IS 'the commitment';
 COMMENT ON COLUMN ai_ledger.commitment_confidence.publishers IS 'how many different originals state the amount';
@@ -316,3 +318,23 @@ $$;
 COMMENT ON COLUMN ai_ledger.commitment_detail.recipient_name IS 'its name';
 COMMENT ON COLUMN ai_ledger.commitment_detail.investor_country_name IS 'its name';
 COMMENT ON COLUMN ai_ledger.claim_check.claim IS 'the claim';
+
+COMMENT ON COLUMN ai_ledger.data_file.n IS 'its place: after those that it refers to';
+COMMENT ON COLUMN ai_ledger.data_file.file IS 'the name of the file, without .csv or .json';
+COMMENT ON COLUMN ai_ledger.data_file.relation IS 'the table';
+COMMENT ON COLUMN ai_ledger.data_file.columns IS 'its columns; those that you have added are not among them';
+
+COMMENT ON COLUMN ai_ledger.data_field.n IS 'the place of the file';
+COMMENT ON COLUMN ai_ledger.data_field.file IS 'the file';
+COMMENT ON COLUMN ai_ledger.data_field.relation IS 'the table';
+COMMENT ON COLUMN ai_ledger.data_field.column_n IS 'the place of the column';
+COMMENT ON COLUMN ai_ledger.data_field.column_name IS 'the column that the field is made of';
+COMMENT ON COLUMN ai_ledger.data_field.part_n IS 'which of the fields of the column: an amount has two, a range four, a window two';
+COMMENT ON COLUMN ai_ledger.data_field.typname IS 'the type of the column, without its schema';
+COMMENT ON COLUMN ai_ledger.data_field.type_name IS 'the type of the column, as in a cast';
+COMMENT ON COLUMN ai_ledger.data_field.field IS 'the name of the field';
+COMMENT ON COLUMN ai_ledger.data_field.type IS 'its type, as Table Schema has it: string, number, integer, boolean, date, array';
+COMMENT ON COLUMN ai_ledger.data_field.is_required IS 'is it in every row?';
+COMMENT ON COLUMN ai_ledger.data_field.is_key IS 'is it part of the primary key?';
+COMMENT ON COLUMN ai_ledger.data_field.description IS 'what it holds';
+COMMENT ON COLUMN ai_ledger.data_field.written IS 'the expression that makes it of a row t';

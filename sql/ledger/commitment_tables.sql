@@ -46,7 +46,10 @@ CREATE TABLE IF NOT EXISTS ai_ledger.commitment (
 	amount		monetary_range NOT NULL
 				CONSTRAINT commitment_amount_is_from_zero_up CHECK (NOT lower_inf(amount) AND amount(lower(amount)) >= 0.0),
 	horizon		daterange
-				CONSTRAINT commitment_horizon_has_a_day CHECK (NOT pg_catalog.isempty(horizon)),
+				CONSTRAINT commitment_horizon_has_a_day CHECK (NOT pg_catalog.isempty(horizon))
+				CONSTRAINT commitment_horizon_ends_on_days CHECK (
+					horizon IS NULL OR pg_catalog.isempty(horizon) OR pg_catalog.num_nonnulls(pg_catalog.lower(horizon), pg_catalog.upper(horizon)) > 0
+					AND isfinite(pg_catalog.lower(horizon)) IS NOT FALSE AND isfinite(pg_catalog.upper(horizon)) IS NOT FALSE),
 	duration_low numeric,
 	duration_high numeric,
 	duration_phrase text,

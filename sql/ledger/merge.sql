@@ -14,7 +14,6 @@ DECLARE
 	key text;
 	key_words text;
 	kept text[];
-	relations CONSTANT text[] := '{dataset,phrase,country,country_name,figure_source,population,gdp,ppp,kind,source,commitment,commitment_source,overlap,event,correction,claim}';
 	there text := (SELECT d.name FROM ai_ledger.dataset AS d);
 	brought text := (SELECT d.name FROM ai_ledger.staged_dataset AS d);
 BEGIN
@@ -23,7 +22,7 @@ BEGIN
 			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Make a database for each: CREATE DATABASE another;';
 	END IF;
 
-	FOREACH relation IN ARRAY relations LOOP
+	FOR relation IN SELECT f.relation FROM ai_ledger.data_file AS f ORDER BY f.n LOOP
 		SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum),
 			   string_agg('staged.' || quote_ident(attname), ', ' ORDER BY attnum)
 		  INTO columns, values
@@ -84,9 +83,8 @@ DECLARE
 	gone jsonb;
 	held text;
 	again boolean;
-	relations CONSTANT text[] := '{claim,correction,event,overlap,commitment_source,commitment,source,kind,ppp,gdp,population,figure_source,country_name,country,phrase,dataset}';
 BEGIN
-	FOREACH relation IN ARRAY relations LOOP
+	FOR relation IN SELECT f.relation FROM ai_ledger.data_file AS f ORDER BY f.n DESC LOOP
 		-- no seeds at all take nothing away
 		again := EXISTS (SELECT FROM ai_ledger.staged_dataset);
 		SELECT format('jsonb_build_object(%s)', string_agg(format('%L, %%1$s.%I', attname, attname), ', ' ORDER BY attnum)) INTO key

@@ -15,6 +15,7 @@ INSERT INTO ai_ledger.staged_phrase (language, key, words) VALUES
 	('de', '%s to %s', '%s bis %s'),
 	('de', '%s to %s, against what was claimed. A tick is one way: the rate of the day of the claim or of the next one published, the populations of the article or of the World Bank. The red line is the claim, the band beside it %s %% of tolerance. A year of the one is set against a year of the other where it was said over how many the money is spread.',
 	 '%s zu %s, verglichen mit der Behauptung. Ein Strich ist eine Rechnung: mit dem Kurs vom Tag der Behauptung oder dem nächsten veröffentlichten, mit den Einwohnern des Artikels oder der Weltbank. Die rote Linie ist die Behauptung, das Band daneben %s %% Toleranz. Ein Jahr des einen steht gegen ein Jahr des anderen, wo gesagt wurde, über wie viele das Geld sich verteilt.'),
+	('de', '%s, edition %s, as of %s', '%s, Ausgabe %s, Stand %s'),
 	('de', '%s, edition %s, as of %s, %s. Sources: ECB statistics (exchange rates); World Bank, World Development Indicators, CC BY 4.0 (population, output); for each commitment its pages: ai_ledger.commitment_source.',
 	 '%s, Ausgabe %s, Stand %s, %s. Quellen: Statistik der EZB (Wechselkurse); Weltbank, World Development Indicators, CC BY 4.0 (Einwohner, BIP); für jede Zusage ihre Seiten: ai_ledger.commitment_source.'),
 	('de', '%s, or more', '%s oder mehr'),

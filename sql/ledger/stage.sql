@@ -9,24 +9,7 @@ DECLARE
 	columns text;
 	column_default record;
 BEGIN
-	FOR relation, columns IN VALUES
-		('dataset', 'is_only, name, title, topic, description, version, as_of, licence, licence_url, main_claim'),
-		('phrase', 'language, key, words'),
-		('country', 'code, name, kind, currency, source, note'),
-		('country_name', 'country, language, name, in_sentence'),
-		('figure_source', 'source, relation, publisher, title, url, licence, vintage, note'),
-		('population', 'country, year, source, persons, derivation, note'),
-		('gdp', 'country, year, source, amount, note'),
-		('ppp', 'country, year, source, currency, local_per_international_dollar, note'),
-		('kind', 'kind, counts, description'),
-		('source', 'id, url, archived_url, publisher, original, title, language, quality, published_on, published_precision, accessed_on, note'),
-		('commitment', 'id, announced_on, announced_precision, recipient, investor, investor_country, amount, horizon, duration_low, duration_high, duration_phrase, '
-					   'purpose, kind, money, scope, capacity_mw, part_of, same_as, refines, supersedes, doubt, quote, source, note'),
-		('commitment_source', 'commitment, source, supports, quote, note'),
-		('overlap', 'commitment, other, amount, note'),
-		('event', 'commitment, event, happened_on, happened_precision, amount, confidence, source, note'),
-		('correction', 'commitment, field, source, was, says, confidence, decision, edition, note'),
-		('claim', 'id, claimed_on, claimant, quote, language, translation, a, b, ratio, tolerance, population_source, population_year, source, note')
+	FOR relation, columns IN SELECT f.relation, (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(name), ', ' ORDER BY k) FROM pg_catalog.unnest(f.columns) WITH ORDINALITY AS c (name, k)) FROM ai_ledger.data_file AS f ORDER BY f.n
 	LOOP
 		EXECUTE pg_catalog.format('CREATE TABLE ai_ledger.%I AS SELECT %s FROM ai_ledger.%I WITH NO DATA', pg_catalog.concat('staged_', relation), columns, relation);
 		FOR column_default IN

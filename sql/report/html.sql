@@ -26,8 +26,12 @@ SET client_min_messages = warning;
 \ir html/draw.sql
 \ir html/script.sql
 \ir html/page.sql
-\ir html/claim.sql
-\ir html/ways.sql
+\if :claim_there
+	\ir html/claim.sql
+	\ir html/ways.sql
+\else
+	SELECT format('<h1>%s</h1><p>%s</p>', pg_temp.html(:'question'), pg_temp.t(description)) FROM dataset;
+\endif
 \ir html/recipients.sql
 \ir html/parts.sql
 \ir html/list.sql

@@ -1,5 +1,6 @@
--- What both reports begin with: how psql is to write, where everything is, and the
--- claim, in :claim, that they are about, as the question in :question.
+-- What the reports begin with: how psql is to write, where everything is, and the claim,
+-- in :claim, that they are about, as the question in :question; if there is one, which
+-- :claim_there says.
 
 \set QUIET on
 \encoding UTF8
@@ -70,22 +71,35 @@ SET search_path = ai_ledger, :extension_schema, pg_temp;
 SET ai_ledger.language = :'lang';
 SET ai_ledger.as_of = :'as_of';
 
+-- What the ledger is about, and the claim: the one that is named, or that of the seeds, or
+-- none, and then the reports are about the rest.
+SELECT count(*) > 0 AS dataset_there FROM dataset \gset
+\if :dataset_there
+\else
+	DO $$ BEGIN
+		RAISE EXCEPTION 'the ledger does not say what it is about'
+			USING HINT = 'INSERT INTO ai_ledger.dataset (name, title, topic, description, version, as_of, licence, licence_url) VALUES (...);';
+	END $$;
+\endif
 \if :{?claim}
 \else
 	SELECT coalesce((SELECT main_claim FROM dataset), (SELECT min(id) FROM claim), '') AS claim \gset
 \endif
-SELECT count(*) > 0 AS claim_there FROM claim WHERE id = :'claim' \gset
-\if :claim_there
+SELECT count(*) > 0 AS claim_there, count(*) > 0 OR :'claim' = '' AS claim_known FROM claim WHERE id = :'claim' \gset
+\if :claim_known
 \else
 	\warn There is no claim :'claim'; see: 'SELECT id, quote FROM ai_ledger.claim;'
 	DO $$ BEGIN RAISE EXCEPTION 'there is no such claim'; END $$;
 \endif
-SELECT say('Is %s for %s, a head, %s as %s for %s?',
-		   brief(of_a.amount), country_called(of_a.recipient, true),
-		   CASE WHEN claim.ratio = 1 THEN say('the same') ELSE say('%s times as much', localized(trim_scale(claim.ratio)::text)) END,
-		   brief(of_b.amount), country_called(of_b.recipient, true)) AS question
-  FROM claim
-  JOIN commitment AS of_a ON of_a.id = claim.a
-  JOIN commitment AS of_b ON of_b.id = claim.b
- WHERE claim.id = :'claim'
+SELECT coalesce(
+	(SELECT say('Is %s for %s, a head, %s as %s for %s?',
+				brief(of_a.amount), country_called(of_a.recipient, true),
+				CASE WHEN claim.ratio = 1 THEN say('the same') ELSE say('%s times as much', localized(trim_scale(claim.ratio)::text)) END,
+				brief(of_b.amount), country_called(of_b.recipient, true))
+	   FROM claim
+	   JOIN commitment AS of_a ON of_a.id = claim.a
+	   JOIN commitment AS of_b ON of_b.id = claim.b
+	  WHERE claim.id = :'claim'),
+	say(title)) AS question
+  FROM dataset
 \gset

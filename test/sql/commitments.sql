@@ -1,6 +1,12 @@
 -- The ledger: seeded, seeded again, by one role and another; its constraints,
 -- its views, and every figure of the fact check.  In a database of its own,
 -- because the seeds write exchange rates.
+SELECT ai_invest.icu_version() IS NOT NULL AS has_icu \gset
+\if :{?has_icu}
+\else
+\echo skipped: there is no ICU
+\quit
+\endif
 \set ECHO none
 \set ECHO all
 SELECT current_database() AS first_database \gset
@@ -166,6 +172,8 @@ SELECT public.add('no floor', '{"amount": "(,1 EUR]"}');
 SELECT public.add('negative', '{"amount": "[-1 EUR,1 EUR]"}');
 SELECT public.add('horizon backwards', '{"horizon": "[2030-01-01,2025-01-01]"}');
 SELECT public.add('no horizon', '{"horizon": "empty"}');
+SELECT public.add('no day of a horizon', '{"horizon": "(,)"}');
+SELECT public.add('a horizon at infinity', '{"horizon": "[2025-01-01,infinity]"}');
 SELECT public.add('years backwards', '{"duration_low": 5, "duration_high": 4}');
 SELECT public.add('years without end', '{"duration_low": 5}');
 SELECT public.add('no years', '{"duration_low": 0, "duration_high": 4}');

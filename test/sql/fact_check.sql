@@ -1,5 +1,11 @@
 -- The fact check of "the same ratio": its 38 figures, to the last of their twenty
 -- decimals, from the ledger and by the functions of the extension; and the report.
+SELECT ai_invest.icu_version() IS NOT NULL AS has_icu \gset
+\if :{?has_icu}
+\else
+\echo skipped: there is no ICU
+\quit
+\endif
 \set ECHO none
 SELECT current_database() AS first_database \gset
 SET client_min_messages = warning;

@@ -1,4 +1,10 @@
 -- Claims: as they were made, in every way of counting them, and the sentence that comes of it.
+SELECT ai_invest.icu_version() IS NOT NULL AS has_icu \gset
+\if :{?has_icu}
+\else
+\echo skipped: there is no ICU
+\quit
+\endif
 \set ECHO none
 SELECT current_database() AS first_database \gset
 SET client_min_messages = warning;

@@ -10,7 +10,7 @@ WITH latest AS (
 )
 SELECT text
   FROM (
-	SELECT 0 AS n, fit('', 18) || lpad(say('in all'), 24) || lpad(say('a head'), 27) || lpad(say('of GDP'), 8) || lpad(say('%s only, once', say(topic)), 15) AS text
+	SELECT 0 AS n, fit('', 18) || fit_right(say('in all'), 24) || fit_right(say('a head'), 27) || fit_right(say('of GDP'), 8) || fit_right(say('%s only, once', say(topic)), 15) AS text
 	  FROM dataset
 	UNION ALL
 	SELECT n, rtrim(fit(name, 18)

@@ -1,6 +1,6 @@
 -- The head of the page: what it is, for people and for machines; and its looks.
 
-SELECT replace(replace(replace(replace(replace($page$<!DOCTYPE html>
+SELECT replace(replace(replace(replace(replace(replace($page$<!DOCTYPE html>
 <html lang="@lang@">
 <head>
 <meta charset="utf-8">
@@ -154,11 +154,12 @@ footer { margin-top: 3rem !important; padding-bottom: 3rem !important; border-to
 </style>
 </head>
 <body>
-<a class="skip" href="#claim">@skip@</a>
+<a class="skip" href="#@first@">@skip@</a>
 <svg width="0" height="0" style="position:absolute" aria-hidden="true" focusable="false"><defs><linearGradient id="open"><stop offset="0" stop-opacity=".5"/><stop offset="1" stop-opacity=".05"/></linearGradient></defs></svg>$page$,
 	'@lang@', pg_temp.html(language())),
 	'@hash@', encode(sha256(convert_to(:'script', 'UTF8')), 'base64')),
 	'@title@', pg_temp.html(:'question')),
+	'@first@', CASE WHEN :'claim_there' THEN 'claim' ELSE 'recipients' END),
 	'@skip@', pg_temp.t('To the report')),
 	'@description@', pg_temp.t('%s: announced commitments, each with its sources, as of %s', t_title, brief(as_of_day)))
 	AS before
@@ -196,4 +197,5 @@ SELECT format('<header class="wide"><p class="title">%s</p><p>%s</p>%s</header>'
 SELECT '<nav class="wide" aria-label="' || pg_temp.t('Contents') || '"><ul>'
 	   || string_agg(format('<li><a href="#%s">%s</a></li>', id, pg_temp.t(name)), '' ORDER BY n) || '</ul></nav><main class="wide">'
   FROM (VALUES (1, 'claim', 'The claim'), (2, 'ways', 'Every way of counting'), (3, 'recipients', 'By recipient'), (4, 'parts', 'Headlines and their parts'),
-			   (5, 'list', 'All commitments'), (6, 'method', 'Method'), (7, 'sources', 'Sources and licence')) AS part (n, id, name);
+			   (5, 'list', 'All commitments'), (6, 'method', 'Method'), (7, 'sources', 'Sources and licence')) AS part (n, id, name)
+ WHERE n > 2 OR :'claim_there';

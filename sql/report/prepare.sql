@@ -78,7 +78,7 @@ SELECT count(*) > 0 AS dataset_there FROM dataset \gset
 \else
 	DO $$ BEGIN
 		RAISE EXCEPTION 'the ledger does not say what it is about'
-			USING HINT = 'INSERT INTO ai_ledger.dataset (name, title, topic, description, version, as_of, licence, licence_url) VALUES (...);';
+			USING HINT = 'INSERT INTO ai_ledger.dataset (name, title, topic, description, version, as_of, licence, licence_url) VALUES (''my-ledger'', ''My ledger'', ''my topic'', ''What it holds.'', ''1'', CURRENT_DATE, ''CC BY 4.0'', ''https://creativecommons.org/licenses/by/4.0/'');';
 	END $$;
 \endif
 \if :{?claim}

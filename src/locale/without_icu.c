@@ -17,6 +17,8 @@ PG_FUNCTION_INFO_V1(format_monetary_range);
 PG_FUNCTION_INFO_V1(icu_version);
 PG_FUNCTION_INFO_V1(parse_monetary);
 PG_FUNCTION_INFO_V1(parse_monetary_range);
+PG_FUNCTION_INFO_V1(try_parse_monetary);
+PG_FUNCTION_INFO_V1(try_parse_monetary_range);
 
 static Datum
 RaiseNoIcu(void)

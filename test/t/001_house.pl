@@ -38,6 +38,14 @@ my %pieces = map { $_ => 1 } glob 'sql/install/*.sql sql/install/*/*.sql';
 delete @pieces{ split ' ', `make -s list-install-pieces` };
 is_deeply([ sort keys %pieces ], [], 'every piece of the install script is listed in the Makefile');
 
+# Without ICU there are the same functions, which say so
+my %built;
+foreach my $file (glob 'src/locale/*.c')
+{
+	push @{ $built{ $file eq 'src/locale/without_icu.c' ? 'without' : 'with' } }, slurp($file) =~ /^PG_FUNCTION_INFO_V1\((\w+)\);$/mg;
+}
+is_deeply([ sort @{ $built{without} } ], [ sort @{ $built{with} } ], 'a build without ICU has all functions that one with it has');
+
 # A function is read again in each session, and there a backslash in a literal may be an escape: only in E'...' it says what it is.
 foreach my $file (glob('sql/install/*.sql sql/install/*/*.sql'), grep { !/seed_/ } glob 'sql/ledger/*.sql')
 {

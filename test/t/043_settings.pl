@@ -45,5 +45,13 @@ $node->safe_psql('postgres', "ALTER DATABASE $_ SET ai_invest.max_rate_age = 3")
 is($node->safe_psql('plain', "SELECT '1 EUR'::monetary; SHOW ai_invest.max_rate_age"), "1 EUR\n3", 'a setting of the database holds');
 is($node->safe_psql('preloaded', 'SHOW ai_invest.max_rate_age'), '3', '... where it is loaded beforehand, too');
 
+# What a database is set to and cannot be keeps everybody out where the library is loaded beforehand, until it is reset from elsewhere
+$node->safe_psql('plain', q{ALTER DATABASE preloaded SET ai_invest.known_at = '2025-02-08'});
+$node->safe_psql('postgres', q{UPDATE pg_db_role_setting SET setconfig = array_replace(setconfig, 'ai_invest.known_at=2025-02-08', 'ai_invest.known_at=nonsense')});
+($status, $stdout, $stderr) = $node->psql('preloaded', 'SELECT 1');
+like($stderr, qr/FATAL:  invalid value for parameter "ai_invest.known_at": "nonsense"/, 'a setting of a database that cannot be refuses the connection');
+$node->safe_psql('postgres', 'ALTER DATABASE preloaded RESET ai_invest.known_at');
+is($node->safe_psql('preloaded', 'SELECT 1'), '1', '... until it is reset');
+
 $node->stop;
 done_testing();

@@ -1,5 +1,15 @@
 -- Is one commitment, a head, to another as somebody says that it is?
 
+-- Where somebody else has made the table anew, as a distributed engine does, a row of it is of
+-- another type, which no function can be given that returned one of the old table.
+DO $$
+BEGIN
+	IF EXISTS (SELECT FROM pg_catalog.pg_proc AS p
+				WHERE p.oid = pg_catalog.to_regprocedure('ai_ledger.known_commitment(text)'::text)::oid AND p.prorettype <> 'ai_ledger.commitment'::regtype::oid) THEN
+		DROP FUNCTION ai_ledger.known_commitment(text);
+	END IF;
+END
+$$;
 CREATE OR REPLACE FUNCTION ai_ledger.known_commitment(id text) RETURNS ai_ledger.commitment
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

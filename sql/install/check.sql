@@ -94,7 +94,7 @@ BEGIN
 				RETURN NEXT;
 			END IF;
 			-- What a conversion proves before it believes a table: that of a law, which needs no rate in it
-			EXECUTE format('SELECT %1$s.exchange_rate(''EUR''::%1$s.currency_code, ''DEM''::%1$s.currency_code, DATE ''2025-01-01'', NULL::integer, NULL::timestamptz, ''null''::text, NULL::text)', home) INTO it;
+			EXECUTE format('SELECT %1$s.exchange_rate(''EUR''::%1$s.currency_code, ''DEM''::%1$s.currency_code, DATE ''2025-01-01'', NULL::integer, NULL::timestamptz, ''null''::text, NULL::text)', home);
 		EXCEPTION WHEN OTHERS THEN
 			subject := rates;
 			finding := format('no conversion works: %s', SQLERRM);

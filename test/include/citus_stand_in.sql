@@ -106,7 +106,7 @@ BEGIN
 		nodeid := node.nodeid;
 		success := true;
 		BEGIN
-			SELECT t.r INTO result FROM public.dblink('dbname=' || quote_literal(node.nodename), command) AS t (r text);
+			SELECT t.r INTO result FROM public.dblink(format('host=%L port=%s dbname=%L', split_part(current_setting('unix_socket_directories'), ',', 1), current_setting('port'), node.nodename), command) AS t (r text);
 		EXCEPTION WHEN OTHERS THEN
 			success := false;
 			result := 'ERROR:  ' || SQLERRM;

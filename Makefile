@@ -30,7 +30,7 @@ INSTALL_PIECES = \
 	rates/rates rates/book rates/distribute $(addprefix convert/,convert range explain exchange_rate rates_on book) $(addprefix feed/,text layouts import) \
 	$(addprefix aggregate/,aggregate by_currency median ordered range sum_in sum_in_book per_capita per_capita_range label) \
 	locale/locale \
-	bi_view misplaced_amounts version check
+	bi_view misplaced_amounts arrays version check
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql
 DATA := $(call Files,sql/upgrade/*.sql)
@@ -136,6 +136,12 @@ sqlsmith:
 .PHONY: test-stress
 test-stress:
 	@'$(SOURCE)/test/private' bash -ec 'make -s all; make -s install >/dev/null; test/stress/run $(SECONDS)'
+
+# The same questions of one table and of three servers, over postgres_fdw; and of the Citus whose
+# coordinator CITUS_URL names
+.PHONY: test-distributed
+test-distributed:
+	@CITUS_URL='$(CITUS_URL)' '$(SOURCE)/test/private' bash -ec 'make -s all; make -s install >/dev/null; test/distributed/run'
 
 # Speed and size beside what people use today
 .PHONY: bench bench-results

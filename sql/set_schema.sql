@@ -63,7 +63,7 @@ BEGIN
 	SELECT 'INDEX', c.oid, c.relname, false FROM relation r JOIN pg_index i ON i.indrelid = r.oid JOIN pg_class c ON c.oid = i.indexrelid
 	UNION ALL
 	SELECT 'FUNCTION', p.oid, p.proname, true FROM member m JOIN pg_proc p ON m.classid = 'pg_proc'::regclass AND p.oid = m.objid
-	WHERE p.proowner = maker AND CASE WHEN apart IS NULL THEN p.proname IN ('currencies', 'misplaced_amounts', 'icu_version', 'version', 'rate_tables_here', 'rates_here', 'check_rates', 'distribute_rates', 'undistribute_rates') ELSE p.pronamespace <> home END;
+	WHERE p.proowner = maker AND CASE WHEN apart IS NULL THEN p.proname IN ('currencies', 'misplaced_amounts', 'icu_version', 'version', 'check', 'rate_tables_here', 'rates_here', 'check_rates', 'distribute_rates', 'undistribute_rates') ELSE p.pronamespace <> home END;
 
 	IF apart IS NOT NULL THEN
 		FOR object IN SELECT * FROM moving LOOP

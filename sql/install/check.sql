@@ -12,13 +12,13 @@ DECLARE
 	types CONSTANT oid[] := ARRAY(SELECT d.objid FROM pg_depend d WHERE d.classid = 'pg_type'::regclass
 		AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = own AND d.deptype = 'e');
 	-- Only those tables that the script of the extension has registered are its own
-	rates CONSTANT regclass := (SELECT c.oid FROM pg_extension e JOIN pg_class c ON c.oid = ANY (e.extconfig) WHERE e.oid = own AND c.relname = 'exchange_rate');
-	providers CONSTANT regclass := (SELECT c.oid FROM pg_extension e JOIN pg_class c ON c.oid = ANY (e.extconfig) WHERE e.oid = own AND c.relname = 'rate_provider');
-	stamp CONSTANT regclass := (SELECT d.objid FROM pg_depend d JOIN pg_class c ON c.oid = d.objid WHERE d.classid = 'pg_class'::regclass
+	rates CONSTANT regclass := (SELECT c.oid::regclass FROM pg_extension e JOIN pg_class c ON c.oid = ANY (e.extconfig) WHERE e.oid = own AND c.relname = 'exchange_rate');
+	providers CONSTANT regclass := (SELECT c.oid::regclass FROM pg_extension e JOIN pg_class c ON c.oid = ANY (e.extconfig) WHERE e.oid = own AND c.relname = 'rate_provider');
+	stamp CONSTANT regclass := (SELECT d.objid::regclass FROM pg_depend d JOIN pg_class c ON c.oid = d.objid WHERE d.classid = 'pg_class'::regclass
 		AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = own AND d.deptype = 'e' AND c.relname = 'rate_stamp' AND c.relkind = 'r');
 	tools CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'amcheck');
 	machinery CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = stamp);
-	unchecked bigint := 0;
+	unchecked integer := 0;
 	it record;
 	known text;
 BEGIN
@@ -50,7 +50,7 @@ BEGIN
 			WHERE t.tgenabled IS DISTINCT FROM CASE WHEN wanted.enabled = 'ALWAYS' THEN 'A'::"char" ELSE 'R'::"char" END
 			ORDER BY wanted.relation::text COLLATE "C", wanted.name COLLATE "C"
 		LOOP
-			subject := it.relation;
+			subject := it.relation::text;
 			finding := CASE WHEN it.tgenabled IS NULL THEN format('trigger %s is not there: sessions do not learn of changes', it.name)
 				WHEN it.tgenabled = 'D' THEN format('trigger %s is disabled: sessions do not learn of changes', it.name)
 				ELSE format('trigger %s is not ENABLE %s: with another session_replication_role, sessions do not learn of changes', it.name, it.enabled) END;
@@ -63,7 +63,7 @@ BEGIN
 			WHERE t.tgrelid IN (rates, providers, stamp) AND NOT t.tgisinternal AND t.tgname NOT IN ('rate_stamp_row', 'rate_stamp_truncate', 'rate_stamp_keep')
 			ORDER BY t.tgrelid::regclass::text COLLATE "C", t.tgname COLLATE "C"
 		LOOP
-			subject := it.relation;
+			subject := it.relation::text;
 			finding := format('trigger %s is not of the extension: whoever writes rates runs it', it.name);
 			remedy := format('If nobody needs it: DROP TRIGGER %I ON %s;', it.name, it.relation);
 			RETURN NEXT;
@@ -71,7 +71,7 @@ BEGIN
 		FOR it IN
 			SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.oid IN (rates, providers, stamp) AND c.relrowsecurity ORDER BY c.oid::regclass::text COLLATE "C"
 		LOOP
-			subject := it.relation;
+			subject := it.relation::text;
 			finding := 'row-level security is on: whoever it applies to can convert nothing';
 			remedy := format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY;', it.relation);
 			RETURN NEXT;
@@ -80,7 +80,7 @@ BEGIN
 			SELECT c.conrelid::regclass AS relation, c.conname AS name FROM pg_constraint c
 			WHERE c.conrelid IN (rates, providers, stamp) AND NOT c.convalidated ORDER BY c.conrelid::regclass::text COLLATE "C", c.conname COLLATE "C"
 		LOOP
-			subject := it.relation;
+			subject := it.relation::text;
 			finding := format('constraint %s was never validated', it.name);
 			remedy := format('ALTER TABLE %s VALIDATE CONSTRAINT %I;', it.relation, it.name);
 			RETURN NEXT;
@@ -88,7 +88,7 @@ BEGIN
 		BEGIN
 			EXECUTE format('SELECT FROM %s WHERE (SELECT count(*) FILTER (WHERE slot BETWEEN 0 AND 63) FROM %1$s) <> 64 LIMIT 1', stamp) INTO it;
 			IF FOUND THEN
-				subject := stamp;
+				subject := stamp::text;
 				finding := 'it has not the 64 rows that the extension made: no rate can be written';
 				remedy := format('INSERT INTO %s SELECT slot, 0 FROM generate_series(0, 63) AS slot ON CONFLICT DO NOTHING;', stamp);
 				RETURN NEXT;
@@ -96,7 +96,7 @@ BEGIN
 			-- What a conversion proves before it believes a table: that of a law, which needs no rate in it
 			EXECUTE format('SELECT %1$s.exchange_rate(''EUR''::%1$s.currency_code, ''DEM''::%1$s.currency_code, DATE ''2025-01-01'', NULL::integer, NULL::timestamptz, ''null''::text, NULL::text)', home);
 		EXCEPTION WHEN OTHERS THEN
-			subject := rates;
+			subject := rates::text;
 			finding := format('no conversion works: %s', SQLERRM);
 			GET STACKED DIAGNOSTICS remedy = PG_EXCEPTION_HINT;
 			remedy := nullif(remedy, '');
@@ -168,7 +168,7 @@ BEGIN
 			RETURN NEXT;
 		END LOOP;
 	EXCEPTION WHEN OTHERS THEN
-		subject := rates;
+		subject := rates::text;
 		finding := format('they could not be looked at: %s', SQLERRM);
 		remedy := NULL;
 		RETURN NEXT;
@@ -246,7 +246,7 @@ BEGIN
 		ORDER BY p.relation::regclass::text COLLATE "C"
 	LOOP
 		concern := 'values';
-		subject := it.relation;
+		subject := it.relation::text;
 		BEGIN
 			EXECUTE format('SELECT count(*) FILTER (WHERE concat(%s) IS NULL) FROM ONLY %s AS t', it.reading, it.relation);
 			FOR finding IN EXECUTE format('SELECT pg_catalog.format(''rows whose %%s is not %%s: %%s'', column_name, declared, count(*))
@@ -276,7 +276,7 @@ BEGIN
 			AND EXISTS (SELECT FROM pg_opclass o WHERE o.oid = ANY (i.indclass) AND o.opcintype = ANY (types))
 		ORDER BY i.indexrelid::regclass::text COLLATE "C"
 	LOOP
-		subject := it.index;
+		subject := it.index::text;
 		remedy := format('REINDEX INDEX %s;', it.index);
 		IF NOT it.indisvalid THEN
 			finding := 'it is not valid: no query uses it';

@@ -199,8 +199,8 @@ SKIP:
 	my $own = new_node('own_folders');
 
 	$own->init;
-	# without $system and $libdir, where other tests have it too
-	$own->append_conf('postgresql.conf', "fsync = off\nextension_control_path = '$control'\ndynamic_library_path = '$library'\n");
+	# without $system, where it is for other tests
+	$own->append_conf('postgresql.conf', "fsync = off\nextension_control_path = '$control'\ndynamic_library_path = '$library:\$libdir'\n");
 	$own->start;
 	is($own->safe_psql('postgres', 'SELECT name FROM pg_available_extensions'), 'ai_invest', 'it is the only one there');
 	is($own->safe_psql('postgres', q{CREATE EXTENSION ai_invest; SELECT monetary '1.50 EUR' + '2 EUR'}), '3.50 EUR', '... is installed, and works');

@@ -41,7 +41,7 @@ DECLARE
 	values text[];
 BEGIN
 	FOR type IN
-		SELECT t.typname AS name, format_type(t.oid, NULL) AS type, format('%s/%s_text', current_setting('smith.corpus'), t.typname) AS directory
+		SELECT t.typname AS name, format_type(t.oid, NULL) AS type, format('%s/%s_text', current_setting('smith.corpus'), replace(t.typname, 'currency_code', 'currency')) AS directory
 		FROM pg_type t JOIN pg_depend d ON d.classid = 'pg_type'::regclass AND d.objid = t.oid
 		WHERE d.deptype = 'e' AND t.typtype = 'b' AND t.typelem = 0
 	LOOP

@@ -30,7 +30,7 @@ INSTALL_PIECES = \
 	rates/rates rates/book rates/distribute $(addprefix convert/,convert range explain exchange_rate rates_on book) $(addprefix feed/,text layouts import) \
 	$(addprefix aggregate/,aggregate by_currency median ordered range sum_in sum_in_book per_capita per_capita_range label) \
 	locale/locale \
-	bi_view misplaced_amounts arrays version check
+	bi_view misplaced_amounts sent version check
 INSTALL_SQL = $(INSTALL_PIECES:%=sql/install/%.sql)
 DATA_built = sql/ai_invest--$(EXTVERSION).sql
 DATA := $(call Files,sql/upgrade/*.sql)

@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "nodes/supportnodes.h"
 #include "utils/builtins.h"
 
 #include "compat.h"
@@ -115,6 +116,29 @@ monetary_round(PG_FUNCTION_ARGS)
 	rounding = CheckRoundingMode(PG_GETARG_TEXT_PP(2));
 	return RoundMonetary(m, PG_ARGISNULL(1) ? CheckMinorUnits(MonetaryCurrency(m), "round") : PG_GETARG_INT32(1),
 						 rounding);
+}
+
+PG_FUNCTION_INFO_V1(text_argument_support);
+
+/*
+ * Planner support of functions that take a word, such as a mode.  An argument of
+ * type text gives a call a collation, by which no word is ever compared here; and
+ * postgres_fdw sends no call whose collation does not come from a column of the
+ * other server.  So it is taken off.
+ */
+Datum
+text_argument_support(PG_FUNCTION_ARGS)
+{
+	Node	   *request = (Node *) PG_GETARG_POINTER(0);
+	FuncExpr   *result = NULL;
+
+	if (IsA(request, SupportRequestSimplify) &&
+		OidIsValid(((SupportRequestSimplify *) request)->fcall->inputcollid))
+	{
+		result = copyObject(((SupportRequestSimplify *) request)->fcall);
+		result->inputcollid = InvalidOid;
+	}
+	PG_RETURN_POINTER(result);
 }
 
 PG_FUNCTION_INFO_V1(monetary_trunc);

@@ -1,5 +1,10 @@
 -- Rounding of amounts.
 
+CREATE FUNCTION text_argument_support(internal) RETURNS internal
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION text_argument_support(internal) IS
+	'planner support of functions that take a word, such as a mode';
+
 CREATE FUNCTION round(amount monetary, scale integer DEFAULT NULL, mode text DEFAULT 'half_even') RETURNS monetary
 	AS 'MODULE_PATHNAME', 'monetary_round'
 	LANGUAGE C IMMUTABLE PARALLEL SAFE;

@@ -1,0 +1,22 @@
+-- What postgres_fdw sends to another server
+
+-- A word, such as a mode of rounding, makes a call one with a collation, which it does not send.
+ALTER FUNCTION monetary(numeric, text) SUPPORT text_argument_support;
+ALTER FUNCTION round(monetary, integer, text) SUPPORT text_argument_support;
+ALTER FUNCTION round_to(monetary, numeric, text) SUPPORT text_argument_support;
+ALTER FUNCTION monetary_range(monetary, monetary, text) SUPPORT text_argument_support;
+ALTER FUNCTION round_range(monetary_range, integer, text) SUPPORT text_argument_support;
+ALTER FUNCTION exchange_rate(currency_code, currency_code, date, rate_book, text) SUPPORT text_argument_support;
+ALTER FUNCTION convert_currency(monetary, currency_code, date, rate_book, integer, text) SUPPORT text_argument_support;
+ALTER FUNCTION convert_range(monetary_range, currency_code, date, rate_book, integer, text) SUPPORT text_argument_support;
+ALTER FUNCTION convert_total(monetary[], currency_code, date, rate_book, integer, text) SUPPORT text_argument_support;
+
+-- Nothing is sent that is of a type of no extension which the other server has, and to
+-- PostgreSQL an array belongs to its element.  So arrays of the types become members as
+-- ALTER EXTENSION ... ADD TYPE would make them.
+INSERT INTO pg_catalog.pg_depend (classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype)
+	SELECT d.classid, t.typarray, 0, d.refclassid, d.refobjid, 0, d.deptype
+	FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_type t ON t.oid OPERATOR(pg_catalog.=) d.objid
+		JOIN pg_catalog.pg_extension e ON e.oid OPERATOR(pg_catalog.=) d.refobjid
+	WHERE d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_type'::regclass::oid AND d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_extension'::regclass::oid
+		AND d.deptype OPERATOR(pg_catalog.=) 'e' AND e.extname OPERATOR(pg_catalog.=) 'ai_invest' AND t.typarray OPERATOR(pg_catalog.<>) 0::oid;

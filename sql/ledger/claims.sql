@@ -20,7 +20,8 @@ WITH RECURSIVE line AS (
 	SELECT part.part_of AS total, part.id AS part, part.id AS teller
 	  FROM ai_ledger.commitment AS part
 	 WHERE part.part_of IS NOT NULL AND part.same_as IS NULL
-	   AND NOT EXISTS (SELECT FROM ai_ledger.commitment AS later WHERE part.id IN (later.refines, later.supersedes))
+	   AND NOT EXISTS (SELECT FROM ai_ledger.commitment AS later WHERE later.refines = part.id)
+	   AND NOT EXISTS (SELECT FROM ai_ledger.commitment AS later WHERE later.supersedes = part.id)
 	UNION
 	SELECT line.total, line.part, earlier.refines
 	  FROM line
@@ -29,8 +30,10 @@ WITH RECURSIVE line AS (
 ), told AS (
 	-- in the currency of the total
 	SELECT line.total, line.part, c.amount
-	  FROM line
-	  JOIN ai_ledger.commitment AS c ON line.teller IN (c.id, c.same_as)
+	  FROM (SELECT line.total, line.part, line.teller FROM line
+			UNION ALL
+			SELECT line.total, line.part, again.id FROM line JOIN ai_ledger.commitment AS again ON again.same_as = line.teller) AS line
+	  JOIN ai_ledger.commitment AS c ON c.id = line.teller
 	  JOIN ai_ledger.commitment AS total ON total.id = line.total AND currency(total.amount) = currency(c.amount)
 ), spread AS (
 	SELECT told.total, told.part, min(lower(told.amount)) FILTER (WHERE amount(lower(told.amount)) > 0.0) AS least,

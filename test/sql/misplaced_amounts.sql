@@ -151,10 +151,11 @@ SELECT ai_invest.misplaced_amounts('seen');
 CREATE TABLE nothing ();
 SELECT * FROM ai_invest.misplaced_amounts('nothing');
 
--- In a session in which a backslash in a literal is an escape
+-- In a session in which a backslash in a literal is an escape, before PostgreSQL 19
 \c -
 SET search_path = regress_misplaced, public;
-SET standard_conforming_strings = off;
+SELECT CASE WHEN current_setting('server_version_num')::int < 190000 THEN 'off' ELSE 'on' END AS strings \gset
+SET standard_conforming_strings = :strings;
 SELECT count(*) FROM ai_invest.misplaced_amounts('sink');
 SELECT found_in, column_name, declared, value FROM ai_invest.misplaced_amounts('parted') WHERE currency(value) = 'EUR';
 SELECT expression FROM bi_view_columns('parted') WHERE name = 'a_amount';

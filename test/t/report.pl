@@ -86,9 +86,13 @@ $node->safe_psql('postgres', q{BEGIN; UPDATE ai_ledger.commitment SET investor =
 my $hostile = psql_file('report/html.sql');
 like($hostile, qr/&lt;img src=x onerror=&quot;alert\(1\)&quot;&gt;/, 'markup in the data is text on the page');
 is(() = $hostile =~ /<script>/g, 1, '... in the head too');
-$node->safe_psql('postgres', 'ALTER DATABASE postgres SET standard_conforming_strings = off');
-is(psql_file('report/html.sql'), $hostile, '... and so it is where a backslash in a literal is an escape');
-$node->safe_psql('postgres', 'ALTER DATABASE postgres RESET standard_conforming_strings');
+SKIP:
+{
+	skip 'backslashes mean themselves, always', 1 if $node->safe_psql('postgres', 'SHOW server_version_num') >= 190000;
+	$node->safe_psql('postgres', 'ALTER DATABASE postgres SET standard_conforming_strings = off');
+	is(psql_file('report/html.sql'), $hostile, '... and so it is where a backslash in a literal is an escape');
+	$node->safe_psql('postgres', 'ALTER DATABASE postgres RESET standard_conforming_strings');
+}
 
 # A second topic, by its seeds: its own title, and no claim
 $node->safe_psql('postgres', 'DROP SCHEMA ai_ledger CASCADE');

@@ -266,3 +266,9 @@ SELECT * FROM public.payment_bi;
 DROP TABLE public.payment CASCADE;
 DROP EXTENSION ai_invest;
 ROLLBACK;
+
+-- Each of its objects is its member once
+SELECT pg_describe_object(classid, objid, 0) AS member_twice
+FROM pg_depend
+WHERE refclassid = 'pg_extension'::regclass AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'ai_invest') AND deptype = 'e'
+GROUP BY classid, objid HAVING count(*) > 1 ORDER BY classid, objid;

@@ -278,8 +278,9 @@ foreach (@layouts)
 	$node->command_ok([ 'psql', '-Xq', '-o', '/dev/null', '-d', $node->connstr($database) . ' user=maker', '-f', "$share/extension/ai_invest/ledger.sql" ], 'the ledger is made');
 	is($superuser->ask(q{SELECT count(*) FILTER (WHERE reloptions::text LIKE '%security_invoker=true%') || ' of ' || count(*) FROM pg_class
 		WHERE relkind = 'v' AND relnamespace = 'ai_ledger'::regnamespace;}) =~ /^(\d+) of (\d+)$/ && $2 > 5 && $1 == ($is_15 ? $2 : 0), 1, 'its views read with the rights of their reader from 15 on');
-	$maker->ask('GRANT USAGE ON SCHEMA ai_ledger TO stranger; GRANT SELECT ON ai_ledger.commitment_flat TO stranger;');
-	is($stranger->state_of('SELECT * FROM ai_ledger.commitment_flat'), $is_15 ? '42501' : '', 'who may read a view only');
+	# a view's tables are read with its owner's rights there, but what its functions look up is not
+	$maker->ask('GRANT USAGE ON SCHEMA ai_ledger TO stranger; GRANT SELECT ON ai_ledger.commitment_flat, ai_ledger.phrase TO stranger;');
+	is($stranger->state_of('SELECT * FROM ai_ledger.commitment_flat'), $is_15 ? '42501' : '', 'who may read a view only') or diag $stranger->complaint;
 	refused($stranger, 'stranger', 'SELECT * FROM ai_ledger.commitment', "UPDATE ai_ledger.commitment SET note = ''", 'CREATE TABLE ai_ledger.mine ()');
 	$maker->ask('DROP SCHEMA ai_ledger CASCADE;');
 	}

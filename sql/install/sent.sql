@@ -12,13 +12,23 @@ ALTER FUNCTION convert_range(monetary_range, currency_code, date, rate_book, int
 ALTER FUNCTION convert_total(monetary[], currency_code, date, rate_book, integer, text) SUPPORT text_argument_support;
 
 -- Nothing is sent that is of a type of no extension which the other server has, and to
--- PostgreSQL an array belongs to its element.  So arrays of the types become members as
--- ALTER EXTENSION ... ADD TYPE would make them; from PostgreSQL 17 on they are.
-INSERT INTO pg_catalog.pg_depend (classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype)
-	SELECT d.classid, t.typarray, 0, d.refclassid, d.refobjid, 0, d.deptype
-	FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_type t ON t.oid OPERATOR(pg_catalog.=) d.objid
-		JOIN pg_catalog.pg_extension e ON e.oid OPERATOR(pg_catalog.=) d.refobjid
-	WHERE d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_type'::regclass::oid AND d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_extension'::regclass::oid
-		AND d.deptype OPERATOR(pg_catalog.=) 'e' AND e.extname OPERATOR(pg_catalog.=) 'ai_invest' AND t.typarray OPERATOR(pg_catalog.<>) 0::oid
-		AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend own WHERE own.classid OPERATOR(pg_catalog.=) d.classid AND own.objid OPERATOR(pg_catalog.=) t.typarray
-			AND own.refclassid OPERATOR(pg_catalog.=) d.refclassid AND own.deptype OPERATOR(pg_catalog.=) 'e');
+-- PostgreSQL an array belongs to its element.  So arrays of the types become members; from
+-- PostgreSQL 17 on they are.
+DO $$
+DECLARE
+	sent regtype;
+BEGIN
+	FOR sent IN
+		SELECT t.typarray
+		FROM pg_catalog.pg_extension e
+			JOIN pg_catalog.pg_depend d ON d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_extension'::regclass::oid AND d.refobjid OPERATOR(pg_catalog.=) e.oid
+				AND d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_type'::regclass::oid AND d.deptype OPERATOR(pg_catalog.=) 'e'
+			JOIN pg_catalog.pg_type t ON t.oid OPERATOR(pg_catalog.=) d.objid
+		WHERE e.extname OPERATOR(pg_catalog.=) 'ai_invest' AND t.typarray OPERATOR(pg_catalog.<>) 0::oid
+			AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend own WHERE own.classid OPERATOR(pg_catalog.=) d.classid AND own.objid OPERATOR(pg_catalog.=) t.typarray
+				AND own.refclassid OPERATOR(pg_catalog.=) d.refclassid AND own.deptype OPERATOR(pg_catalog.=) 'e')
+	LOOP
+		EXECUTE pg_catalog.format('ALTER EXTENSION ai_invest ADD TYPE %s', sent);
+	END LOOP;
+END
+$$;

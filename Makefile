@@ -144,7 +144,7 @@ test-distributed:
 	@CITUS_URL='$(CITUS_URL)' '$(SOURCE)/test/private' bash -ec 'make -s all; make -s install >/dev/null; test/distributed/run'
 
 # Speed and size beside what people use today
-.PHONY: bench bench-results
+.PHONY: bench bench-results bench-instructions
 bench:
 	@'$(SOURCE)/test/bench/run' $(ROWS)
 
@@ -153,6 +153,10 @@ bench-results:
 	@'$(SOURCE)/test/bench/run' $(ROWS)
 	cat test/output/bench/results.md > test/bench/results.md
 	cat test/output/bench/results.svg > test/bench/results.svg
+
+# Instructions a row, which are the same on a machine that is busy
+bench-instructions:
+	@'$(SOURCE)/test/private' -r 'make gcc valgrind' test/bench/instructions $(ROWS)
 
 # Through the drivers and tools that people use, or those named in CLIENTS
 .PHONY: test-clients

@@ -78,15 +78,18 @@ BEGIN
 
 	-- An array goes where its element goes, which before PostgreSQL 17 it may not be a member for
 	CREATE TEMP TABLE array_member ON COMMIT DROP AS
-	SELECT d.* FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = own JOIN pg_type t ON t.typarray = d.objid
+	SELECT d.objid AS oid FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = own JOIN pg_type t ON t.typarray = d.objid
 	WHERE d.classid = 'pg_type'::regclass AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
 		AND current_setting('server_version_num')::int < 170000;
-	DELETE FROM pg_depend d USING array_member a
-	WHERE d.classid = a.classid AND d.objid = a.objid AND d.refclassid = a.refclassid AND d.refobjid = a.refobjid AND d.deptype = 'e';
+	FOR object IN SELECT * FROM array_member LOOP
+		EXECUTE format('ALTER EXTENSION %I DROP TYPE %s', own, object.oid::regtype);
+	END LOOP;
 	UPDATE pg_extension SET extrelocatable = true WHERE extname = own;
 	EXECUTE format('ALTER EXTENSION %I SET SCHEMA %I', own, target);
 	UPDATE pg_extension SET extrelocatable = false WHERE extname = own;
-	INSERT INTO pg_depend SELECT * FROM array_member;
+	FOR object IN SELECT * FROM array_member LOOP
+		EXECUTE format('ALTER EXTENSION %I ADD TYPE %s', own, object.oid::regtype);
+	END LOOP;
 
 	IF apart IS NULL THEN
 		apart := home;

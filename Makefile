@@ -223,7 +223,8 @@ HAS_HEADERS := $(if $(PGXS),$(wildcard $(shell $(PG_CONFIG) --includedir-server)
 ifneq ($(and $(HAS_HEADERS),$(wildcard $(PGXS))),)
 
 ISOLATION_OPTS = --inputdir=test/isolation --outputdir=. --load-extension=ai_invest
-PROVE_TESTS ?= test/t/*.pl
+# the longest first, which are those without a number
+PROVE_TESTS ?= test/t/[a-z]*.pl test/t/[0-9]*.pl
 ISOLATION =
 TAP_TESTS =
 ifneq ($(filter installcheck-all,$(MAKECMDGOALS)),)

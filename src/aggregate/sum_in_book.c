@@ -32,6 +32,17 @@ typedef struct BookSum
 	Decimal		rate[RATE_MAX_LEGS];
 } BookSum;
 
+/*
+ * A state is stored as it is: its bytes are those of its values, and where a
+ * struct has a gap, zeros, which an assignment of the struct would not keep.
+ */
+static inline void
+KeepRate(BookSum *sum, int leg, const Decimal *rate)
+{
+	sum->rate[leg].coefficient = rate->coefficient;
+	sum->rate[leg].scale = rate->scale;
+}
+
 /* Enough of a checksum to know a book again */
 static inline uint64
 BookMark(const RateBook *book)
@@ -92,7 +103,7 @@ SetRate(BookSum *sum, RateBook *book, Currency target, bool null_if_missing)
 	for (int i = 0; i < resolution.nlegs; i++)
 	{
 		sum->inverse[i] = resolution.leg[i].inverse;
-		sum->rate[i] = resolution.leg[i].rate;
+		KeepRate(sum, i, &resolution.leg[i].rate);
 	}
 }
 
@@ -287,12 +298,14 @@ ScanRate(StateScanner *scanner, BookSum *sum)
 	while (*scanner->at == '*' || *scanner->at == '/')
 	{
 		const char *end;
+		Decimal		rate;
 
 		if (sum->nlegs == RATE_MAX_LEGS)
 			return ScanFail(scanner);
 		sum->inverse[sum->nlegs] = *scanner->at++ == '/';
-		if (decimal_parse(scanner->at, &end, &sum->rate[sum->nlegs]) != DECIMAL_OK)
+		if (decimal_parse(scanner->at, &end, &rate) != DECIMAL_OK)
 			return ScanFail(scanner);
+		KeepRate(sum, sum->nlegs, &rate);
 		scanner->at = end;
 		sum->nlegs++;
 	}
@@ -403,10 +416,12 @@ monetary_sum_in_book_state_recv(PG_FUNCTION_ARGS)
 		for (int leg = 0; leg < read.nlegs; leg++)
 		{
 			int			inverse = pq_getmsgbyte(message);
+			Decimal		rate;
 
 			CheckReceived(inverse <= 1, BOOK_STATE);
 			read.inverse[leg] = inverse != 0;
-			read.rate[leg] = ReceiveDecimal(message, BOOK_STATE);
+			rate = ReceiveDecimal(message, BOOK_STATE);
+			KeepRate(&read, leg, &rate);
 		}
 		CheckReceived((IS_VALID_DATE(date) || date == UNKNOWN_DAY) &&
 					  AddRead(&table, date, &sum, &read), BOOK_STATE);

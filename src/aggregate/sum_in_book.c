@@ -37,10 +37,10 @@ typedef struct BookSum
  * struct has a gap, zeros, which an assignment of the struct would not keep.
  */
 static inline void
-KeepRate(BookSum *sum, int leg, const Decimal *rate)
+KeepRate(BookSum *sum, int leg, Decimal rate)
 {
-	sum->rate[leg].coefficient = rate->coefficient;
-	sum->rate[leg].scale = rate->scale;
+	sum->rate[leg].coefficient = rate.coefficient;
+	sum->rate[leg].scale = rate.scale;
 }
 
 /* Enough of a checksum to know a book again */
@@ -103,7 +103,7 @@ SetRate(BookSum *sum, RateBook *book, Currency target, bool null_if_missing)
 	for (int i = 0; i < resolution.nlegs; i++)
 	{
 		sum->inverse[i] = resolution.leg[i].inverse;
-		KeepRate(sum, i, &resolution.leg[i].rate);
+		KeepRate(sum, i, RateLegPublished(&resolution.leg[i]));
 	}
 }
 
@@ -305,7 +305,7 @@ ScanRate(StateScanner *scanner, BookSum *sum)
 		sum->inverse[sum->nlegs] = *scanner->at++ == '/';
 		if (decimal_parse(scanner->at, &end, &rate) != DECIMAL_OK)
 			return ScanFail(scanner);
-		KeepRate(sum, sum->nlegs, &rate);
+		KeepRate(sum, sum->nlegs, rate);
 		scanner->at = end;
 		sum->nlegs++;
 	}
@@ -421,7 +421,7 @@ monetary_sum_in_book_state_recv(PG_FUNCTION_ARGS)
 			CheckReceived(inverse <= 1, BOOK_STATE);
 			read.inverse[leg] = inverse != 0;
 			rate = ReceiveDecimal(message, BOOK_STATE);
-			KeepRate(&read, leg, &rate);
+			KeepRate(&read, leg, rate);
 		}
 		CheckReceived((IS_VALID_DATE(date) || date == UNKNOWN_DAY) &&
 					  AddRead(&table, date, &sum, &read), BOOK_STATE);

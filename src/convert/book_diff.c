@@ -249,9 +249,10 @@ WayText(const RateResolution *way)
 	for (int i = 0; i < way->nlegs; i++)
 	{
 		const RateLeg *leg = &way->leg[i];
+		Decimal		published = RateLegPublished(leg);
 		char		rate[DECIMAL_TEXT_SIZE];
 
-		decimal_print(&leg->rate, rate);
+		decimal_print(&published, rate);
 		appendStringInfo(&text, "%s1 %s = %s %s of %s (%s)", i > 0 ? "; " : "",
 						 currency_letters(leg->series->base), rate, currency_letters(leg->series->quote),
 						 rates_date_text(leg->valid_on), leg->series->provider);

@@ -76,7 +76,11 @@ numeric_from_rates(const RateResolution *resolution)
 	DecimalQuotient quotient;
 
 	if (resolution->nlegs == 1 && !resolution->leg[0].inverse)
-		return numeric_from_decimal(&resolution->leg[0].rate);
+	{
+		Decimal		published = RateLegPublished(&resolution->leg[0]);
+
+		return numeric_from_decimal(&published);
+	}
 	rates_quotient(resolution, &quotient);
 	return numeric_from_quotient(&quotient, RATE_DIGITS);
 }

@@ -89,7 +89,9 @@ ExplainLeg(const RateLeg *leg, const Conversion *conversion, Datum *values, bool
 		SetColumn(values, nulls, EXPLAIN_MAX_AGE, Int32GetDatum(limit));
 	if (leg->rate.coefficient != 0)
 	{
-		SetColumn(values, nulls, EXPLAIN_RATE, numeric_from_decimal(&leg->rate));
+		Decimal		published = RateLegPublished(leg);
+
+		SetColumn(values, nulls, EXPLAIN_RATE, numeric_from_decimal(&published));
 		SetColumn(values, nulls, EXPLAIN_VALID_ON, DateADTGetDatum(leg->valid_on));
 		SetColumn(values, nulls, EXPLAIN_AGE, Int32GetDatum(conversion->on_date - leg->valid_on));
 		SetColumn(values, nulls, EXPLAIN_RECORDED_AT,

@@ -39,7 +39,8 @@ FindYoungest(const NearestSearch *search, const RateHop *hop, DateADT day, RateL
 		point = rate_series_last(candidate->series, day, known_at);
 		if (point == NULL || (found && point->valid_on <= leg->valid_on))
 			continue;
-		leg->rate = RatePointDecimal(point);
+		leg->rate = RatePointKept(point);
+		leg->zeros = point->zeros;
 		leg->valid_on = point->valid_on;
 		leg->inverse = candidate->inverse;
 		leg->rank = candidate->rank;
@@ -122,10 +123,11 @@ rate_nearest_find(RateGraph *graph, const RateRoute *route, DateADT on_date, con
 static void
 AppendLeg(StringInfo text, const RateLeg *leg, DateADT on_date)
 {
+	Decimal		published = RateLegPublished(leg);
 	char		rate[DECIMAL_TEXT_SIZE];
 	int			days = on_date - leg->valid_on;
 
-	decimal_print(&leg->rate, rate);
+	decimal_print(&published, rate);
 	appendStringInfo(text, "1 %s = %s %s of %s (%s)", currency_letters(leg->series->base), rate,
 					 currency_letters(leg->series->quote), rates_date_text(leg->valid_on),
 					 leg->series->provider);

@@ -15,6 +15,25 @@
 #define DAYS_PER_POINT 32
 #define DAYS_ALWAYS 1024
 
+/*
+ * So many decimals are kept even if they are zeros: as many as the minor units
+ * of any currency have, so that an amount of no decimals times a rate is still
+ * divided by a power of ten, and not multiplied.
+ */
+#define RATE_KEPT_DECIMALS 4
+
+void
+RatePointSet(RatePoint *point, const Decimal *rate)
+{
+	Decimal		kept = *rate;
+
+	decimal_strip(&kept, RATE_KEPT_DECIMALS);
+	point->low = (uint64) kept.coefficient;
+	point->high = (int64) (kept.coefficient >> 64);
+	point->scale = kept.scale;
+	point->zeros = rate->scale - kept.scale;
+}
+
 /* Index of the last point on or before a day, -1 if all are later */
 static int
 LastPoint(const RateSeries *series, DateADT on_date)
@@ -115,6 +134,7 @@ FillDays(RateSeries *series, MemoryContext context)
 			entry->coefficient = in_force->low;
 			entry->age = day - in_force->valid_on;
 			entry->scale = in_force->scale;
+			entry->zeros = in_force->zeros;
 		}
 	}
 }

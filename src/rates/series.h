@@ -14,7 +14,11 @@
 #include "decimal/decimal.h"
 #include "rates/provider.h"
 
-/* One published rate of a series; 1 base = coefficient / 10^scale quote */
+/*
+ * One published rate of a series; 1 base = coefficient / 10^scale quote.  Zeros
+ * at its end are kept as their number, for without them it takes fewer bits: a
+ * numeric(24,20) has many, and so has what numeric divided.
+ */
 typedef struct RatePoint
 {
 	uint64		low;			/* of the coefficient */
@@ -22,6 +26,7 @@ typedef struct RatePoint
 	TimestampTz recorded_at;
 	DateADT		valid_on;
 	int16		scale;			/* RATE_WITHDRAWN: the rate of that day was withdrawn */
+	uint8		zeros;			/* that follow the coefficient as it was published */
 } RatePoint;
 
 #define RATE_WITHDRAWN (-1)
@@ -36,6 +41,7 @@ typedef struct RateDay
 	uint32		coefficient;
 	uint16		age;
 	uint8		scale;
+	uint8		zeros;			/* as those of the point */
 } RateDay;
 
 /* All that one provider published for a pair, by day and by when it became known */
@@ -97,8 +103,18 @@ RateSeriesDay(const RateSeries *series, DateADT on_date, DateADT *valid_on)
 	return likely(entry->coefficient != 0) ? entry : NULL;
 }
 
+/* A rate as it was published, of what is kept of it */
 static inline Decimal
-RatePointDecimal(const RatePoint *point)
+RatePublished(Decimal rate, int zeros)
+{
+	rate.coefficient *= (Int128) pow10_128(zeros);
+	rate.scale += zeros;
+	return rate;
+}
+
+/* The rate of a point without the zeros at its end */
+static inline Decimal
+RatePointKept(const RatePoint *point)
 {
 	Decimal		value;
 
@@ -107,12 +123,13 @@ RatePointDecimal(const RatePoint *point)
 	return value;
 }
 
-static inline void
-RatePointSet(RatePoint *point, const Decimal *rate)
+/* The same as it was published */
+static inline Decimal
+RatePointDecimal(const RatePoint *point)
 {
-	point->low = (uint64) rate->coefficient;
-	point->high = (int64) (rate->coefficient >> 64);
-	point->scale = rate->scale;
+	return RatePublished(RatePointKept(point), point->zeros);
 }
+
+extern void RatePointSet(RatePoint *point, const Decimal *rate);
 
 #endif							/* AI_INVEST_RATES_SERIES_H */

@@ -31,12 +31,14 @@ FindLastRate(RateGraph *graph, const RateCandidate *candidate, DateADT on_date,
 	{
 		leg->rate.coefficient = entry->coefficient;
 		leg->rate.scale = entry->scale;
+		leg->zeros = entry->zeros;
 		return true;
 	}
 	point = rate_series_last(series, on_date, known_at);
 	if (point == NULL)
 		return false;
-	leg->rate = RatePointDecimal(point);
+	leg->rate = RatePointKept(point);
+	leg->zeros = point->zeros;
 	leg->valid_on = point->valid_on;
 	return true;
 }

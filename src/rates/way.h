@@ -37,7 +37,8 @@ typedef struct RateQuery
 /* One step of a conversion */
 typedef struct RateLeg
 {
-	Decimal		rate;			/* as published */
+	Decimal		rate;			/* without zeros at its end, */
+	int			zeros;			/* of which so many were published */
 	DateADT		valid_on;
 	bool		inverse;		/* from quote to base */
 	int			rank;			/* of the provider */
@@ -71,6 +72,13 @@ typedef struct RateWay
 	RateLack	lack[RATE_MAX_LEGS];
 	bool		in_force;
 } RateWay;
+
+/* The rate of a leg as it was published */
+static inline Decimal
+RateLegPublished(const RateLeg *leg)
+{
+	return RatePublished(leg->rate, leg->zeros);
+}
 
 /* The way that is taken on a day; false if there is none in force */
 extern bool rate_way_find(RateGraph *graph, const RateRoute *route, DateADT on_date,

@@ -258,20 +258,22 @@ def copy_text(rows):
     return out.getvalue() + "\\.\n"
 
 
-def store(rates, providers=None):
+def store(rates, dice, providers=None):
     sql = "COPY ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) FROM STDIN WITH (FORMAT csv);\n"
-    sql += copy_text([r.provider, r.base, r.quote, r.day, "" if r.rate is None else exact_text(r.rate), "%sZ" % r.recorded] for r in rates)
+    sql += copy_text([r.provider, r.base, r.quote, r.day, "" if r.rate is None else published_text(r.rate, dice), "%sZ" % r.recorded] for r in rates)
     for name, (priority, max_age) in (providers or {}).items():
         sql += "INSERT INTO ai_invest.rate_provider(provider, priority, max_age) VALUES ('%s', %d, %s);\n" % (
             name, priority, "NULL" if max_age is None else max_age)
     psql("SET TimeZone = 'UTC';\n" + sql)
 
 
-def exact_text(fraction):
+def published_text(fraction, dice):
+    """Every other rate with zeros at its end, as many as there may be"""
     scale = 0
     while (fraction * 10 ** scale).denominator != 1:
         scale += 1
-    return decimal_text(int(fraction * 10 ** scale), scale)
+    zeros = min(dice.choice([0, dice.randrange(0, 31)]), 30 - scale, 32 - len(str(int(fraction * 10 ** scale))))
+    return decimal_text(int(fraction * 10 ** (scale + zeros)), scale + zeros)
 
 
 ASK = """
@@ -414,7 +416,7 @@ def main():
     dice = random.Random(options.seed)
 
     rates = read_ecb(options.rates) if options.rates else made_up(dice)
-    store(rates)
+    store(rates, dice)
     codes = sorted({rate.quote for rate in rates} | set(LAW) | {EUR, "BHD"})
     days = [rate.day for rate in rates]
     kinds = check("real rates" if options.rates else "made-up rates", World(rates),
@@ -424,7 +426,7 @@ def main():
     psql("TRUNCATE ai_invest.exchange_rate, ai_invest.rate_provider")
 
     rates, providers, codes, start = random_world(dice)
-    store(rates, providers)
+    store(rates, dice, providers)
     world = World(rates, providers)
     for listed in (None, ["B", "ECB"], ["C", "EU", "A"]):
         world.listed = listed

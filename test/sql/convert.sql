@@ -201,6 +201,34 @@ SELECT pg_temp.try('SELECT convert_with_rate(''99999999999999999999999999999999 
 SELECT n, convert_with_rate('1 EUR', 'USD', rate, 30) FROM unnest(ARRAY[1.0377, 1.0378, 1.0377, NULL, 1.0377, 1.03770, 37, 0.00010377,
 	1.234567890123456789012345678901, 1.234567890123456789012345678902, 0.000000000000000000000000000001, 2]::numeric[]) WITH ORDINALITY AS u(rate, n);
 
+-- Zeros at the end of a rate: shown wherever a rate is shown, and of no weight in an amount.  Of 0 to 26 of them after each of
+-- seven rates; a day of each, and beside it the same rate with none from another provider
+BEGIN;
+CREATE TEMP TABLE zeros AS
+SELECT DATE '2025-01-01' + row_number() OVER (ORDER BY bare, n)::integer AS day, bare, round(bare, scale(bare) + n) AS published
+FROM (VALUES (1.0377), (0.8), (7), (100), (0.00001234), (1.2345678901234567), (123456789012.345678)) AS v(bare), generate_series(0, 26) AS n
+WHERE scale(bare) + n <= 30 AND length(translate(round(bare, scale(bare) + n)::text, '.', '')) <= 32;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
+SELECT v.provider, v.base::currency_code, v.quote::currency_code, day, CASE v.provider WHEN 'Z' THEN published ELSE bare END, '2025-01-01Z'
+FROM zeros, (VALUES ('Z', 'EUR', 'USD'), ('Z', 'EUR', 'NOK'), ('Z', 'CHF', 'EUR'), ('B', 'EUR', 'USD'), ('B', 'EUR', 'NOK'), ('B', 'CHF', 'EUR')) AS v(provider, base, quote);
+SELECT rate_book('{CHF,EUR,NOK,USD}', NULL, providers => 'Z') AS book \gset
+SELECT count(*), max(scale(published) - scale(bare)) AS zeros, count(*) FILTER (WHERE exchange_rate('EUR', 'USD', day, providers => 'Z')::text <> published::text OR
+		exchange_rate('EUR', 'USD', day, :'book'::rate_book)::text <> published::text OR
+		(SELECT string_agg(rate::text, ' ' ORDER BY currency) FROM rates_on(day, '{NOK,USD}', providers => 'Z')) <> concat_ws(' ', published, published) OR
+		(SELECT string_agg(rate::text, ' ' ORDER BY leg) FROM convert_explain('1 USD', 'NOK', day, providers => 'Z')) <> concat_ws(' ', published, published) OR
+		(SELECT string_agg(rate::text, ' ' ORDER BY leg) FROM convert_explain('1 USD', 'NOK', day, :'book'::rate_book)) <> concat_ws(' ', published, published) OR
+		NOT EXISTS (SELECT FROM rate_book_rates(:'book'::rate_book) AS r WHERE r.quote = 'USD' AND r.valid_on = day AND r.rate::text = published::text)) AS not_as_published
+FROM zeros;
+SELECT count(*), count(*) FILTER (WHERE with_zeros <> without OR by_book <> without OR as_known <> without OR
+		exchange_rate(currency(amount), target, day, providers => 'Z') <> exchange_rate(currency(amount), target, day, providers => 'B')) AS differ
+FROM (VALUES (monetary '0.05 EUR', currency_code 'USD'), ('-7 EUR', 'USD'), ('99999999999.995 EUR', 'NOK'), ('123456789012345.67 EUR', 'USD'), ('12.5 USD', 'EUR'),
+		('-0.125 USD', 'NOK'), ('3 CHF', 'USD'), ('1234567890123.45 CHF', 'EUR'), ('1.0000000000 EUR', 'CHF')) AS v(amount, target), zeros,
+	LATERAL (SELECT convert_currency(amount, target, day, providers => 'Z')::text AS with_zeros, convert_currency(amount, target, day, providers => 'B')::text AS without,
+		convert_currency(amount, target, day, :'book'::rate_book)::text AS by_book, convert_currency(amount, target, day, known_at => '2025-01-01Z', providers => 'Z')::text AS as_known) AS c;
+-- in a message, too
+SELECT pg_temp.try(format('SELECT convert_currency(''1 EUR'', ''USD'', %L, providers => ''Z'')', max(day) + 9)) FROM zeros;
+ROLLBACK;
+
 -- More than 128 bits on the way: rates and amounts of 32 digits, exact to the last
 BEGIN;
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES

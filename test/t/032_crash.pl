@@ -17,20 +17,23 @@ $node->init;
 $node->append_conf('postgresql.conf', "autovacuum = off\nfsync = off\nrestart_after_crash = on\ncheckpoint_timeout = 30s\nmax_wal_size = 32MB\n");
 $node->start;
 
-# Runs SQL or a script, and does not wait for its end.
+# Runs SQL or a script, and does not wait for its end.  What it says is in the log of the test.
 sub begin
 {
 	my ($database, @what) = @_;
-	my ($out, $err) = ('', '');
 
 	return IPC::Run::start([ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr($database), @what ],
-		'<', \'', '>', \$out, '2>', \$err, IPC::Run::timeout(60));
+		'<', \'', '>&', sub { note @_ }, IPC::Run::timeout(180));
 }
+
+# The process of the checkpointer: another one after each crash
+my $checkpointer = q{SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'};
 
 # Kills, and waits until nobody is left of those that ran and the server is back.
 sub crash
 {
 	my ($victim, @running) = @_;
+	my $before = $node->safe_psql('postgres', $checkpointer);
 
 	if ($victim eq 'postmaster')
 	{
@@ -60,7 +63,10 @@ sub crash
 			select undef, undef, undef, 0.1;
 		}
 	}
-	$node->poll_query_until('postgres', 'SELECT NOT pg_is_in_recovery()') or die 'the server does not come back';
+
+	# Clients may be gone for a while before the postmaster knows why, and until then it
+	# still lets in who will be thrown out.
+	$node->poll_query_until('postgres', "SELECT ($checkpointer) <> $before") or die 'the server does not come back';
 	return;
 }
 
@@ -70,7 +76,8 @@ sub halted
 	my ($database, $how_many) = @_;
 	my $who = "FROM pg_stat_activity WHERE datname = '$database' AND wait_event_type = 'Lock' AND wait_event IN ('advisory', 'transactionid')";
 
-	$node->poll_query_until($database, "SELECT count(*) = $how_many $who") or die 'nobody waits';
+	$node->poll_query_until($database, "SELECT count(*) = $how_many $who")
+		or die 'not so many wait: ', $node->safe_psql($database, 'SELECT pid, state, wait_event_type, wait_event, query FROM pg_stat_activity');
 	return $node->safe_psql($database, "SELECT pid $who ORDER BY pid LIMIT 1");
 }
 

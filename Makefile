@@ -177,8 +177,10 @@ dist:
 		{ echo 'there is no $(REVISION): make the tag first, or say make dist REVISION=HEAD' >&2; exit 1; }
 	git -C '$(SOURCE)' archive --format=zip --prefix=$(DIST)/ -o '$(CURDIR)/$(DIST).zip' '$(REVISION)'
 
-# That archive, installed, tested and removed by PGXN's client in a minimal Debian
+# That archive, of the last commit where no REVISION is named, installed, tested and removed by PGXN's client in a
+# minimal Debian
 .PHONY: test-pgxn
+test-pgxn: REVISION = HEAD
 test-pgxn:
 	@REVISION='$(REVISION)' '$(SOURCE)/test/package/run' pgxn
 

@@ -154,4 +154,15 @@ is(says('tools', 'HasTool fuzzer || echo no'), 'no', 'a library of clang');
 program('clang', "echo $root/23/pgxs.mk");
 is(says('tools', 'clang() { false; }; FuzzerLibrary'), "$root/23/pgxs.mk", '... and one that is there');
 
+#
+# What is packaged: the last commit, of which there need be no tag, or what is named
+#
+
+foreach my $case ([ '', 'HEAD' ], [ 'REVISION=v1', 'v1' ])
+{
+	my ($named, $revision) = @$case;
+
+	like(`make -n test-pgxn $named`, qr/^REVISION='$revision' /m, "make test-pgxn $named has the archive of $revision");
+}
+
 done_testing();

@@ -32,7 +32,68 @@ const Pow10Reciprocal pow10_reciprocals[RECIPROCAL_MAX_EXPONENT + 1] = {
 	{1000000000000000000ULL, 0x9392EE8E921D5D08ULL, 60}
 };
 
-/* Cold: kept out of the function that is inlined everywhere */
+/*
+ * What divides 128 bits by a power of ten: the power shifted so that its highest
+ * bit is the highest of 64, and floor((2^128 - 1) / that) - 2^64
+ */
+typedef struct Pow10Divisor
+{
+	uint64_t	shifted;
+	uint64_t	inverse;
+	int			shift;
+} Pow10Divisor;
+
+static const Pow10Divisor pow10_divisors[POW10_MAX_64 + 1] = {
+	{0x8000000000000000ULL, 0xFFFFFFFFFFFFFFFFULL, 63},
+	{0xA000000000000000ULL, 0x9999999999999999ULL, 60},
+	{0xC800000000000000ULL, 0x47AE147AE147AE14ULL, 57},
+	{0xFA00000000000000ULL, 0x0624DD2F1A9FBE76ULL, 54},
+	{0x9C40000000000000ULL, 0xA36E2EB1C432CA57ULL, 50},
+	{0xC350000000000000ULL, 0x4F8B588E368F0846ULL, 47},
+	{0xF424000000000000ULL, 0x0C6F7A0B5ED8D36BULL, 44},
+	{0x9896800000000000ULL, 0xAD7F29ABCAF48578ULL, 40},
+	{0xBEBC200000000000ULL, 0x5798EE2308C39DF9ULL, 37},
+	{0xEE6B280000000000ULL, 0x12E0BE826D694B2EULL, 34},
+	{0x9502F90000000000ULL, 0xB7CDFD9D7BDBAB7DULL, 30},
+	{0xBA43B74000000000ULL, 0x5FD7FE17964955FDULL, 27},
+	{0xE8D4A51000000000ULL, 0x19799812DEA11197ULL, 24},
+	{0x9184E72A00000000ULL, 0xC25C268497681C26ULL, 20},
+	{0xB5E620F480000000ULL, 0x6849B86A12B9B01EULL, 17},
+	{0xE35FA931A0000000ULL, 0x203AF9EE756159B2ULL, 14},
+	{0x8E1BC9BF04000000ULL, 0xCD2B297D889BC2B6ULL, 10},
+	{0xB1A2BC2EC5000000ULL, 0x70EF54646D496892ULL, 7},
+	{0xDE0B6B3A76400000ULL, 0x2725DD1D243ABA0EULL, 4},
+	{0x8AC7230489E80000ULL, 0xD83C94FB6D2AC34AULL, 0}
+};
+
+/*
+ * Divides by a power of ten that is larger than the upper half of the dividend,
+ * so that the quotient has 64 bits: algorithm 4 of Möller and Granlund, Improved
+ * Division by Invariant Integers, IEEE Transactions on Computers 60 (2011).  The
+ * estimate is too large by one at most, or hardly ever too small by one.
+ */
+static inline uint64_t
+DivideByPow10(UInt128 dividend, int exponent, uint64_t *remainder)
+{
+	const Pow10Divisor *divisor = &pow10_divisors[exponent];
+	UInt128		shifted = dividend << divisor->shift;
+	UInt128		estimate = (UInt128) divisor->inverse * (uint64_t) (shifted >> 64) + shifted;
+	uint64_t	quotient = (uint64_t) (estimate >> 64) + 1;
+	uint64_t	rest = (uint64_t) shifted - quotient * divisor->shifted;
+	uint64_t	too_large = -(uint64_t) (rest > (uint64_t) estimate);
+
+	quotient += too_large;
+	rest += too_large & divisor->shifted;
+	if (__builtin_expect(rest >= divisor->shifted, 0))
+	{
+		quotient++;
+		rest -= divisor->shifted;
+	}
+	*remainder = rest >> divisor->shift;
+	return quotient;
+}
+
+/* Out of line, but not slow: rates of sixteen digits come here, and all divisions by a rate. */
 bool
 fraction_round_long(const Fraction *fraction, const Decimal *amount, int scale, Decimal *result)
 {
@@ -46,17 +107,29 @@ fraction_round_long(const Fraction *fraction, const Decimal *amount, int scale, 
 
 	if (magnitude >> 64 != 0)
 		return false;
+	if (denominator == 1 && exponent >= 0 && exponent <= POW10_MAX_64 &&
+		(uint64_t) (numerator >> 64) < pow10_64[exponent])
+	{
+		uint64_t	rest;
+
+		quotient = DivideByPow10(numerator, exponent, &rest);
+		quotient += fraction_round_up((uint64_t) quotient, rest, pow10_64[exponent]);
+		result->coefficient = negative ? -(Int128) quotient : (Int128) quotient;
+		result->scale = scale;
+		return true;
+	}
 	if (exponent < 0)
 	{
-		if (-exponent > POW10_MAX_64 || numerator >> 64 != 0)
+		if (-exponent > POW10_MAX_128 ||
+			__builtin_mul_overflow(numerator, pow10_128(-exponent), &numerator))
 			return false;
-		numerator *= pow10_128(-exponent);
 	}
 	else if (exponent > 0)
 	{
-		if (exponent > POW10_MAX_64 || denominator >> 62 != 0)
+		if (exponent > POW10_MAX_128 ||
+			__builtin_mul_overflow(denominator, pow10_128(exponent), &denominator) ||
+			denominator >> 126 != 0)
 			return false;
-		denominator *= pow10_128(exponent);
 	}
 
 	if ((numerator | denominator) >> 64 == 0)

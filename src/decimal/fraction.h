@@ -18,7 +18,7 @@ typedef struct Fraction
 	int			scale;
 } Fraction;
 
-/* Powers of ten up to this one are less than 2^63, as what is divided by them has to be. */
+/* Powers of ten up to this one are less than 2^63, as what is divided by them by these has to be. */
 #define RECIPROCAL_MAX_EXPONENT 18
 
 /* What takes the place of a division by a power of ten; see fraction.c */
@@ -39,7 +39,7 @@ fraction_round_up(uint64_t quotient, UInt128 remainder, UInt128 divisor)
 		((uint64_t) (2 * remainder == divisor) & (quotient & 1));
 }
 
-/* The same as fraction_round for what is left to it */
+/* The same as fraction_round for what is left to it: products of more than 63 bits, and divisions */
 extern bool fraction_round_long(const Fraction *fraction, const Decimal *amount, int scale,
 								Decimal *result);
 

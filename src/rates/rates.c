@@ -71,19 +71,26 @@ rates_fraction(Currency from, Currency to, DateADT on_date, const RateQuery *que
 		const RateSeries *series = route->preferred[i].series;
 		DateADT		valid_on;
 		const RateDay *entry = RateSeriesDay(series, on_date, &valid_on);
+		const RatePoint *point;
+		uint64	   *side = route->preferred[i].inverse ? &result->divisor : &result->multiplier;
+		uint64		coefficient;
+		int			scale;
 
 		if (unlikely(entry == NULL || RateIsTooOld(series, query, valid_on, on_date)))
 			return false;
-		if (route->preferred[i].inverse)
+		coefficient = entry->coefficient;
+		scale = entry->scale;
+		point = RateDayPoint(series, entry);
+		if (point != NULL)
 		{
-			result->divisor *= entry->coefficient;
-			result->scale -= entry->scale;
+			if (point->high != 0)
+				return false;
+			coefficient = point->low;
+			scale = point->scale;
 		}
-		else
-		{
-			result->multiplier *= entry->coefficient;
-			result->scale += entry->scale;
-		}
+		if (unlikely(__builtin_mul_overflow(*side, coefficient, side)))
+			return false;
+		result->scale += route->preferred[i].inverse ? -scale : scale;
 	}
 	return route->npreferred > 0;
 }

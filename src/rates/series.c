@@ -128,13 +128,20 @@ FillDays(RateSeries *series, MemoryContext context)
 		{
 			RateDay    *entry = &series->days[day - series->first];
 
-			if (in_force->high != 0 || in_force->low > PG_UINT32_MAX ||
-				day - in_force->valid_on > PG_UINT16_MAX)
+			if (day - in_force->valid_on > PG_UINT16_MAX)
 				break;
-			entry->coefficient = in_force->low;
 			entry->age = day - in_force->valid_on;
-			entry->scale = in_force->scale;
-			entry->zeros = in_force->zeros;
+			if (in_force->high == 0 && in_force->low <= PG_UINT32_MAX)
+			{
+				entry->coefficient = in_force->low;
+				entry->scale = in_force->scale;
+				entry->zeros = in_force->zeros;
+			}
+			else
+			{
+				entry->coefficient = in_force - series->points + 1;
+				entry->scale = RATE_DAY_AT_POINT;
+			}
 		}
 	}
 }

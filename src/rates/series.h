@@ -34,15 +34,18 @@ typedef struct RatePoint
 /*
  * What is in force on a day, in the 8 bytes that decide how fast a column of
  * amounts with dates in no order is converted: a coefficient of 0 says that the
- * points have to be asked.
+ * points have to be asked.  One of more than 32 bits stays where it is: in its
+ * place is the number of its point, counted from 1.
  */
 typedef struct RateDay
 {
 	uint32		coefficient;
 	uint16		age;
-	uint8		scale;
+	uint8		scale;			/* or RATE_DAY_AT_POINT */
 	uint8		zeros;			/* as those of the point */
 } RateDay;
+
+#define RATE_DAY_AT_POINT PG_UINT8_MAX
 
 /* All that one provider published for a pair, by day and by when it became known */
 typedef struct RateSeries
@@ -121,6 +124,13 @@ RatePointKept(const RatePoint *point)
 	value.coefficient = (Int128) (((UInt128) (uint64) point->high << 64) | point->low);
 	value.scale = point->scale;
 	return value;
+}
+
+/* The point that an entry of the table of days stands for, if it has no rate of its own; else NULL */
+static inline const RatePoint *
+RateDayPoint(const RateSeries *series, const RateDay *entry)
+{
+	return unlikely(entry->scale == RATE_DAY_AT_POINT) ? &series->points[entry->coefficient - 1] : NULL;
 }
 
 /* The same as it was published */

@@ -32,9 +32,12 @@ FindLastRate(RateGraph *graph, const RateCandidate *candidate, DateADT on_date,
 		leg->rate.coefficient = entry->coefficient;
 		leg->rate.scale = entry->scale;
 		leg->zeros = entry->zeros;
-		return true;
+		point = RateDayPoint(series, entry);
+		if (point == NULL)
+			return true;
 	}
-	point = rate_series_last(series, on_date, known_at);
+	else
+		point = rate_series_last(series, on_date, known_at);
 	if (point == NULL)
 		return false;
 	leg->rate = RatePointKept(point);

@@ -216,8 +216,9 @@ def random_world(random):
                     day = start + datetime.timedelta(offset)
                     for correction in range(random.choice([1, 1, 1, 2, 3])):
                         if random.random() < density:
-                            rate = None if random.random() < 0.2 else Fraction(random.randrange(1, 10 ** random.randrange(1, 20)),
-                                                                              10 ** random.randrange(0, 12))
+                            rate = None if random.random() < 0.2 else random.choice([
+                                Fraction(random.randrange(1, 10 ** random.randrange(1, 20)), 10 ** random.randrange(0, 12)),
+                                Fraction(random.randrange(1, 10 ** random.randrange(15, 19)), 10 ** random.randrange(12, 20))])
                             recorded = datetime.datetime.combine(day, datetime.time()) \
                                 + datetime.timedelta(seconds=random.randrange(86400 * 30))
                             rates.append(Rate(provider, base, quote, day, rate, recorded))

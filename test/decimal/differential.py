@@ -567,18 +567,27 @@ def make_round_fraction(r, n):
     a, a_scale = r.coefficient(r.below(18) + 1) if r.below(8) else r.coefficient(), r.scale()
     multiplier = 1 + (r.magnitude(r.below(10) + 1) if r.below(8) else r.wide(64)) % (2 ** 64 - 1)
     divisor = 1 + (0 if r.bits(1) else r.magnitude(r.below(10) + 1) if r.below(8) else r.wide(64)) % (2 ** 64 - 1)
-    scale, wanted = r.below(40) - 19, r.scale()
+    scale, wanted = r.below(80) - 39, r.scale()
     if r.bits(1):
-        wanted = max(0, min(MAX_SCALE, a_scale + scale - r.below(19)))
+        wanted = max(0, min(MAX_SCALE, a_scale + scale - r.below(39)))
     exponent = a_scale + scale - wanted
-    kind = r.below(4)
-    if kind and 0 < exponent < 19:
+    kind = r.below(7)
+    if kind == 6 and 0 <= exponent <= 19:
+        # Next to the largest product whose quotient has 64 bits, where the first estimate of it is least sure
+        multiplier, divisor = min(POW10[exponent] + r.below(1000), 2 ** 64 - 1), 1
+        a = ((POW10[exponent] << 64) // multiplier - r.below(3)) * (-1) ** r.bits(1)
+    elif kind > 3:
+        # A rate of 10 to 20 digits, whose product with an amount has more than 64 bits
+        multiplier, divisor = r.below(10 ** (10 + r.below(11))) % (2 ** 64 - 1) + 1, 1
+        a = r.below(2 ** 64 if kind == 4 else 10 ** r.below(20)) * (-1) ** r.bits(1)
+    elif kind and 0 < exponent < 38:
         # Next to a whole number or a tie
         unit = divisor * POW10[exponent]
-        a = (unit * r.below(1 + 2 ** 63 // unit) + unit // 2 * r.bits(1)) // multiplier + r.below(3) - 1
+        a = (unit * r.below(1 + 2 ** r.random.choice((63, 64, 96, 128)) // unit) + unit // 2 * r.bits(1)) // multiplier + r.below(3) - 1
         a = -a if r.bits(1) else a
     elif kind == 1:
         a = (2 ** 63 + r.below(5) - 2) // multiplier * (-1) ** r.bits(1)
+    a = a if abs(a) < LIMIT else 0
     expected = round_quotient(a * multiplier, divisor, a_scale + scale, wanted, HALF_EVEN)
     return (request(n, a, divisor << 64 | multiplier, a_scale, wanted, scale % 256),
             decimal_result(expected))

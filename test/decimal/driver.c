@@ -159,8 +159,8 @@ RoundFraction(const Request *request, const Decimal *amount, Decimal *result)
 
 	if (fraction_round(&fraction, amount, request->scale_b, result))
 		return DECIMAL_OK;
-	Check(fraction.divisor != 1 || magnitude >> 63 != 0 || exponent < 0 || exponent > RECIPROCAL_MAX_EXPONENT ||
-		  magnitude * fraction.multiplier >> 63 != 0, "usual fraction");
+	Check(fraction.divisor != 1 || magnitude >> 64 != 0 || exponent < 0 || exponent > POW10_MAX_64 ||
+		  magnitude * fraction.multiplier >> 64 >= pow10_64[exponent], "usual fraction");
 	wide_from_u128(&quotient.numerator, magnitude);
 	wide_from_u128(&quotient.denominator, fraction.multiplier);
 	(void) wide_multiply(&quotient.numerator, &quotient.numerator, &quotient.denominator);

@@ -229,6 +229,36 @@ FROM (VALUES (monetary '0.05 EUR', currency_code 'USD'), ('-7 EUR', 'USD'), ('99
 SELECT pg_temp.try(format('SELECT convert_currency(''1 EUR'', ''USD'', %L, providers => ''Z'')', max(day) + 9)) FROM zeros;
 ROLLBACK;
 
+-- Rates of 8 to 20 digits, small and large, whose products with amounts take 32 to 128 bits and more: direct, inverse and of two
+-- legs, each result is the numeric one rounded half-even once
+BEGIN;
+CREATE FUNCTION pg_temp.is_rounded(result numeric, dividend numeric, divisor numeric) RETURNS boolean LANGUAGE sql AS $$
+	SELECT off < unit * divisor OR (off = unit * divisor AND trim_scale(result / unit) % 2 = 0)
+	FROM (SELECT 2 * abs(result * divisor - dividend), ('1e-' || scale(result))::numeric) AS v(off, unit)
+$$;
+CREATE FUNCTION pg_temp.converted(amount monetary, target currency_code, day date) RETURNS monetary LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN convert_currency(amount, target, day);
+EXCEPTION WHEN numeric_value_out_of_range THEN
+	RETURN NULL;
+END
+$$;
+CREATE TEMP TABLE digits AS
+SELECT DATE '2025-01-01' + row_number() OVER (ORDER BY n, shift)::integer AS day, substr('12345678901234567891', 1, n)::numeric * ('1e-' || shift)::numeric AS usd,
+	substr('98765432109876543211', 1, n)::numeric * ('1e-' || shift)::numeric AS nok
+FROM generate_series(8, 20) AS n, unnest('{0,4,16,18,20,24}'::integer[]) AS shift;
+INSERT INTO digits VALUES ('2024-12-31', 1.0000000000000005, 0.000000000000000002);
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate)
+SELECT 'D', 'EUR', 'USD', day, trim_scale(usd) FROM digits UNION ALL SELECT 'D', 'EUR', 'NOK', day, trim_scale(nok) FROM digits;
+SELECT count(*), count(result) AS fit, count(*) FILTER (WHERE NOT pg_temp.is_rounded(result::numeric, amount::numeric * dividend, divisor)) AS wrong
+FROM (VALUES (monetary '0.01 EUR'), ('-7 EUR'), ('1.005 EUR'), ('10000000000000 EUR'), ('30000000000000 EUR'), ('-50000000000000.00 EUR'), ('99999999999.995 EUR'), ('-123456789012345.67 EUR'),
+		('92233720368547758.07 EUR'), ('92233720368547758.08 EUR'), ('-184467440737095516.15 EUR'), ('184467440737095516.16 EUR'), ('99999999999999999999999999 EUR')) AS v(amount), digits,
+	LATERAL (VALUES (amount, currency_code 'USD', usd, 1.0), (monetary(amount::numeric, 'USD'), 'EUR', 1.0, usd), (monetary(amount::numeric, 'USD'), 'NOK', nok, usd)) AS c(asked, target, dividend, divisor),
+	LATERAL (SELECT pg_temp.converted(asked, target, day)) AS r(result);
+SELECT convert_currency('10000000000000 EUR', 'USD', '2024-12-31') AS "to 0", convert_currency('30000000000000 EUR', 'USD', '2024-12-31') AS "to 2", convert_currency('-10000000000000 EUR', 'USD', '2024-12-31') AS "to 0",
+	convert_currency('-30000000000000 EUR', 'USD', '2024-12-31') AS "to -2", convert_currency('9223372036854775807 EUR', 'USD', '2024-12-31', scale => 0);
+ROLLBACK;
+
 -- More than 128 bits on the way: rates and amounts of 32 digits, exact to the last
 BEGIN;
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES

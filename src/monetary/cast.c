@@ -4,7 +4,9 @@
  *
  * The inside of a numeric is private to PostgreSQL.  What numeric_send writes
  * is public: digits of base 10000, the weight of the first, sign and display
- * scale, each in two bytes.
+ * scale, each in two bytes.  What is stored cannot change either as long as
+ * pg_upgrade keeps the files of tables, and has the same digits: the short form
+ * of it, which nearly all numbers have, is read where it is.
  */
 #include "postgres.h"
 
@@ -22,6 +24,13 @@
 #define NUMERIC_WIRE_POSITIVE 0x0000
 #define NUMERIC_WIRE_NEGATIVE 0x4000
 
+/* Two bytes of the machine's order come before the digits: what they say */
+#define NUMERIC_STORED_KIND 0xC000
+#define NUMERIC_STORED_SHORT 0x8000
+#define NUMERIC_STORED_NEGATIVE 0x2000
+#define NUMERIC_STORED_SCALE(header) (((header) & 0x1F80) >> 7)
+#define NUMERIC_STORED_WEIGHT(header) (((header) & 0x3F) - ((header) & 0x40))
+
 /* numeric_send writes no leading or trailing zero group, so that more than these are over 32 digits. */
 #define MAX_NUMERIC_GROUPS (DECIMAL_MAX_DIGITS / NUMERIC_GROUP_DIGITS + 1)
 
@@ -35,17 +44,18 @@ RaiseNumericOutOfRange(Datum numeric)
 			 errdetail_decimal_limits()));
 }
 
-/* What numeric_send wrote; the groups of digits are still to be read */
+/* What is stored, or numeric_send wrote; the groups of digits are still to be read */
 typedef struct NumericWire
 {
 	const char *bytes;			/* those that are not read yet */
+	bool		stored;			/* in the order of the machine */
 	int			groups;
 	int			weight;
 	bool		negative;
 	int			display_scale;
 } NumericWire;
 
-/* The next two bytes; that they are there is for numeric_send to see to */
+/* The next two bytes; that they are there is for numeric_send, or who stored them, to see to */
 static inline int
 ReadTwoBytes(NumericWire *wire)
 {
@@ -53,17 +63,40 @@ ReadTwoBytes(NumericWire *wire)
 
 	memcpy(&bytes, wire->bytes, sizeof(bytes));
 	wire->bytes += sizeof(bytes);
-	return pg_ntoh16(bytes);
+	return wire->stored ? bytes : pg_ntoh16(bytes);
+}
+
+/* Reads what is stored; false if it is not of the short form, or out of line. */
+static inline bool
+OpenStored(NumericWire *wire, Datum numeric)
+{
+	const void *stored = DatumGetPointer(numeric);
+	uint16		header;
+
+	if (VARATT_IS_EXTERNAL(stored) || VARATT_IS_COMPRESSED(stored) ||
+		VARSIZE_ANY_EXHDR(stored) < sizeof(header))
+		return false;
+	wire->bytes = VARDATA_ANY(stored);
+	wire->stored = true;
+	header = ReadTwoBytes(wire);
+	if ((header & NUMERIC_STORED_KIND) != NUMERIC_STORED_SHORT)
+		return false;
+	wire->groups = (VARSIZE_ANY_EXHDR(stored) - sizeof(header)) / sizeof(int16);
+	wire->weight = NUMERIC_STORED_WEIGHT(header);
+	wire->negative = (header & NUMERIC_STORED_NEGATIVE) != 0;
+	wire->display_scale = NUMERIC_STORED_SCALE(header);
+	return true;
 }
 
 /* Raises for what is not finite */
 static void
-OpenNumeric(NumericWire *wire, Datum numeric)
+OpenSent(NumericWire *wire, Datum numeric)
 {
 	bytea	   *bytes = DatumGetByteaPP(DirectFunctionCall1(numeric_send, numeric));
 	int			sign;
 
 	wire->bytes = VARDATA_ANY(bytes);
+	wire->stored = false;
 	wire->groups = ReadTwoBytes(wire);
 	wire->weight = (int16) ReadTwoBytes(wire);
 	sign = ReadTwoBytes(wire);
@@ -74,6 +107,13 @@ OpenNumeric(NumericWire *wire, Datum numeric)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("\"%s\" is not a finite number",
 						DatumGetCString(DirectFunctionCall1(numeric_out, numeric)))));
+}
+
+static inline void
+OpenNumeric(NumericWire *wire, Datum numeric)
+{
+	if (!OpenStored(wire, numeric))
+		OpenSent(wire, numeric);
 }
 
 /* The scale of the groups of digits, zero for none; negative where zeros follow before the point */
@@ -95,6 +135,32 @@ PadToDisplayScale(const NumericWire *wire, Wide *coefficient, int *scale)
 	return wide_multiply_pow10(coefficient, coefficient, padding);
 }
 
+/* What 64 bits hold: so many groups of digits before the zeros at their end, and so many zeros within 32 digits */
+#define NARROW_GROUPS 4
+#define NARROW_PADDING (DECIMAL_MAX_DIGITS - NARROW_GROUPS * NUMERIC_GROUP_DIGITS)
+
+/* The usual number, of which nothing has to be looked at twice; false if it is none of those */
+static inline bool
+ReadNarrow(NumericWire wire, Decimal *result)
+{
+	uint64		digits = 0;
+	int			scale = GroupsScale(&wire);
+	int			i;
+
+	if (wire.groups > NARROW_GROUPS || wire.display_scale > DECIMAL_MAX_SCALE ||
+		wire.display_scale - scale > NARROW_PADDING)
+		return false;
+	for (i = 0; i < wire.groups; i++)
+		digits = digits * NUMERIC_GROUP_BASE + ReadTwoBytes(&wire);
+	for (; scale > wire.display_scale; scale--)
+		digits /= 10;
+	result->coefficient = (Int128) (digits * pow10_128(wire.display_scale - scale));
+	if (wire.negative)
+		result->coefficient = -result->coefficient;
+	result->scale = wire.display_scale;
+	return true;
+}
+
 bool
 decimal_from_numeric(Datum numeric, Decimal *result)
 {
@@ -105,6 +171,8 @@ decimal_from_numeric(Datum numeric, Decimal *result)
 	int			i;
 
 	OpenNumeric(&wire, numeric);
+	if (likely(ReadNarrow(wire, result)))
+		return true;
 	if (wire.groups > MAX_NUMERIC_GROUPS || (wire.groups > 0 && wire.weight >= MAX_NUMERIC_GROUPS))
 		return false;
 	for (i = 0; i < wire.groups; i++)

@@ -8,6 +8,7 @@
 #include "access/htup_details.h"
 #include "access/stratnum.h"
 #include "access/table.h"
+#include "access/tupmacs.h"
 #include "catalog/pg_collation.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -26,11 +27,26 @@ typedef struct RatePoints
 	int			allocated;
 	RatePoint  *points;
 	bool		in_order;		/* by day and time of recording */
+} RatePoints;
 
-	/* The columns of the row that is being read */
+/* How many columns of a row are looked at where they lie: as many as the extension gives the table */
+#define ROW_COLUMNS 8
+
+/* Where a row has what is read of it */
+typedef struct RateColumns
+{
+	TupleDesc	desc;
+	int			valid_on;		/* counted from 0 */
+	int			recorded_at;
+	int			rate;
+	int			ncolumns;		/* up to the last of these; 0 where that is too far */
+	int16		length[ROW_COLUMNS];
+	char		align[ROW_COLUMNS];
+
+	/* The columns of the row that is being read, where there is more to it */
 	Datum	   *values;
 	bool	   *nulls;
-} RatePoints;
+} RateColumns;
 
 static int
 ComparePoints(const void *a, const void *b)
@@ -58,38 +74,92 @@ AddPoint(RatePoints *read, const RatePoint *point)
 	read->points[read->npoints++] = *point;
 }
 
-/* Reads one row; its constraints may have been taken away. */
 static void
-ReadRow(HeapTuple tuple, TupleDesc desc, const RateTables *tables, RatePoints *read)
+SetColumns(RateColumns *columns, const RateTables *tables, TupleDesc desc)
 {
-	int			valid_on = tables->rate_valid_on - 1;
-	int			recorded_at = tables->rate_recorded_at - 1;
-	int			rate = tables->rate_rate - 1;
+	columns->desc = desc;
+	columns->valid_on = tables->rate_valid_on - 1;
+	columns->recorded_at = tables->rate_recorded_at - 1;
+	columns->rate = tables->rate_rate - 1;
+	columns->ncolumns = Max(Max(columns->valid_on, columns->recorded_at), columns->rate) + 1;
+	if (columns->ncolumns > ROW_COLUMNS)
+		columns->ncolumns = 0;
+	for (int i = 0; i < columns->ncolumns; i++)
+	{
+		columns->length[i] = TupleDescAttr(desc, i)->attlen;
+		columns->align[i] = TupleDescAttr(desc, i)->attalign;
+	}
+	columns->values = palloc(sizeof(Datum) * desc->natts);
+	columns->nulls = palloc(sizeof(bool) * desc->natts);
+}
+
+/*
+ * Finds the columns of a row without NULL, of which there are many, in half of
+ * the instructions that taking it apart would cost; false if it is not so plain.
+ */
+static inline bool
+FindColumns(const RateColumns *columns, HeapTuple tuple, const char **found)
+{
+	const char *row = (const char *) tuple->t_data + tuple->t_data->t_hoff;
+	uint32		offset = 0;
+
+	if (HeapTupleHasNulls(tuple) || columns->ncolumns == 0 ||
+		HeapTupleHeaderGetNatts(tuple->t_data) < columns->ncolumns)
+		return false;
+	for (int i = 0; i < columns->ncolumns; i++)
+	{
+		offset = att_align_pointer(offset, columns->align[i], columns->length[i], row + offset);
+		found[i] = row + offset;
+		offset = att_addlength_pointer(offset, columns->length[i], row + offset);
+	}
+	return true;
+}
+
+/* Adds a rate of a day, unless the day is none. */
+static inline void
+AddRate(RatePoints *read, DateADT valid_on, TimestampTz recorded_at, bool withdrawn, Datum rate)
+{
 	RatePoint	point;
 
-	heap_deform_tuple(tuple, desc, read->values, read->nulls);
-	if (read->nulls[valid_on] || read->nulls[recorded_at])
+	if (DATE_NOT_FINITE(valid_on))
 		return;
-
 	memset(&point, 0, sizeof(point));
-	point.valid_on = DatumGetDateADT(read->values[valid_on]);
-	point.recorded_at = DatumGetTimestampTz(read->values[recorded_at]);
-	if (DATE_NOT_FINITE(point.valid_on))
-		return;
-	if (read->nulls[rate])
+	point.valid_on = valid_on;
+	point.recorded_at = recorded_at;
+	if (withdrawn)
 		point.scale = RATE_WITHDRAWN;
 	else
 	{
-		Decimal		decimal = CheckRateFromNumeric(read->values[rate]);
+		Decimal		decimal = CheckRateFromNumeric(rate);
 
 		if (decimal.coefficient <= 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_CHECK_VIOLATION),
 					 errmsg("exchange rate %s is not positive",
-							DatumGetCString(DirectFunctionCall1(numeric_out, read->values[rate])))));
+							DatumGetCString(DirectFunctionCall1(numeric_out, rate)))));
 		RatePointSet(&point, &decimal);
 	}
 	AddPoint(read, &point);
+}
+
+/* Reads one row; its constraints may have been taken away. */
+static void
+ReadRow(HeapTuple tuple, const RateColumns *columns, RatePoints *read)
+{
+	const char *found[ROW_COLUMNS];
+
+	if (likely(FindColumns(columns, tuple, found)))
+	{
+		AddRate(read, *(const DateADT *) found[columns->valid_on],
+				*(const TimestampTz *) found[columns->recorded_at],
+				false, PointerGetDatum(found[columns->rate]));
+		return;
+	}
+	heap_deform_tuple(tuple, columns->desc, columns->values, columns->nulls);
+	if (!columns->nulls[columns->valid_on] && !columns->nulls[columns->recorded_at])
+		AddRate(read, DatumGetDateADT(columns->values[columns->valid_on]),
+				DatumGetTimestampTz(columns->values[columns->recorded_at]),
+				columns->nulls[columns->rate], columns->values[columns->rate]);
 }
 
 Relation
@@ -118,17 +188,16 @@ rate_series_read(RateSeries *series, const RateTables *tables, Snapshot snapshot
 	MemoryContext caller = CurrentMemoryContext;
 	Relation	rel = table_open(tables->exchange_rate, NoLock);
 	Relation	index = rate_index_open(tables);
-	TupleDesc	desc = RelationGetDescr(rel);
 	Datum		provider = CStringGetTextDatum(series->provider);
-	RatePoints	read = {.allocated = 64, .in_order = true};
+	RateColumns columns;
+	RatePoints	read = {.allocated = 1024, .in_order = true};
 	RatePoint  *points;
 	ScanKeyData key[3];
 	SysScanDesc scan;
 	HeapTuple	tuple;
 
 	read.points = palloc(sizeof(RatePoint) * read.allocated);
-	read.values = palloc(sizeof(Datum) * desc->natts);
-	read.nulls = palloc(sizeof(bool) * desc->natts);
+	SetColumns(&columns, tables, RelationGetDescr(rel));
 	ScanKeyInit(&key[0], tables->rate_base, BTEqualStrategyNumber, tables->currency_eq,
 				CurrencyGetDatum(series->base));
 	ScanKeyInit(&key[1], tables->rate_quote, BTEqualStrategyNumber, tables->currency_eq,
@@ -139,7 +208,7 @@ rate_series_read(RateSeries *series, const RateTables *tables, Snapshot snapshot
 	while (HeapTupleIsValid(tuple = systable_getnext(scan)))
 	{
 		MemoryContextSwitchTo(row_context);
-		ReadRow(tuple, desc, tables, &read);
+		ReadRow(tuple, &columns, &read);
 		MemoryContextSwitchTo(caller);
 		MemoryContextReset(row_context);
 		CHECK_FOR_INTERRUPTS();
@@ -156,7 +225,7 @@ rate_series_read(RateSeries *series, const RateTables *tables, Snapshot snapshot
 	memcpy(points, read.points, sizeof(RatePoint) * read.npoints);
 	rate_series_complete(series, points, read.npoints, context);
 	pfree(read.points);
-	pfree(read.values);
-	pfree(read.nulls);
+	pfree(columns.values);
+	pfree(columns.nulls);
 	pfree(DatumGetPointer(provider));
 }

@@ -14,6 +14,23 @@ FROM generate_series(0, 32) AS digits, generate_series(0, 30) AS scale, unnest('
 	LATERAL (SELECT (sign || '0' || left(repeat(pattern, 32), digits) || 'e-' || scale || ' EUR')::monetary AS m) AS amount;
 SELECT '1e31 EUR'::monetary / '1e-30 EUR' AS "1e61", '-7.5e30 EUR'::monetary / '3e-29 EUR' AS "-2.5e59", '1 EUR'::monetary / '3e31 EUR' AS third, '0.000 EUR'::monetary / '7 EUR' AS zero;
 
+-- and the other way round, as PostgreSQL calculates a number and as a table stores it; beyond 32 digits or 30 decimals it fits only if those are zeros
+CREATE TEMP TABLE stored AS
+SELECT number, number + 0 AS calculated FROM generate_series(0, 36) AS digits, generate_series(0, 34) AS scale, unnest('{9,1,10000,123456789,10}'::text[]) AS pattern, unnest('{"",-}'::text[]) AS sign,
+	LATERAL (SELECT (sign || '0' || left(repeat(pattern, 36), digits) || 'e-' || scale)::numeric AS number) AS n;
+INSERT INTO stored SELECT number, number + 0 FROM unnest(ARRAY[round(1.5, 63), round(1.5, 64), round(-1.5, 70), 1e63, 1e-63, 0, round(0, 40), 1e31, 1e32, -1e31]) AS number;
+CREATE FUNCTION pg_temp.as_amount(number numeric) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN monetary(number, 'EUR')::numeric::text;
+EXCEPTION WHEN numeric_value_out_of_range THEN
+	RETURN 'too large';
+END
+$$;
+CREATE FUNCTION pg_temp.fits(number numeric) RETURNS boolean LANGUAGE sql AS $$SELECT scale(number) <= 30 AND abs(number) * ('1e' || scale(number))::numeric < 1e32$$;
+SELECT count(*), count(*) FILTER (WHERE amount = 'too large') AS too_large, count(*) FILTER (WHERE amount <> calculated_amount) AS differ,
+	count(*) FILTER (WHERE CASE WHEN pg_temp.fits(number) THEN amount <> number::text WHEN pg_temp.fits(trim_scale(number)) THEN amount = 'too large' OR amount::numeric <> number ELSE amount <> 'too large' END) AS wrong
+FROM stored, LATERAL (SELECT pg_temp.as_amount(number), pg_temp.as_amount(calculated)) AS a(amount, calculated_amount);
+
 -- Nothing happens by itself
 CREATE TABLE target (number numeric, words text, line varchar(9), doc jsonb, m monetary);
 INSERT INTO target (number) VALUES ('1 EUR'::monetary);

@@ -27,7 +27,8 @@ RatePointSet(RatePoint *point, const Decimal *rate)
 {
 	Decimal		kept = *rate;
 
-	decimal_strip(&kept, RATE_KEPT_DECIMALS);
+	if (kept.scale > RATE_KEPT_DECIMALS)
+		decimal_strip(&kept, RATE_KEPT_DECIMALS);
 	point->low = (uint64) kept.coefficient;
 	point->high = (int64) (kept.coefficient >> 64);
 	point->scale = kept.scale;

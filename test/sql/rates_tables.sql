@@ -126,3 +126,38 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUE
 SELECT exchange_rate('EUR', 'USD', '2025-02-09');
 ROLLBACK;
 DROP ROLE regress_tables_maker;
+
+-- A series is read from the primary key alone, which has the rate beside its columns.  Of pages whose rows are all visible and of
+-- others, of rows that are withdrawn, corrected, changed or gone, of names in short and in long: what a query of the table says
+SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'ai_invest.exchange_rate'::regclass AND contype = 'p';
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
+SELECT p, 'EUR', q, DATE '2020-01-01' + n, CASE WHEN n % 17 = 0 AND correction = 1 THEN NULL ELSE rate END, '2020-01-01Z'::timestamptz + (n * 7 + correction) * interval '1 hour'
+FROM unnest(ARRAY['A', 'AB', 'B', repeat('é', 31), repeat('n', 63)]) AS p, unnest('{USD,GBP}'::currency_code[]) AS q, generate_series(1, 150) AS n, generate_series(0, 1) AS correction,
+	LATERAL (SELECT round((n * 7919 + length(p) + correction) % 10007 + 1 / (n + 1)::numeric, n % 31 - (n % 31 > 27)::integer * 4)) AS r(rate)
+WHERE rate > 0 AND (correction = 0 OR n % 5 < 2);
+CREATE FUNCTION pg_temp.differ(OUT asked bigint, OUT differ bigint) LANGUAGE sql AS $$
+	SELECT count(*), count(*) FILTER (WHERE exchange_rate('EUR', q, day, max_age => 0, on_missing => 'null', providers => p)::text IS DISTINCT FROM
+		(SELECT rate::text FROM ai_invest.exchange_rate WHERE provider = p AND base = 'EUR' AND quote = q AND valid_on = day ORDER BY recorded_at DESC LIMIT 1))
+	FROM unnest(ARRAY['A', 'AB', 'B', repeat('é', 31), repeat('n', 63)]) AS p, unnest('{USD,GBP}'::currency_code[]) AS q, generate_series(1, 180) AS n, LATERAL (SELECT DATE '2020-01-01' + n) AS d(day)
+$$;
+SELECT * FROM pg_temp.differ();
+VACUUM ai_invest.exchange_rate;
+INSERT INTO ai_invest.rate_provider(provider, priority) VALUES ('B', 7);
+SELECT * FROM pg_temp.differ();
+UPDATE ai_invest.exchange_rate SET rate = rate * 2 WHERE extract(day FROM valid_on) = 9 AND rate < 1000 AND length(rate::text) < 30;
+UPDATE ai_invest.exchange_rate SET rate = NULL WHERE extract(day FROM valid_on) = 10;
+DELETE FROM ai_invest.exchange_rate WHERE extract(day FROM valid_on) = 11;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('A', 'EUR', 'USD', '2020-03-01', 0.5), ('AB', 'EUR', 'GBP', '2020-06-20', 123456789012345678);
+SELECT * FROM pg_temp.differ();
+-- the same of the table, without the key or with one that has not all, and of a key that has more
+BEGIN;
+ALTER TABLE ai_invest.exchange_rate DROP CONSTRAINT exchange_rate_pkey;
+SELECT * FROM pg_temp.differ();
+ALTER TABLE ai_invest.exchange_rate ADD PRIMARY KEY (base, quote, provider, recorded_at, valid_on);
+SELECT * FROM pg_temp.differ();
+ALTER TABLE ai_invest.exchange_rate DROP CONSTRAINT exchange_rate_pkey, ADD extra text DEFAULT 'extra', ADD more text,
+	ADD PRIMARY KEY (base, quote, provider, recorded_at) INCLUDE (extra, more, rate, valid_on);
+SELECT * FROM pg_temp.differ();
+ROLLBACK;
+DELETE FROM ai_invest.exchange_rate;
+DELETE FROM ai_invest.rate_provider;

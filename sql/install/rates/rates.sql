@@ -25,7 +25,8 @@ CREATE TABLE ai_invest.exchange_rate (
 	valid_on date NOT NULL,
 	rate numeric,
 	recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-	PRIMARY KEY (base, quote, provider, valid_on, recorded_at),
+	-- With the rate beside its key, a series is read from the index alone
+	PRIMARY KEY (base, quote, provider, valid_on, recorded_at) INCLUDE (rate),
 	CONSTRAINT exchange_rate_provider CHECK (provider <> '' AND length(provider) <= 63
 		AND provider = btrim(provider) AND provider !~ '[,"[:cntrl:]]'),
 	CONSTRAINT exchange_rate_provider_is_not_the_law CHECK (upper(provider) <> 'EU'),

@@ -11,10 +11,10 @@
 #include "access/stratnum.h"
 #include "access/table.h"
 #include "access/tableam.h"
-#include "access/tupmacs.h"
 #include "access/visibilitymap.h"
 #include "catalog/index.h"
 #include "catalog/pg_collation.h"
+#include "catalog/pg_type.h"
 #include "executor/tuptable.h"
 #include "miscadmin.h"
 #include "storage/bufmgr.h"
@@ -82,6 +82,23 @@ AddPoint(RatePoints *read, const RatePoint *point)
 	read->points[read->npoints++] = *point;
 }
 
+/* So many bytes is a type aligned to. */
+static int
+AlignmentOf(char typalign)
+{
+	switch (typalign)
+	{
+		case TYPALIGN_CHAR:
+			return sizeof(char);
+		case TYPALIGN_SHORT:
+			return ALIGNOF_SHORT;
+		case TYPALIGN_INT:
+			return ALIGNOF_INT;
+		default:
+			return ALIGNOF_DOUBLE;
+	}
+}
+
 /* Sets where the columns are: attributes of a table or of an index. */
 static void
 SetColumns(RateColumns *columns, TupleDesc desc, AttrNumber valid_on, AttrNumber recorded_at, AttrNumber rate)
@@ -96,7 +113,7 @@ SetColumns(RateColumns *columns, TupleDesc desc, AttrNumber valid_on, AttrNumber
 	for (int i = 0; i < columns->ncolumns; i++)
 	{
 		columns->length[i] = TupleDescAttr(desc, i)->attlen;
-		columns->align[i] = att_align_nominal(1, TupleDescAttr(desc, i)->attalign) - 1;
+		columns->align[i] = AlignmentOf(TupleDescAttr(desc, i)->attalign) - 1;
 		if (columns->length[i] < -1)
 			columns->ncolumns = 0;
 	}
@@ -117,8 +134,8 @@ FindColumns(const RateColumns *columns, const char *row, int natts, const char *
 		return false;
 	for (int i = 0; i < columns->ncolumns; i++)
 	{
-		/* As att_align_pointer has it: a short varlena is not aligned, and does not begin with a zero. */
-		if (columns->length[i] > 0 || !VARATT_NOT_PAD_BYTE(row + offset))
+		/* A short varlena is not aligned, and does not begin with a zero, as what fills up to another one does. */
+		if (columns->length[i] > 0 || row[offset] == '\0')
 			offset = (offset + columns->align[i]) & ~(uint32) columns->align[i];
 		found[i] = row + offset;
 		offset += columns->length[i] > 0 ? (uint32) columns->length[i] : (uint32) VARSIZE_ANY(row + offset);

@@ -14,6 +14,9 @@ DECLARE
 	key text;
 	key_words text;
 	kept text[];
+	row_update text;
+	change text;
+	changes text[];
 	there text := (SELECT d.name FROM ai_ledger.dataset AS d);
 	brought text := (SELECT d.name FROM ai_ledger.staged_dataset AS d);
 BEGIN
@@ -24,13 +27,17 @@ BEGIN
 
 	FOR relation IN SELECT f.relation FROM ai_ledger.data_file AS f ORDER BY f.n LOOP
 		SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum),
-			   string_agg('staged.' || quote_ident(attname), ', ' ORDER BY attnum)
-		  INTO columns, values
+			   string_agg('staged.' || quote_ident(attname), ', ' ORDER BY attnum),
+			   format('UPDATE ai_ledger.%I SET (%s) = ROW (%s) WHERE ', relation,
+					  string_agg(quote_ident(attname), ', ' ORDER BY attnum), string_agg('%L', ', '))
+		  INTO columns, values, row_update
 		  FROM pg_attribute
 		 WHERE attrelid = format('ai_ledger.%I', 'staged_' || relation)::regclass AND attnum > 0 AND NOT attisdropped;
 		SELECT format('jsonb_build_object(%s)', string_agg(format('%L, %%1$s.%I', attname, attname), ', ' ORDER BY attnum)),
-			   format('concat_ws('' '', %s)', string_agg(format('staged.%I', attname), ', ' ORDER BY attnum))
-		  INTO key, key_words
+			   format('concat_ws('' '', %s)', string_agg(format('staged.%I', attname), ', ' ORDER BY attnum)),
+			   row_update || string_agg(format('%I = %%L', attname), ' AND ' ORDER BY attnum),
+			   concat_ws(', ', values, string_agg(format('staged.%I', attname), ', ' ORDER BY attnum))
+		  INTO key, key_words, row_update, values
 		  FROM pg_index
 		  JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey)
 		 WHERE indrelid = format('ai_ledger.%I', relation)::regclass AND indisprimary;
@@ -39,14 +46,20 @@ BEGIN
 			'INSERT INTO ai_ledger.%1$I (%2$s) SELECT %2$s FROM ai_ledger.%3$I ON CONFLICT DO NOTHING',
 			relation, columns, 'staged_' || relation);
 
+		-- each by a statement of plain values: where a table is on several servers, there
+		-- may be neither functions that are not IMMUTABLE in it nor tables that are here
 		EXECUTE format(
-			'UPDATE ai_ledger.%1$I AS mine SET (%2$s) = ROW (%3$s)
-			   FROM ai_ledger.%4$I AS staged
-			   JOIN ai_ledger.seed_row AS seed ON seed.relation = %5$L AND seed.key = %6$s
-			  WHERE %7$s = seed.key
-				AND ai_ledger.is_content(ai_ledger.row_content(mine), seed.content)
+			'SELECT array_agg(format(%1$L, %2$s))
+			   FROM ai_ledger.%3$I AS staged
+			   JOIN ai_ledger.seed_row AS seed ON seed.relation = %4$L AND seed.key = %5$s
+			   JOIN ai_ledger.%4$I AS mine ON %6$s = seed.key
+			  WHERE ai_ledger.is_content(ai_ledger.row_content(mine), seed.content)
 				AND NOT ai_ledger.is_content(ai_ledger.row_content(mine), ai_ledger.row_content(staged))',
-			relation, columns, values, 'staged_' || relation, relation, format(key, 'staged'), format(key, 'mine'));
+			row_update, values, 'staged_' || relation, relation, format(key, 'staged'), format(key, 'mine'))
+		   INTO changes;
+		FOREACH change IN ARRAY coalesce(changes, '{}') LOOP
+			EXECUTE change;
+		END LOOP;
 
 		EXECUTE format(
 			'INSERT INTO ai_ledger.seed_row AS seed (relation, key, content)
@@ -80,6 +93,9 @@ DO $$
 DECLARE
 	relation text;
 	key text;
+	key_values text;
+	row_delete text;
+	statement text;
 	gone jsonb;
 	held text;
 	again boolean;
@@ -87,7 +103,10 @@ BEGIN
 	FOR relation IN SELECT f.relation FROM ai_ledger.data_file AS f ORDER BY f.n DESC LOOP
 		-- no seeds at all take nothing away
 		again := EXISTS (SELECT FROM ai_ledger.staged_dataset);
-		SELECT format('jsonb_build_object(%s)', string_agg(format('%L, %%1$s.%I', attname, attname), ', ' ORDER BY attnum)) INTO key
+		SELECT format('jsonb_build_object(%s)', string_agg(format('%L, %%1$s.%I', attname, attname), ', ' ORDER BY attnum)),
+			   string_agg(format('mine.%I', attname), ', ' ORDER BY attnum),
+			   format('DELETE FROM ai_ledger.%I WHERE %s', relation, string_agg(format('%I = %%L', attname), ' AND ' ORDER BY attnum))
+		  INTO key, key_values, row_delete
 		  FROM pg_index
 		  JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey)
 		 WHERE indrelid = format('ai_ledger.%I', relation)::regclass AND indisprimary;
@@ -112,11 +131,15 @@ BEGIN
 						RAISE foreign_key_violation;
 					END IF;
 					EXECUTE format(
-						'DELETE FROM ai_ledger.%1$I AS mine
-						  USING ai_ledger.seed_row AS seed
-						  WHERE seed.relation = %1$L AND seed.key = $1 AND %2$s = $1
+						'SELECT format(%3$L, %4$s)
+						   FROM ai_ledger.seed_row AS seed
+						   JOIN ai_ledger.%1$I AS mine ON %2$s = seed.key
+						  WHERE seed.relation = %1$L AND seed.key = $1
 							AND ai_ledger.is_content(ai_ledger.row_content(mine), seed.content)',
-						relation, format(key, 'mine')) USING gone;
+						relation, format(key, 'mine'), row_delete, key_values) INTO statement USING gone;
+					IF statement IS NOT NULL THEN
+						EXECUTE statement;
+					END IF;
 					EXECUTE format('DELETE FROM ai_ledger.seed_row WHERE relation = %L AND key = $1', relation) USING gone;
 					again := true;
 				EXCEPTION WHEN foreign_key_violation OR check_violation THEN

@@ -2,6 +2,35 @@
 -- names what is not itself a restatement, nothing is part of a restatement, and
 -- what refines or supersedes others makes lines, each row replaced by one at most.
 
+-- What looks at other rows when one is written is asked on the server that writes it,
+-- and so the tables that have such triggers are there alone.  The others may have a
+-- copy on each node of Citus; in parts, no view could join them.
+DO $$
+DECLARE
+	spread record;
+	copied CONSTANT name[] := '{country,country_name,population,gdp,ppp,figure_source,phrase,kind}';
+BEGIN
+	IF to_regclass('pg_catalog.pg_dist_partition') IS NULL THEN
+		RETURN;
+	END IF;
+	FOR spread IN
+		SELECT c.relname, p.repmodel = 't' AS is_copied
+		  FROM pg_catalog.pg_dist_partition AS p
+		  JOIN pg_class AS c ON c.oid = p.logicalrelid
+		 WHERE c.relnamespace = 'ai_ledger'::regnamespace
+		   AND (p.partmethod <> 'n' OR p.repmodel <> 't' AND p.colocationid <> 0 OR p.repmodel = 't' AND c.relname <> ALL (copied))
+		 ORDER BY c.relname = ANY (copied), c.relname
+	LOOP
+		RAISE EXCEPTION 'table "ai_ledger.%" is % of Citus, and the ledger would not work', spread.relname, CASE WHEN spread.is_copied THEN 'a reference table' ELSE 'a distributed table' END
+			USING ERRCODE = 'feature_not_supported',
+				  DETAIL = CASE WHEN spread.relname = ANY (copied) THEN 'Its views join all of it with tables of this server: it may be a local or a reference table.'
+								ELSE 'It is written and checked together with rows of this server alone: it has to be a local table.' END,
+				  HINT = format('SELECT undistribute_table(%L%s);', 'ai_ledger.' || quote_ident(spread.relname),
+								CASE WHEN EXISTS (SELECT FROM pg_constraint AS k WHERE k.contype = 'f' AND format('ai_ledger.%I', spread.relname)::regclass IN (k.conrelid, k.confrelid)) THEN ', cascade_via_foreign_keys => true' ELSE '' END);
+	END LOOP;
+END
+$$;
+
 -- Two transactions may each be sound and make nonsense together: one makes a row a
 -- restatement, the other a part of it.  So each that changes the structure writes
 -- one row that all of them write; what it reads after that is what the last of

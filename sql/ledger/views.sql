@@ -22,8 +22,23 @@ SELECT c.id, c.announced_on, c.announced_precision, c.recipient, c.investor, c.i
 COMMENT ON VIEW ai_ledger.leaf IS 'what has no parts of its own: the finest figures; sum over this or over headline, never over both';
 
 -- The same of another day than that of the setting, which is as before when it returns:
--- after an error, the transaction or the savepoint sees to that.
-CREATE OR REPLACE FUNCTION ai_ledger.headline_as_of(day date) RETURNS SETOF ai_ledger.headline
+-- after an error, the transaction or the savepoint sees to that.  It returns no rows of
+-- the view by its type: an engine that makes a table anew makes the views on it anew,
+-- too, and cannot where a function depends on one.
+DO $$
+BEGIN
+	IF EXISTS (SELECT FROM pg_catalog.pg_proc AS p
+				WHERE p.oid = pg_catalog.to_regprocedure('ai_ledger.headline_as_of(date)'::text)::oid AND p.prorettype <> 'record'::regtype::oid) THEN
+		DROP FUNCTION ai_ledger.headline_as_of(date);
+	END IF;
+END
+$$;
+CREATE OR REPLACE FUNCTION ai_ledger.headline_as_of(day date,
+	OUT id text, OUT announced_on date, OUT announced_precision text, OUT recipient text, OUT investor text, OUT investor_country text,
+	OUT amount monetary_range, OUT horizon daterange, OUT duration_low numeric, OUT duration_high numeric, OUT duration_phrase text, OUT purpose text,
+	OUT kind text, OUT money text, OUT scope text, OUT capacity_mw numeric, OUT status text, OUT confidence text, OUT doubt text, OUT quote text,
+	OUT source text, OUT note text)
+RETURNS SETOF record
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	before CONSTANT text := coalesce(current_setting('ai_ledger.as_of', true), '');

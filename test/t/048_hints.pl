@@ -493,6 +493,8 @@ my %unheard = (
 	"Use the style 'compact' or 'name'." => 'a language of whose units nothing is known',
 	'Where the cluster is coordinated from: SELECT %s();' => 'nodes, heard in 071_shards',
 	"SELECT citus_set_coordinator_host('localhost');  -- or the name by which the other nodes know it" => 'nodes, heard in 071_shards',
+	'SELECT undistribute_table(%L%s);' => 'nodes, heard in 072_ledger_remade',
+	', cascade_via_foreign_keys => true' => 'of that',
 	'%s' => 'made elsewhere, and heard above');
 # What an expected output of test/sql prints as a hint is seen there, of rate books and of the orders of amounts
 my $printed = join '', map { slurp_source($_) } qw(expected/aggregate_ordered.out expected/aggregate_sum_in_book.out expected/convert_book.out expected/rates_book.out);

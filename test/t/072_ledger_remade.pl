@@ -83,5 +83,37 @@ foreach my $stays ('true', 'false')
 	$node->safe_psql('postgres', q{DO $$ DECLARE t regclass; BEGIN FOR t IN SELECT oid FROM pg_class WHERE relnamespace = 'ai_ledger'::regnamespace AND relname ~ '_shard$' AND relkind = 'r' LOOP EXECUTE format('DROP TABLE %s', t); END LOOP; END $$});
 }
 
+#
+# What may not be on several servers is refused, with what undoes it
+#
+
+is($node->safe_psql('postgres', q{SELECT d.objid::regprocedure FROM pg_depend d JOIN pg_class c ON c.reltype = d.refobjid AND c.relkind = 'v' AND c.relnamespace = 'ai_ledger'::regnamespace
+	WHERE d.classid = 'pg_proc'::regclass AND d.refclassid = 'pg_type'::regclass}), '', 'no function keeps an engine from making a view anew');
+
+$node->safe_psql('postgres', slurp_file('test/include/citus_stand_in.sql') . q{
+	CREATE FUNCTION public.undistribute_table(relation regclass, cascade_via_foreign_keys boolean DEFAULT false) RETURNS void LANGUAGE sql AS 'DELETE FROM pg_catalog.pg_dist_partition WHERE logicalrelid = relation'});
+my $local = 'It is written and checked together with rows of this server alone: it has to be a local table.';
+my $whole = 'Its views join all of it with tables of this server: it may be a local or a reference table.';
+my $cascade = ', cascade_via_foreign_keys => true';
+foreach my $case (
+	[ 'population', "'h', 'country', 1, 's'", 'a distributed table', $whole, $cascade ], [ 'gdp', "'n', NULL, 5, 's'", 'a distributed table', $whole, $cascade ],
+	[ 'phrase', "'h', 'key', 1, 's'", 'a distributed table', $whole, '' ], [ 'commitment', "'n', NULL, 1, 't'", 'a reference table', $local, $cascade ],
+	[ 'commitment', "'h', 'id', 1, 's'", 'a distributed table', $local, $cascade ], [ 'event', "'n', NULL, 1, 't'", 'a reference table', $local, $cascade ],
+	[ 'structure_change', "'n', NULL, 1, 't'", 'a reference table', $local, '' ])
+{
+	my ($table, $row, $what, $why, $undo) = @$case;
+	my $err;
+
+	$node->safe_psql('postgres', "INSERT INTO pg_catalog.pg_dist_partition (logicalrelid, partmethod, partkey, colocationid, repmodel) VALUES ('ai_ledger.$table', $row)");
+	IPC::Run::run([ 'psql', '-X', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr('postgres'), '-f', 'sql/ledger.sql' ], '>', \my $out, '2>', \$err);
+	like($err, qr/ERROR:  table "ai_ledger\.$table" is $what of Citus, and the ledger would not work\nDETAIL:  \Q$why\E\nHINT:  \QSELECT undistribute_table('ai_ledger.$table'$undo);\E\n/, "$table as $what is refused");
+	$node->safe_psql('postgres', $err =~ /^HINT:  (.*)$/m ? $1 : 'SELECT no_hint()');
+}
+$node->safe_psql('postgres', q{INSERT INTO pg_catalog.pg_dist_partition (logicalrelid, partmethod, colocationid, repmodel)
+	SELECT format('ai_ledger.%I', t)::regclass, 'n', 1, 't' FROM unnest('{country,country_name,population,gdp,ppp,figure_source,phrase,kind}'::text[]) t
+	UNION ALL SELECT format('ai_ledger.%I', t)::regclass, 'n', 0, 's' FROM unnest('{commitment,commitment_source,source,event,overlap,correction,claim}'::text[]) t});
+is(run_ledger('run where copies are on each node, and the commitments here'), $summary, '... with the same summary');
+is($node->safe_psql('postgres', $answers), $before, '... and the same answers');
+
 $node->stop;
 done_testing();

@@ -343,6 +343,7 @@ SetOwnRate(OwnRate *own, Datum numeric)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("an exchange rate must be positive, not %s",
 						DatumGetCString(DirectFunctionCall1(numeric_out, numeric)))));
+	decimal_strip(&own->rate, RATE_KEPT_DECIMALS);
 	own->fraction.multiplier = (uint64) own->rate.coefficient;
 	own->fraction.divisor = own->rate.coefficient >> 64 == 0 ? 1 : 0;
 	own->fraction.scale = own->rate.scale;

@@ -15,13 +15,6 @@
 #define DAYS_PER_POINT 32
 #define DAYS_ALWAYS 1024
 
-/*
- * So many decimals are kept even if they are zeros: as many as the minor units
- * of any currency have, so that an amount of no decimals times a rate is still
- * divided by a power of ten, and not multiplied.
- */
-#define RATE_KEPT_DECIMALS 4
-
 void
 RatePointSet(RatePoint *point, const Decimal *rate)
 {

@@ -106,6 +106,13 @@ RateSeriesDay(const RateSeries *series, DateADT on_date, DateADT *valid_on)
 	return likely(entry->coefficient != 0) ? entry : NULL;
 }
 
+/*
+ * So many decimals are kept even if they are zeros: as many as the minor units
+ * of any currency have, so that an amount of no decimals times a rate is still
+ * divided by a power of ten, and not multiplied.
+ */
+#define RATE_KEPT_DECIMALS 4
+
 /* A rate as it was published, of what is kept of it */
 static inline Decimal
 RatePublished(Decimal rate, int zeros)

@@ -201,6 +201,12 @@ SELECT pg_temp.try('SELECT convert_with_rate(''99999999999999999999999999999999 
 SELECT n, convert_with_rate('1 EUR', 'USD', rate, 30) FROM unnest(ARRAY[1.0377, 1.0378, 1.0377, NULL, 1.0377, 1.03770, 37, 0.00010377,
 	1.234567890123456789012345678901, 1.234567890123456789012345678902, 0.000000000000000000000000000001, 2]::numeric[]) WITH ORDINALITY AS u(rate, n);
 
+-- zeros at its end, as many as there may be, change nothing
+SELECT count(*), count(*) FILTER (WHERE convert_with_rate(amount, target, round(rate, decimals))::text <> convert_with_rate(amount, target, rate)::text) AS differ
+FROM (VALUES (monetary '0.05 EUR', currency_code 'USD'), ('-7 EUR', 'KWD'), ('99999999999.995 EUR', 'CLF'), ('123456789012345.67 EUR', 'JPY'), ('1234567890123456789012 EUR', 'USD')) AS v(amount, target),
+	(VALUES (1.0377), (0.8), (7), (0.00001234), (1.2345678901234567)) AS r(rate), generate_series(scale(rate), 30) AS decimals;
+SELECT convert_with_rate('5 EUR', 'EUR', 1.000000000000000000000000000000), pg_temp.try('SELECT convert_with_rate(''5 EUR'', ''EUR'', 1.000000000000000000000000000001)');
+
 -- Zeros at the end of a rate: shown wherever a rate is shown, and of no weight in an amount.  Of 0 to 26 of them after each of
 -- seven rates; a day of each, and beside it the same rate with none from another provider
 BEGIN;

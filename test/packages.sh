@@ -220,6 +220,33 @@ AptInstall()
 	AsRoot env LC_ALL=C PG_CONFIG="${PG_CONFIG:-}" bash "${BASH_SOURCE[0]%/*}/install" "$@"
 }
 
+# Installs into $cache/$1 what the package.json of folder $2 asks of npm, once for each version of that
+InstallModules()
+{
+	local modules said
+
+	modules=$cache/$1-$(cat "$2"/package*.json | cksum | cut -d' ' -f1)
+	if [ ! -d "$modules" ]; then
+		echo "Installing the modules of $1"
+		rm -rf "$modules.new" && mkdir -p "$modules.new" &&
+			cp "$2"/package*.json "$modules.new" &&
+			said=$(npm --prefix "$modules.new" ci --ignore-scripts --no-audit --no-fund 2>&1 </dev/null) ||
+			{ echo "$said" >&2; return 1; }
+		mv "$modules.new" "$modules" || return
+	fi
+	ln -sfn "$modules" "$cache/$1"
+}
+
+# Where such modules stay
+ModulesCache()
+{
+	if [ "$(id -u)" = 0 ]; then
+		echo /var/cache/ai_invest/clients
+	else
+		echo "${XDG_CACHE_HOME:-$HOME/.cache}/ai_invest/clients"
+	fi
+}
+
 # Installs what is missing of PostgreSQL and of the tools named.  After -- come tools that
 # only a part of the work takes: it is left out, and says so, where they are not to be had.
 Require()

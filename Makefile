@@ -146,11 +146,11 @@ test-distributed:
 # Speed and size beside what people use today
 .PHONY: bench bench-results bench-instructions
 bench:
-	@'$(SOURCE)/test/bench/run' $(ROWS)
+	@'$(SOURCE)/test/bench/run' bench $(ROWS)
 
 # The same with all rows, for the README to show
 bench-results:
-	@'$(SOURCE)/test/bench/run' $(ROWS)
+	@'$(SOURCE)/test/bench/run' bench $(ROWS)
 	cat test/output/bench/results.md > test/bench/results.md
 	cat test/output/bench/results.svg > test/bench/results.svg
 

@@ -23,8 +23,9 @@ from decimal import Decimal
 
 sys.dont_write_bytecode = True  # the checkout stays as it is
 
+import duck
 import report
-from cases import ALL_MODES, CASES, JIT, MODES, OURS, PARALLEL, SERIAL, TARGETS
+from cases import ALL_MODES, CASES, DUCKDB, JIT, MODES, OURS, PARALLEL, SERIAL, TARGETS
 
 DATABASE = "ai_invest_bench"
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -46,7 +47,8 @@ class Session:
             ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", database],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1)
         self.Run("SET client_min_messages = warning")
-        self.schedule = f"/proc/{self.Run('SELECT pg_backend_pid()')}/schedstat" if cpu else None
+        self.pid = self.Run("SELECT pg_backend_pid()")
+        self.schedule = f"/proc/{self.pid}/schedstat" if cpu else None
 
     def Processor(self):
         """Milliseconds that the backend has had the processor"""
@@ -138,7 +140,7 @@ def CreateTables(rows, small):
 class Bench:
     """Runs cases, and keeps what they took."""
 
-    def __init__(self, rows, smoke, cpu, peers):
+    def __init__(self, rows, smoke, cpu, peers, modes=ALL_MODES):
         self.rows = rows
         self.cpu = cpu
         self.smoke = smoke
@@ -146,15 +148,25 @@ class Bench:
         self.scale = min(1.0, max(0.06, rows / FULL))
         self.directory = RunOnce("SHOW data_directory")
         self.sessions = {}
-        for mode in (SERIAL, PARALLEL) if smoke else ALL_MODES:
+        for mode in modes if not smoke else [mode for mode in modes if mode in (SERIAL, PARALLEL)]:
             self.sessions[mode] = session = Session(cpu=cpu and mode in (SERIAL, JIT))
             session.Run(MODES[mode])
-            session.Run("SELECT count(*) FROM small_bigint")    # loads the compiler
+            session.Run("SELECT count(*) FROM pg_class")    # loads the compiler
+        self.duck = None
+        if DUCKDB in peers:
+            self.duck = duck.Session(cpu)
+            self.duck.Fill(DATABASE)
         self.plans = []
+        self.off = {}           # how far an answer that may differ does, and from what
 
     def Close(self):
-        for session in self.sessions.values():
-            session.Close()
+        for session in [*self.sessions.values(), self.duck]:
+            if session:
+                session.Close()
+
+    def SessionOf(self, form, mode):
+        """Who is asked"""
+        return self.duck if form.needs == DUCKDB else self.sessions[mode]
 
     def Fill(self, text):
         """The SQL of a case, with what is known only here"""
@@ -167,7 +179,7 @@ class Bench:
 
     def TimeOnce(self, case, form, mode):
         """The answer and the time of one form"""
-        session = Session(cpu=self.cpu) if case.fresh else self.sessions[mode]
+        session = Session(cpu=self.cpu) if case.fresh else self.SessionOf(form, mode)
         try:
             if form.before:
                 session.Run(self.Fill(form.before))
@@ -184,22 +196,23 @@ class Bench:
         if case.bytes or form.floor or answer == "":
             return
         expected = known.setdefault("answer", answer)
-        if answer == expected:
-            return
         if form.ties or form.float:
             difference = abs(Decimal(answer) - Decimal(expected))
-            if difference <= (TIES * self.Rows(case) if form.ties else abs(Decimal(expected)) * FLOAT):
+            if difference <= TIES * self.Rows(case) * form.ties + abs(Decimal(expected)) * FLOAT * form.float:
+                self.off[case.name, form.name] = max((difference, abs(Decimal(expected))), self.off.get((case.name, form.name), (0, 0)))
                 return
+        elif answer == expected:
+            return
         raise RuntimeError(f"{case.name}: {form.name} ({mode}) answers {answer}, others {expected}")
 
     def Rows(self, case):
         """How many rows it works on"""
-        return Small(self.rows) if case.small else self.rows
+        return case.rows or (Small(self.rows) if case.small else self.rows)
 
     def Explain(self, case, form, mode):
         """Keeps the plan, to be looked at when a time surprises"""
         if form.sql.startswith(("SELECT", "WITH")):
-            plan = self.sessions[mode].Run(f"EXPLAIN (COSTS off) {self.Fill(form.sql)}")
+            plan = self.SessionOf(form, mode).Run(f"EXPLAIN {'' if form.needs == DUCKDB else '(COSTS off) '}{self.Fill(form.sql)}")
             self.plans.append(f"== {case.name} / {form.name} / {mode}\n{plan}\n")
 
     def Rounds(self, case, pairs):
@@ -297,6 +310,8 @@ def main():
     begun = time.monotonic()
     small = Small(options.rows)
     peers = CreateTables(options.rows, small)
+    if duck.IsThere():
+        peers.append(DUCKDB)
     machine = Machine()
     bench = Bench(options.rows, options.smoke, options.cpu, peers)
     results = {}
@@ -315,16 +330,18 @@ def main():
         bench.Close()
         RunOnce(f"DROP DATABASE {DATABASE} (FORCE)", "postgres")
 
-    skipped = sorted(set(PEERS) - set(peers))
+    skipped = sorted({*PEERS, DUCKDB} - set(peers))
     if options.smoke:
         print(f"bench: {len(results)} cases, all forms give the same answers"
               + "".join(f"; {name} is not installed, skipped" for name in skipped))
         return
     outcome = {
         "machine": machine, "cpu": options.cpu, "rows": options.rows, "small": small, "seconds": round(time.monotonic() - begun), "skipped": skipped,
+        "duckdb": bench.duck and bench.duck.version,
         "targets": [judged for judged in (Judge(target, results) for target in TARGETS) if judged],
         "cases": [{"name": case.name, "title": case.title, "bytes": case.bytes, "ours": OURS,
-                   "forms": [{"name": form.name, "mode": mode, "values": values}
+                   "forms": [{"name": form.name, "mode": mode, "values": values,
+                              "off": [str(number) for number in bench.off.get((case.name, name), ())]}
                              for (name, mode), values in results[case.name].items()
                              for form in case.forms if form.name == name]}
                   for case in CASES if case.name in results],

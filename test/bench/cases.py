@@ -27,6 +27,7 @@ MODES = {
 }
 
 OURS = "monetary"
+DUCKDB = "DuckDB"           # a process of its own, in one thread
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Form:
     ties: bool = False          # rounds ties otherwise: a cent more or less in some rows
     float: bool = False         # answers a float
     floor: bool = False         # answers something else: what the executor alone takes
-    needs: str = None           # what may be missing: an extension of others, ICU
+    needs: str = None           # what may be missing: an extension of others, ICU, DuckDB
 
 
 @dataclass
@@ -53,6 +54,7 @@ class Case:
     settings: dict = field(default_factory=dict)
     fresh: bool = False         # each time in a backend of its own
     small: bool = False         # works on the first rows only
+    rows: int = None            # works on so many rows
     bytes: bool = False         # a size that the query answers, no time
     weight: float = 1.0         # how much of the time it gets
 
@@ -111,6 +113,11 @@ def Index(form, columns):
                 before=f"DROP INDEX IF EXISTS eur_{form}_amount")
 
 
+def Duck(name, sql, **how):
+    """A form that DuckDB runs, on its own tables"""
+    return Form(f"{DUCKDB}, {name}", sql, modes=(SERIAL,), needs=DUCKDB, **how)
+
+
 ARRAY_OF_RATES = "((SELECT array_agg((rate * 10000)::bigint ORDER BY day) FROM dense_usd))"
 
 # numeric rounds a tie away from zero, and we to the even digit
@@ -140,6 +147,8 @@ CASES = [
         Form("numeric", "SELECT sum(amount) FROM eur_numeric"),
         Form("money", "SELECT sum(amount)::numeric FROM eur_money"),
         Form(OURS, "SELECT amount(sum(amount)) FROM eur_monetary"),
+        Duck("DECIMAL", "SELECT sum(amount) FROM eur"),
+        Duck("double", "SELECT sum(amount)::DECIMAL(38,6) FROM eur_double", float=True),
     ], modes=ALL_MODES, weight=2),
     Aggregate("avg"),
     Aggregate("min"),
@@ -166,6 +175,8 @@ CASES = [
              "(SELECT currency(amount) AS c, sum(amount) AS s FROM mix_monetary GROUP BY currency(amount)) AS g"),
         Form("sum_by_currency", "SELECT string_agg(currency(s)::text || amount(s), ',' ORDER BY currency(s)::text) FROM "
              "(SELECT unnest(sum_by_currency(amount)) AS s FROM mix_monetary) AS g"),
+        Duck("DECIMAL", "SELECT string_agg(currency || s, ',' ORDER BY currency) FROM "
+             "(SELECT currency, sum(amount) AS s FROM mix GROUP BY currency)"),
     ], modes=ALL_MODES, weight=2),
     Case("group slow", "sum by currency of the first rows", [
         Form(OURS, "SELECT string_agg(c::text || amount(s), ',' ORDER BY c::text) FROM "
@@ -178,6 +189,10 @@ CASES = [
         Form(OURS, "SELECT amount(sum(convert_currency(amount, 'USD', day))) FROM eur_monetary"),
         Form("book", "SELECT amount(sum(convert_currency(amount, 'USD', day, (SELECT pair FROM book)))) FROM eur_monetary"),
         *AsOf("eur_numeric", ("dense join", "array of rates"), modes=WITHOUT_JIT),
+        Duck("dense join", "SELECT sum(round(amount * rate, 2)) FROM eur JOIN dense_usd USING (day)", ties=True),
+        Duck("ASOF join", "SELECT sum(round(amount * rate, 2)) FROM eur ASOF JOIN usd ON eur.day >= usd.day", ties=True),
+        Duck("dense join, double", "SELECT sum(round(amount * rate, 2))::DECIMAL(38,6) FROM eur_double "
+             "JOIN dense_usd_double USING (day)", ties=True, float=True),
         Form("numeric, constant rate", "SELECT sum(round(amount * 1.0335, 2)) FROM eur_numeric", floor=True),
         Form("sum alone", "SELECT amount(sum(amount)) FROM eur_monetary", modes=(SERIAL,), floor=True),
         Form("sum of -amount", "SELECT amount(sum(-amount)) FROM eur_monetary WHERE day IS NOT NULL", modes=(SERIAL,), floor=True),
@@ -186,6 +201,10 @@ CASES = [
         Form(OURS, "SELECT amount(sum_in(amount, 'USD', day)) FROM eur_monetary"),
         Form("numeric", "SELECT round(sum(s * rate), 2) FROM (SELECT day, sum(amount) AS s FROM eur_numeric GROUP BY day) AS daily "
              "JOIN dense_usd USING (day)"),
+        Duck("dense join", "SELECT round(sum(amount * rate), 2) FROM eur JOIN dense_usd USING (day)"),
+        Duck("ASOF join", "SELECT round(sum(amount * rate), 2) FROM eur ASOF JOIN usd ON eur.day >= usd.day"),
+        Duck("dense join, double", "SELECT round(sum(amount * rate), 2)::DECIMAL(38,6) FROM eur_double "
+             "JOIN dense_usd_double USING (day)", float=True),
     ], modes=WITHOUT_JIT),
     Case("convert constant", "euros to dollars at one rate, and sum", [
         Form(OURS, "SELECT amount(sum(convert_with_rate(amount, 'USD', 1.0335))) FROM eur_monetary"),
@@ -200,7 +219,27 @@ CASES = [
              "array_agg((divisor * 100000)::bigint ORDER BY day) AS divisor FROM dense_pair GROUP BY currency) "
              "SELECT sum(round(amount * multiplier[day - DATE '1999-01-03'] / divisor[day - DATE '1999-01-03'], 2)) "
              "FROM mix_numeric JOIN pair USING (currency)", ties=True),
+        Duck("dense join", "SELECT sum(round(amount * multiplier / divisor, 2))::DECIMAL(38,6) FROM mix "
+             "JOIN dense_pair USING (currency, day)", ties=True, float=True),
+        Duck("ASOF joins", "SELECT sum(round(amount * usd.rate / rate.rate, 2))::DECIMAL(38,6) FROM mix "
+             "ASOF JOIN usd ON mix.day >= usd.day "
+             "ASOF JOIN rate ON mix.currency = rate.currency AND mix.day >= rate.day", ties=True, float=True),
+        Duck("dense join, double", "SELECT sum(round(amount * multiplier / divisor, 2))::DECIMAL(38,6) FROM mix_double "
+             "JOIN dense_pair_double USING (currency, day)", ties=True, float=True),
+        Duck("dense join, whole numbers", "SELECT sum(q + CASE WHEN 2 * abs(r) > d OR 2 * abs(r) = d AND q % 2 <> 0 THEN sign(r) "
+             "ELSE 0 END)::DECIMAL(30,0) * 0.01::DECIMAL(3,2) FROM (SELECT cents * multiplier // divisor AS q, cents * multiplier % divisor AS r, "
+             "divisor AS d FROM mix_cents JOIN dense_pair_whole USING (currency, day))", ties=True),
     ], modes=WITHOUT_JIT, weight=2),
+    Case("sum_in mixed", "twelve currencies to dollars at the rates of each day, and sum, rounded once at the end", [
+        Form(OURS, "SELECT amount(sum_in(amount, 'USD', day, 2)) FROM mix_monetary"),
+        Form("numeric", "SELECT round(sum(s * multiplier / divisor), 2) FROM (SELECT currency, day, sum(amount) AS s FROM mix_numeric "
+             "GROUP BY currency, day) AS daily JOIN dense_pair USING (currency, day)"),
+        Duck("dense join", "SELECT round(sum(amount * multiplier / divisor), 2)::DECIMAL(38,6) FROM mix "
+             "JOIN dense_pair USING (currency, day)", float=True),
+        Duck("ASOF joins", "SELECT round(sum(amount * usd.rate / rate.rate), 2)::DECIMAL(38,6) FROM mix "
+             "ASOF JOIN usd ON mix.day >= usd.day "
+             "ASOF JOIN rate ON mix.currency = rate.currency AND mix.day >= rate.day", float=True),
+    ], modes=WITHOUT_JIT),
     Case("convert slow", "euros to dollars: the first rows, beside forms that take long", [
         Form(OURS, "SELECT amount(sum(convert_currency(amount, 'USD', day))) FROM asof_monetary"),
         *AsOf("asof_numeric", [form.name for form in AS_OF_FORMS]),

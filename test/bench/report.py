@@ -14,11 +14,15 @@ SERIAL = "serial"
 
 # What the chart shows: a title, a case, and forms of it with what they are called there
 CHART = [
-    ("sum", "sum", [("bigint", "bigint, in cents"), ("numeric", "numeric beside char(3)"), ("money", "money")]),
+    ("sum", "sum", [("bigint", "bigint, in cents"), ("numeric", "numeric beside char(3)"), ("money", "money"),
+                    ("DuckDB, DECIMAL", "DuckDB, DECIMAL"), ("DuckDB, double", "DuckDB, double")]),
     ("sum", "sum slow", [("composite", "composite type, plpgsql aggregate")]),
-    ("sum by currency", "group", [("numeric", "numeric, GROUP BY char(3)")]),
+    ("sum by currency", "group", [("numeric", "numeric, GROUP BY char(3)"),
+                                  ("DuckDB, DECIMAL", "DuckDB, DECIMAL, GROUP BY")]),
     ("sum by currency", "group slow", [("composite", "composite type, plpgsql aggregate")]),
-    ("convert at the day's rate, sum", "convert mixed", [("dense join", "numeric, join to a rate for every day")]),
+    ("convert at the day's rate, sum", "convert mixed", [("dense join", "numeric, join to a rate for every day"),
+                                                         ("DuckDB, dense join", "DuckDB, join to a rate for every day, in double"),
+                                                         ("DuckDB, ASOF joins", "DuckDB, ASOF joins, in double")]),
     ("convert at the day's rate, sum", "convert slow", [("LATERAL", "numeric, LATERAL to the last rate"),
                                                         ("daterange join", "numeric, join to ranges of dates"),
                                                         ("plpgsql function", "numeric, plpgsql function")]),
@@ -90,6 +94,28 @@ def CaseRows(outcome, case):
     return rows
 
 
+def Off(case, entry):
+    """How far the answer of a form is from ours, and whether that is the rounding of ties alone"""
+    difference, whole = (float(number) for number in entry["off"] or (0, 0))
+    if not difference:
+        return "the same"
+    ties = any(other["off"] == entry["off"] and not other["name"].startswith("DuckDB") for other in case["forms"])
+    return (f"off by {Digits(difference)} of {whole:,.2f}, {difference / whole:.1e} of it"
+            + (": that of `numeric`, which rounds ties alike" if ties else ""))
+
+
+def DuckRows(outcome):
+    """Every form of DuckDB: its time and its answer"""
+    rows = [["work", "form", "time", "answer"]]
+    for case in outcome["cases"]:
+        ours = Values(outcome, case["name"], case["ours"])
+        for entry in case["forms"]:
+            if entry["name"].startswith("DuckDB, "):
+                rows.append([case["title"], entry["name"].removeprefix("DuckDB, "),
+                             f"{Digits(statistics.median(Ratios(entry['values'], ours)))} ×", Off(case, entry)])
+    return rows
+
+
 def Markdown(rows):
     """A table"""
     lines = ["| " + " | ".join(row) + " |" for row in rows]
@@ -103,22 +129,31 @@ def Plain(rows):
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows) + "\n"
 
 
-def Report(outcome, table):
-    """All of it, with the tables made by table"""
+def Head(outcome, rows, reading):
+    """On what it was measured, and how it is read"""
     machine = outcome["machine"]
     clock = "Time that the backend had the processor, workers on the clock" if outcome["cpu"] else "Time on the clock"
-    parts = [
-        "# What was measured\n",
-        f"{outcome['rows']:,} rows, {outcome['small']:,} where a case says \"the first rows\"; PostgreSQL {machine['version']}, "
+    return [
+        f"{rows}; PostgreSQL {machine['version']}, "
         f"{machine['cores']} × {machine['cpu']}, {machine['memory'] // 1024} GB; {machine['date']}; "
         f"{outcome['seconds']} s in all; load average at the start {machine['load']:.1f}.\n",
-        f"{clock}, in milliseconds: median, and quartiles in brackets. \"2.00 ×\" is twice as long as `monetary` "
-        "in the same column, round by round.\n",
+        f"{clock}, {reading}\n",
         "Settings: " + ", ".join(f"`{setting}`" for setting in machine["settings"]) + ".\n",
     ]
+
+
+def Report(outcome, table):
+    """All of it, with the tables made by table"""
+    parts = ["# What was measured\n"] + Head(
+        outcome, f"{outcome['rows']:,} rows, {outcome['small']:,} where a case says \"the first rows\"",
+        "in milliseconds: median, and quartiles in brackets. \"2.00 ×\" is twice as long as `monetary` in the same column, round by round.")
     parts += [f"Skipped, not installed: {name}.\n" for name in outcome["skipped"]]
     if outcome["targets"]:
         parts += ["## Targets\n", table(TargetRows(outcome))]
+    if outcome.get("duckdb"):
+        parts += ["## Beside DuckDB\n",
+                  f"DuckDB {outcome['duckdb']} in memory, in one thread, beside `monetary` in one process; \"0.500 ×\" is half as long.\n",
+                  table(DuckRows(outcome))]
     parts.append("## Times and sizes\n")
     for case in outcome["cases"]:
         parts += [f"### {case['title']}\n", table(CaseRows(outcome, case))]
@@ -136,8 +171,36 @@ def ChartGroups(outcome):
     return groups
 
 
-def Chart(outcome):
+GREY, SLOWER, QUICKER = "#7a828c", "#4493d8", "#c98a2b"
+
+
+def Svg(width, height, title, parts):
     """An SVG that is read on white and on black: no ground, and colours in the middle"""
+    return "\n".join([
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        'font-family="system-ui, sans-serif" font-size="12.5" role="img" aria-labelledby="title">',
+        f'<title id="title">{escape(title)}</title>', *parts, "</svg>\n"])
+
+
+def Text(x, y, text, anchor="start", bold=False):
+    """A line of text in it"""
+    return (f'<text x="{x:.1f}" y="{y:.1f}" fill="{GREY}"' + (f' text-anchor="{anchor}"' if anchor != "start" else "")
+            + (' font-weight="600"' if bold else "") + f'>{escape(text)}</text>')
+
+
+def Line(x1, y1, x2, y2, strong=False):
+    """A line of a grid in it"""
+    return (f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{GREY}" '
+            f'stroke-opacity="{1 if strong else 0.25}"/>')
+
+
+def LogScale(least, most, begin, end):
+    """Where a number between two stands, of which each is so many times the other"""
+    return lambda value: begin + math.log(value / least) / math.log(most / least) * (end - begin)
+
+
+def Chart(outcome):
+    """How many times as long the others take"""
     groups = ChartGroups(outcome)
     ratios = [ratio for bars in groups.values() for _, ratio in bars]
     if not ratios:
@@ -145,38 +208,28 @@ def Chart(outcome):
     least = math.floor(math.log2(min(min(ratios) * 0.6, 0.5)))     # room for the number
     most = math.ceil(math.log2(max(max(ratios), 2) * 1.3))
     left, right, step, width = 300, 40, 19, 860
-
-    def X(ratio):
-        return left + (math.log2(ratio) - least) / (most - least) * (width - left - right)
-
+    X = LogScale(2.0 ** least, 2.0 ** most, left, width - right)
     height = 62 + sum(30 + step * len(bars) for bars in groups.values())
-    grey, slower, quicker = "#7a828c", "#4493d8", "#c98a2b"
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-           'font-family="system-ui, sans-serif" font-size="12.5" role="img" aria-labelledby="title">',
-           '<title id="title">How long other forms take, in proportion to monetary</title>',
-           f'<text x="{X(1):.1f}" y="16" fill="{grey}" text-anchor="middle" font-weight="600">monetary = 1</text>']
+    out = [Text(X(1), 16, "monetary = 1", "middle", bold=True)]
     for power in range(least, most + 1):
         ratio = 2.0 ** power
-        out.append(f'<line x1="{X(ratio):.1f}" y1="36" x2="{X(ratio):.1f}" y2="{height - 22}" stroke="{grey}" '
-                   f'stroke-opacity="{1 if power == 0 else 0.25}"/>')
-        out.append(f'<text x="{X(ratio):.1f}" y="31" fill="{grey}" text-anchor="middle">{ratio:g} ×</text>')
+        out += [Line(X(ratio), 36, X(ratio), height - 22, strong=power == 0), Text(X(ratio), 31, f"{ratio:g} ×", "middle")]
     y = 42
     for title, bars in groups.items():
-        out.append(f'<text x="8" y="{y + 16}" fill="{grey}" font-weight="600">{escape(title)}</text>')
+        out.append(Text(8, y + 16, title, bold=True))
         y += 24
         for label, ratio in bars:
             begin, end = sorted((X(1), X(ratio)))
-            out.append(f'<text x="{left - 12}" y="{y + 12}" fill="{grey}" text-anchor="end">{escape(label)}</text>')
+            out.append(Text(left - 12, y + 12, label, "end"))
             out.append(f'<rect x="{begin:.1f}" y="{y + 1}" width="{max(end - begin, 1):.1f}" height="{step - 5}" '
-                       f'fill="{slower if ratio >= 1 else quicker}"/>')
+                       f'fill="{SLOWER if ratio >= 1 else QUICKER}"/>')
             anchor, x = ("start", end + 5) if ratio >= 1 else ("end", begin - 5)
-            out.append(f'<text x="{x:.1f}" y="{y + 12}" fill="{grey}" text-anchor="{anchor}">{Digits(ratio)} ×</text>')
+            out.append(Text(x, y + 12, f"{Digits(ratio)} ×", anchor))
             y += step
         y += 6
-    out.append(f'<text x="{left}" y="{height - 6}" fill="{grey}">left of the line: takes less time than monetary; right: more '
-               f'({outcome["rows"]:,} rows, one process)</text>')
-    out.append("</svg>\n")
-    return "\n".join(out)
+    out.append(Text(left, height - 6, "left of the line: takes less time than monetary; right: more "
+                    f'({outcome["rows"]:,} rows, one process)'))
+    return Svg(width, height, "How long other forms take, in proportion to monetary", out)
 
 
 def Write(outcome, directory):

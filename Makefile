@@ -144,7 +144,7 @@ test-distributed:
 	@CITUS_URL='$(CITUS_URL)' '$(SOURCE)/test/private' bash -ec 'make -s all; make -s install >/dev/null; test/distributed/run'
 
 # Speed and size beside what people use today
-.PHONY: bench bench-results bench-instructions
+.PHONY: bench bench-results bench-growth bench-instructions
 bench:
 	@'$(SOURCE)/test/bench/run' bench $(ROWS)
 
@@ -153,6 +153,12 @@ bench-results:
 	@'$(SOURCE)/test/bench/run' bench $(ROWS)
 	cat test/output/bench/results.md > test/bench/results.md
 	cat test/output/bench/results.svg > test/bench/results.svg
+
+# Time and memory of a row as tables, partitions, groups, currencies and rates grow; no table has more than ROWS
+bench-growth:
+	@'$(SOURCE)/test/bench/run' growth $(ROWS)
+	cat test/output/bench/growth.md > test/bench/growth.md
+	cat test/output/bench/growth.svg > test/bench/growth.svg
 
 # Instructions a row, which are the same on a machine that is busy
 bench-instructions:

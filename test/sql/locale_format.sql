@@ -24,6 +24,12 @@ FROM unnest('{3,4,6,32,NULL}'::integer[]) AS digits;
 SELECT range, format_monetary_range(range, 'en_US', 'compact') AS en, format_monetary_range(range, 'fr_FR', 'compact') AS fr
 FROM unnest('{"[0 EUR,50e9 EUR]","[2e9 EUR,)","(2e9 EUR,)","[0 EUR,5e9 EUR)","[7e9 EUR,7e9 EUR]","(,) EUR","(2e9 EUR,5e9 EUR]","[2e9 EUR,5e9 EUR)"}'::monetary_range[]) AS range;
 SELECT currency_name('EUR', 'fr'), currency_name('EUR', 'de', 2), currency_name('USD', 'en_US', 1), currency_name('USD', 'en_US', 1.00), currency_symbol('EUR', 'en'), currency_symbol('CAD', 'en_CA'), currency_symbol('CAD', 'en_US'), currency_symbol('CAD', 'en_US', true);
+-- However many digits a count has, it is the last ones that decide
+SELECT zeros, currency_name('EUR', 'fr', ('1' || repeat('0', zeros))::numeric) AS fr, currency_name('USD', 'en', ('1' || repeat('0', zeros))::numeric) AS en,
+	currency_name('RUB', 'ru', ('1' || repeat('0', zeros))::numeric + 1) AS ru_one, currency_name('RUB', 'ru', ('1' || repeat('0', zeros))::numeric + 2) AS ru_two, currency_name('RUB', 'ru', ('1' || repeat('0', zeros))::numeric + 11) AS ru_eleven
+FROM unnest('{0,6,9,17,18,19,39,40,60,1000}'::integer[]) AS zeros;
+SELECT digits, currency_name('EUR', 'fr', ('-1.' || repeat('9', digits))::numeric) AS fr, currency_name('EUR', 'is', ('0.' || repeat('0', digits - 1) || '1')::numeric) AS "is"
+FROM unnest('{1,2,3,9,17,18,19,40,60,1000}'::integer[]) AS digits;
 \set VERBOSITY terse
 SELECT format_monetary('5 EUR', 'en', 'short');
 SELECT format_monetary('5 EUR', 'klingon');

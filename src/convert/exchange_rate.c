@@ -248,6 +248,38 @@ MeanOfOneWay(const RateMean *mean)
 	return numeric_from_quotient(&quotient, RATE_DIGITS);
 }
 
+/*
+ * What both legs of a way have to do with a period that has no rate: each has
+ * days in it, but none with the other.  NULL if there is no such way.
+ */
+static const char *
+ApartText(Currency from, Currency to, DateADT first, DateADT last, const RateQuery *query)
+{
+	RateWay    *ways;
+	int			nways = rates_list(from, to, last, query, &ways);
+
+	for (int i = 0; i < nways; i++)
+	{
+		const RateResolution *way = &ways[i].resolution;
+		const RatePoint *point[RATE_MAX_LEGS];
+		bool		both = way->nlegs == RATE_MAX_LEGS;
+
+		CHECK_FOR_INTERRUPTS();
+		for (int leg = 0; leg < way->nlegs && both; leg++)
+		{
+			point[leg] = rate_series_next(way->leg[leg].series, first - 1, query->known_at);
+			both = ways[i].lack[leg] != RATE_SHUT_OUT && point[leg] != NULL && point[leg]->valid_on <= last;
+		}
+		if (both)
+			return psprintf("%s/%s of %s has rates there, from %s on, and so has %s/%s of %s, from %s on, but no day has both.",
+							currency_letters(way->leg[0].series->base), currency_letters(way->leg[0].series->quote),
+							way->leg[0].series->provider, rates_date_text(point[0]->valid_on),
+							currency_letters(way->leg[1].series->base), currency_letters(way->leg[1].series->quote),
+							way->leg[1].series->provider, rates_date_text(point[1]->valid_on));
+	}
+	return NULL;
+}
+
 /* The mean of the rates of all days of a period that have one of their own */
 Datum
 average_rate(PG_FUNCTION_ARGS)
@@ -280,13 +312,18 @@ average_rate(PG_FUNCTION_ARGS)
 		AddRate(&mean, from, to, (DateADT) day, end - day, &query);
 	}
 	if (mean.days == 0)
+	{
+		const char *apart = ApartText(from, to, first, last, &query);
+
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_RATE_IN_FORCE),
 				 errmsg("no day from %s to %s has an exchange rate from %s to %s",
 						rates_date_text(first), rates_date_text(last),
 						currency_letters(from), currency_letters(to)),
+				 apart == NULL ? 0 : errdetail("%s", apart),
 				 errhint(RATE_COVERAGE_HINT, extension_relation_name("rate_coverage"),
 						 currency_letters(from), currency_letters(to))));
+	}
 	if (mean.one_way)
 		PG_RETURN_DATUM(MeanOfOneWay(&mean));
 	PG_RETURN_DATUM(DirectFunctionCall1(numeric_trim_scale,

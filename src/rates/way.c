@@ -193,6 +193,8 @@ CompareWays(const void *a, const void *b)
 	const RateWay *right = b;
 	int			by_key = rate_way_key_compare(&left->key, &right->key);
 
+	/* of thousands of providers there are millions of ways to sort */
+	CHECK_FOR_INTERRUPTS();
 	for (int i = 0; by_key == 0 && i < left->resolution.nlegs; i++)
 	{
 		const RateCandidate *one = left->candidate[i];

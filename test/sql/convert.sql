@@ -290,6 +290,12 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUE
 SELECT day, exchange_rate('EUR', 'CHF', day, max_age => age, on_missing => 'null') FROM (VALUES (DATE '0001-01-01 BC', 1), ('0001-01-01', 0), ('0500-01-01', 7), ('0500-01-01', 1000000), ('2025-01-04', 7), ('9999-12-31', 0), ('5874897-12-31', 7), ('5874897-12-31', 2147483647)) AS v(day, age);
 ROLLBACK;
 
+-- The legs of an average have to share a day
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('X', 'EUR', 'GBP', '2022-01-03', 0.88), ('X', 'EUR', 'USD', '2022-01-04', 1.1), ('X', 'EUR', 'USD', '2022-02-01', 1.1);
+SELECT query, answer FROM (VALUES ($$average_rate('USD', 'GBP', '[2022-01-01,2022-02-01)')$$), ($$average_rate('USD', 'GBP', '[2022-01-01,2022-01-03]')$$), ($$average_rate('USD', 'GBP', '[2022-02-01,2022-03-01)')$$)) AS v(query), pg_temp.try('SELECT ' || query) AS answer;
+ROLLBACK;
+
 -- An average is that of what was published on all days, in the direction in which it was published; through a pivot that of each leg.
 -- Where the days have different ways, it is that of all days asked one by one.  In whichever way, and however long.
 BEGIN;

@@ -28,6 +28,29 @@ SELECT of_one.headline, of_other.headline AS other
  GROUP BY of_one.headline, of_other.headline;
 COMMENT ON VIEW ai_ledger.headline_overlap IS 'which headlines are, or may be, the same money in part, by themselves or by a part of theirs; each pair in both orders';
 
+-- A source that is misspelt has no figures, as one has none of a year
+CREATE OR REPLACE FUNCTION ai_ledger.known_source(source text[]) RETURNS text[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	unknown text;
+BEGIN
+	SELECT named.source INTO unknown
+	  FROM unnest(known_source.source) WITH ORDINALITY AS named (source, n)
+	 WHERE NOT EXISTS (SELECT FROM ai_ledger.population AS p WHERE p.source = named.source)
+	   AND NOT EXISTS (SELECT FROM ai_ledger.gdp AS g WHERE g.source = named.source)
+	   AND NOT EXISTS (SELECT FROM ai_ledger.figure_source AS f WHERE f.source = named.source AND f.relation IN ('population', 'gdp'))
+	 ORDER BY named.n
+	 LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'no population and no output is by "%"', unknown
+			USING ERRCODE = 'no_data_found',
+				  HINT = 'Those that there are: SELECT source FROM ai_ledger.population UNION SELECT source FROM ai_ledger.gdp;';
+	END IF;
+	RETURN source;
+END
+$$;
+COMMENT ON FUNCTION ai_ledger.known_source(text[]) IS 'sources of populations and outputs as they are; P0002 if there is none of a name';
+
 CREATE OR REPLACE FUNCTION ai_ledger.per_capita_by_recipient(
 	year integer,
 	currency currency_code DEFAULT 'EUR',
@@ -54,11 +77,11 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 		  FROM ai_ledger.country
 		  LEFT JOIN LATERAL (
 			SELECT p.persons, p.source FROM ai_ledger.population AS p
-			 WHERE p.country = country.code AND p.year = $1 AND p.source = ANY ($4)
+			 WHERE p.country = country.code AND p.year = $1 AND p.source = ANY ((SELECT ai_ledger.known_source($4))::text[])
 			 ORDER BY pg_catalog.array_position($4, p.source) LIMIT 1) AS people ON true
 		  LEFT JOIN LATERAL (
 			SELECT g.amount, g.source FROM ai_ledger.gdp AS g
-			 WHERE g.country = country.code AND g.year = $1 AND g.source = ANY ($4)
+			 WHERE g.country = country.code AND g.year = $1 AND g.source = ANY ((SELECT ai_ledger.known_source($4))::text[])
 			 ORDER BY pg_catalog.array_position($4, g.source) LIMIT 1) AS output ON true
 	), valued AS (
 		SELECT headline.id, headline.recipient, coalesce(headline.scope = 'whole', false) AS is_whole, headline.confidence = 'low' AS is_doubtful,
@@ -157,4 +180,4 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
 $$;
 COMMENT ON FUNCTION ai_ledger.per_capita_by_recipient(integer, currency_code, date, text[]) IS
 	'headlines by recipient, per head, per year and against output, between low and high bounds';
---> And for all countries together. Converted on one day, or each on the day of its announcement where on_date is null; what has no rate is in no sum and is counted in unconverted. total is of all headlines, of which so many are overlapping (with another one of the line) so many wider (than the topic of the ledger alone, or of a scope that is not known) and so many doubtful (of low confidence); only where none is so is total_low a least (is_lower_bound). topic is of those that are for the topic alone and not doubtful, and of two such that overlap of the larger: its low end is a least. population and gdp are those of the year by the first source of the list that has them. The line of all countries is of those that have a population, so that its figure per head is its total over its population; what is for others is in without_population, what is for countries without an output in without_gdp. with_duration is the part of the total that is said to be spent within some time, and per_year is made of that, over its duration or else its window. population_coverage is the share of the people of all countries that the ledger has populations of
+--> And for all countries together. Converted on one day, or each on the day of its announcement where on_date is null; what has no rate is in no sum and is counted in unconverted. total is of all headlines, of which so many are overlapping (with another one of the line) so many wider (than the topic of the ledger alone, or of a scope that is not known) and so many doubtful (of low confidence); only where none is so is total_low a least (is_lower_bound). topic is of those that are for the topic alone and not doubtful, and of two such that overlap of the larger: its low end is a least. population and gdp are those of the year by the first source of the list that has them; P0002 for one of whom there is neither. The line of all countries is of those that have a population, so that its figure per head is its total over its population; what is for others is in without_population, what is for countries without an output in without_gdp. with_duration is the part of the total that is said to be spent within some time, and per_year is made of that, over its duration or else its window. population_coverage is the share of the people of all countries that the ledger has populations of

@@ -210,6 +210,56 @@ BEGIN
 END
 $$;
 
+-- The foreign key says that a country is not there, but not how one finds or adds it.
+-- So this speaks first, for which it needs a name that comes before that of the key's
+-- own trigger; where the writer does not see all countries, the key is left to speak.
+CREATE OR REPLACE FUNCTION ai_ledger.check_country() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	field text;
+	named text;
+	meant text;
+BEGIN
+	IF NOT (has_table_privilege('ai_ledger.country', 'SELECT') AND has_table_privilege('ai_ledger.country_name', 'SELECT'))
+	   OR row_security_active('ai_ledger.country') THEN
+		RETURN NULL;
+	END IF;
+	SELECT said.field, said.code INTO field, named
+	  FROM (VALUES ('recipient', NEW.recipient), ('investor_country', NEW.investor_country)) AS said (field, code)
+	 WHERE said.code IS NOT NULL AND NOT EXISTS (SELECT FROM ai_ledger.country AS c WHERE c.code = said.code)
+	 ORDER BY said.field DESC
+	 LIMIT 1;
+	IF NOT FOUND THEN
+		RETURN NULL;
+	END IF;
+	SELECT c.code INTO meant
+	  FROM ai_ledger.country AS c
+	 WHERE lower(btrim(named)) IN (lower(c.code), lower(c.name))
+		OR EXISTS (SELECT FROM ai_ledger.country_name AS n WHERE n.country = c.code AND lower(btrim(named)) IN (lower(n.name), lower(n.in_sentence)))
+	 ORDER BY c.kind = 'country' DESC, c.code
+	 LIMIT 1;
+	RAISE EXCEPTION 'commitment "%" has the % "%", which is no code in ai_ledger.country', NEW.id, field, named
+		USING ERRCODE = 'foreign_key_violation', CONSTRAINT = concat('commitment_', field, '_fkey'),
+			  SCHEMA = 'ai_ledger', TABLE = 'commitment', COLUMN = field,
+			  HINT = CASE WHEN meant IS NOT NULL THEN format('Say it by its code: %s = %L', field, meant)
+						  ELSE format('Find its code: SELECT code, name FROM ai_ledger.country ORDER BY name; or add it, under three capitals: INSERT INTO ai_ledger.country (code, name, source) VALUES (%L, %L, ''a list'');',
+									  CASE WHEN named ~ '^[A-Z]{3}$' THEN named ELSE 'XAA' END, named) END;
+END
+$$;
+COMMENT ON FUNCTION ai_ledger.check_country() IS 'trigger: says how a recipient is found or added that is not in the table of countries';
+REVOKE EXECUTE ON FUNCTION ai_ledger.check_country() FROM PUBLIC;
+
+DO $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM pg_trigger
+					WHERE tgrelid = 'ai_ledger.commitment'::regclass AND tgname = 'Commitment_names_countries') THEN
+		CREATE TRIGGER "Commitment_names_countries"
+			AFTER INSERT OR UPDATE OF recipient, investor_country ON ai_ledger.commitment
+			FOR EACH ROW WHEN (NEW.recipient IS NOT NULL OR NEW.investor_country IS NOT NULL) EXECUTE FUNCTION ai_ledger.check_country();
+	END IF;
+END
+$$;
+
 -- Where was it read?  In a page that is cited, or in words.  Asked at the end of the
 -- transaction, so that a row and its pages can come in any order.  Two transactions
 -- may each leave one of them, and nothing together: so what is left is locked, and
@@ -254,15 +304,45 @@ END
 $$;
 
 -- An event that takes a commitment out of the totals, or back into them, is as much a
--- change of the structure as what the rows say themselves.
+-- change of the structure as what the rows say themselves.  Two that no source can mean
+-- are refused: the end of a part of it, and what becomes of an announcement before there
+-- is one, by its days as exactly as they are known.  A site may have been built or paid
+-- before, and who retells a commitment may do so after what became of it.
 CREATE OR REPLACE FUNCTION ai_ledger.check_event() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	announced date;
 BEGIN
 	PERFORM ai_ledger.take_turn();
+	IF TG_OP = 'DELETE' THEN
+		RETURN NULL;
+	END IF;
+	IF NEW.event = 'cancelled' AND NEW.amount IS NOT NULL THEN
+		RAISE EXCEPTION 'commitment "%" cannot be cancelled by an amount: what is cancelled is all of it', NEW.commitment
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'event_cancelled_is_all_of_it',
+				  SCHEMA = 'ai_ledger', TABLE = 'event',
+				  HINT = 'Say amount = NULL; or, where some of it is left, event = ''revised'' with what that is';
+	END IF;
+	IF NEW.event IN ('revised', 'confirmed', 'paused', 'resumed', 'cancelled') THEN
+		WITH RECURSIVE told AS (
+			SELECT c.id, c.same_as, c.refines, c.supersedes, c.announced_on, c.announced_precision
+			  FROM ai_ledger.commitment AS c WHERE c.id = NEW.commitment
+			UNION
+			SELECT c.id, c.same_as, c.refines, c.supersedes, c.announced_on, c.announced_precision
+			  FROM told JOIN ai_ledger.commitment AS c ON c.id IN (told.same_as, told.refines, told.supersedes)
+		)
+		SELECT min(date_trunc(told.announced_precision, told.announced_on::timestamp)::date) INTO announced FROM told;
+		IF date_trunc(NEW.happened_precision, NEW.happened_on::timestamp) + concat(1, NEW.happened_precision)::interval <= announced::timestamp THEN
+			RAISE EXCEPTION 'commitment "%" cannot be % on %, before it was announced', NEW.commitment, NEW.event, to_char(NEW.happened_on, 'YYYY-MM-DD')
+				USING ERRCODE = 'check_violation', CONSTRAINT = 'event_follows_announcement',
+					  SCHEMA = 'ai_ledger', TABLE = 'event',
+					  HINT = format('If it was announced by then: UPDATE ai_ledger.commitment SET announced_on = %L WHERE id = %L; then this again.', to_char(NEW.happened_on, 'YYYY-MM-DD'), NEW.commitment);
+		END IF;
+	END IF;
 	RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION ai_ledger.check_event() IS 'trigger: what an event changes in the totals takes its turn with other changes of the structure';
+COMMENT ON FUNCTION ai_ledger.check_event() IS 'trigger: an event follows its announcement, cancels all or nothing, and takes its turn';
 REVOKE EXECUTE ON FUNCTION ai_ledger.check_event() FROM PUBLIC;
 
 DO $$

@@ -110,6 +110,9 @@ my %calls = (
 		VALUES ('cited'::text, '2025-03-03'::date, 'FRA'::text, 'x'::text, '[100.50 EUR,)'::public.monetary_range);
 		INSERT INTO ai_ledger.commitment_source (commitment, source) VALUES ('cited'::text, 'article'::text); COMMIT},
 	'check_event()' => q{INSERT INTO ai_ledger.event (commitment, event, happened_on) VALUES ('seed-usa-stargate'::text, 'confirmed'::text, '2026-10-10'::date)},
+	'check_country()' => q{INSERT INTO ai_ledger.commitment (id, announced_on, recipient, investor_country, investor, amount, source)
+		VALUES ('of a country'::text, '2025-03-03'::date, 'FRA'::text, 'USA'::text, 'x'::text, '[100.50 EUR,)'::public.monetary_range, 'x'::text)},
+	'known_source(text[])' => q{SELECT ai_ledger.known_source('{World Bank,article}'::text[])},
 	'known_commitment(text)' => q{SELECT ai_ledger.known_commitment('seed-fra-109'::text)},
 	'known_population(text,integer,text[])' => q{SELECT ai_ledger.known_population('FRA'::text, 2023, '{World Bank}'::text[])},
 	'rate_used(currency_code,currency_code,date)' => q{SELECT * FROM ai_ledger.rate_used('EUR'::public.currency_code, 'USD'::public.currency_code, '2025-02-09'::date); SELECT * FROM ai_ledger.rate_used('GBP'::public.currency_code, 'USD'::public.currency_code, '2025-02-07'::date)},

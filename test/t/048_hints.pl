@@ -368,6 +368,23 @@ sub script_says
 	return $hint // ($said =~ /ERROR|FATAL/ ? $said : undef);
 }
 
+# Countries, events and sources that are not what they seem
+my $insert = q{INSERT INTO ai_ledger.commitment (id, announced_on, recipient, investor, amount, source) VALUES ('new', '2025-05-05', '%s', 'a company', '5e9 EUR', 'a page')};
+foreach my $name ('France', 'fra', ' Frankreich ', 'la France')
+{
+	hint("a recipient by the name $name", in => 'ledger', ask => sprintf($insert, $name), hint => qr/Say it by its code: recipient = '(FRA)'/, instead => sprintf($insert, '$1'));
+}
+hint('a recipient that is not there', in => 'ledger', ask => sprintf($insert, 'Atlantis'),
+	hint => qr/Find its code: (SELECT code, name .*?;) or add it, under three capitals: (INSERT INTO ai_ledger\.country .*?;)/, instead => [ '$1', '$2' . sprintf($insert, 'XAA') ]);
+hint('an investor of nowhere', in => 'ledger', ask => q{UPDATE ai_ledger.commitment SET investor_country = 'ZZZ' WHERE id = 'b'},
+	hint => qr/Find its code: (SELECT code, name .*?;) or add it, under three capitals: (INSERT INTO ai_ledger\.country .*?;)/, instead => q{$2 UPDATE ai_ledger.commitment SET investor_country = 'ZZZ' WHERE id = 'b'});
+my $event = q{INSERT INTO ai_ledger.event (commitment, event, happened_on, amount) VALUES ('seed-fra-109', '%s', '%s', %s)};
+hint('a part that is cancelled', in => 'ledger', ask => sprintf($event, 'cancelled', '2026-01-01', "'5e9 EUR'"), hint => qr/Say amount = (NULL); or, where some of it is left, event = '(revised)' with what that is/,
+	instead => [ sprintf($event, 'cancelled', '2026-01-01', '$1'), sprintf($event, '$2', '2026-01-01', "'5e9 EUR'") ]);
+hint('confirmed before it was announced', in => 'ledger', ask => sprintf($event, 'confirmed', '2025-02-08', 'NULL'), hint => qr/If it was announced by then: (UPDATE ai_ledger\.commitment SET .*;) then this again\./,
+	instead => '$1' . sprintf($event, 'confirmed', '2025-02-08', 'NULL'));
+hint('a source that is misspelt', in => 'ledger', ask => q{SELECT * FROM ai_ledger.per_capita_by_recipient(2024, source => '{World Bnak}')}, hint => qr/Those that there are: (SELECT .*;)/, instead => '$1', result => qr/^World Bank$/m);
+
 my $compare = q{SELECT finding FROM ai_ledger.compare_per_capita('seed-fra-109', 'seed-usa-stargate', };
 hint('a commitment that there is not', in => 'ledger', ask => q{SELECT ai_ledger.known_commitment('seed-france')}, hint => qr/SELECT id, .* FROM ai_ledger\.commitment .*;/, run => 1, result => qr/^seed-fra-109\b/m);
 hint('a ratio of nothing', in => 'ledger', ask => $compare . 'claimed => 0)', hint => qr/Say (claimed => 1) for "the same ratio", or (null) for no claim\./, instead => [ $compare . '$1)', $compare . 'claimed => $2)' ]);

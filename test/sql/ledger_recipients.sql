@@ -96,7 +96,7 @@ INSERT INTO population (country, year, source, persons) VALUES ('TWN', 2024, 'my
 SELECT recipient, population, population_source, round(per_capita_low, 2) AS per_capita_low
   FROM per_capita_by_recipient(2024, 'EUR', '2025-02-10', '{World Bank,my own count}') WHERE recipient IN ('TWN', 'TUV', 'FRA', 'USA') OR name = 'all countries';
 SELECT recipient, population, population_source FROM per_capita_by_recipient(2024, 'EUR', '2025-02-10', '{my own count,World Bank}') WHERE recipient IN ('TWN', 'FRA');
-SELECT count(population) FROM per_capita_by_recipient(2024, 'EUR', '2025-02-10', '{nobody}');
+SELECT public.fails($$SELECT per_capita_by_recipient(2024, 'EUR', '2025-02-10', '{World Bank,nobody}')$$);
 SELECT count(population) FROM per_capita_by_recipient(2024, 'EUR', '2025-02-10', '{}');
 SELECT public.fails($$SELECT compare_per_capita('island', 'seed-fra-109', '2025-02-10')$$);
 SELECT public.fails($$SELECT compare_per_capita('island', 'seed-fra-109', '2025-02-10', '{World Bank}', 2024)$$);

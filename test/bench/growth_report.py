@@ -71,7 +71,7 @@ def TimeRows(outcome, part):
         for name in Names(part):
             form = FormOf(step, name)
             cell = f"{Duration(Each(part, form))}, {Digits(Each(part, form) / first[name])} ×"
-            if name != outcome["peer"] and form["by"] == peer["by"]:
+            if name not in (outcome["peer"], "first conversion"):
                 cell += f"; {Digits(statistics.median(Ratios(form['values'], peer['values'])))}"
             row.append(cell)
         rows.append(row)

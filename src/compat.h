@@ -80,14 +80,13 @@ ssup_datum_unsigned_cmp(Datum x, Datum y, SortSupport ssup)
 typedef int SysCacheIdentifier;
 #endif
 
-/*
- * Who reads an index alone starts with one more argument since 18.  What came
- * after that has changed again: there the table is read.
- */
+/* A scan of an index begins with one more argument since 18, and with another one since 19. */
 #if PG_VERSION_NUM < 180000
 #define BeginIndexScan(heap, index, snapshot, nkeys) index_beginscan(heap, index, snapshot, nkeys, 0)
 #elif PG_VERSION_NUM < 190000
 #define BeginIndexScan(heap, index, snapshot, nkeys) index_beginscan(heap, index, snapshot, NULL, nkeys, 0)
+#else
+#define BeginIndexScan(heap, index, snapshot, nkeys) index_beginscan(heap, index, snapshot, NULL, nkeys, 0, SO_NONE)
 #endif
 
 /* pg_noreturn, which stands in front, took the place of pg_attribute_noreturn() in 18. */

@@ -244,8 +244,6 @@ SetKeys(ScanKey keys, const RateSeries *series, const RateTables *tables, const 
 	keys[2].sk_func.fn_addr = ProviderEquals;
 }
 
-#ifdef BeginIndexScan
-
 /* The attribute of an index that has a column of the table as it is; 0 if there is none */
 static AttrNumber
 IndexAttribute(Relation rel, Relation index, AttrNumber column)
@@ -327,10 +325,6 @@ ReadIndexAlone(const RateSeries *series, const RateTables *tables, Relation rel,
 	pfree(columns.nulls);
 	return true;
 }
-
-#else
-#define ReadIndexAlone(series, tables, rel, index, snapshot, provider, row_context, read) false
-#endif
 
 /* Reads the rates of a series from the table, by the index if there is one. */
 static void

@@ -250,6 +250,8 @@ BITCODE_CFLAGS += $(BITCODE_FLAGS) $(COPT)
 endif
 
 $(OBJS) $(OBJS:.o=.bc): $(call Files,src/*.h src/*/*.h) $(if $(or $(filter no,$(ICU)),$(LOCALE_LIBS)),,explain-icu)
+# which says its version
+src/ai_invest.o src/ai_invest.bc: ai_invest.control
 
 .PHONY: explain-icu
 explain-icu:

@@ -29,7 +29,9 @@ BEGIN
 	IF subject <> known THEN
 		finding := format('the objects in the database are of version %s, the library that is loaded is of %s', known, subject);
 		subject := 'ai_invest';
-		remedy := 'ALTER EXTENSION ai_invest UPDATE; and connect anew.';
+		remedy := CASE WHEN known <> (SELECT a.default_version FROM pg_available_extensions a WHERE a.name = 'ai_invest')
+			THEN 'ALTER EXTENSION ai_invest UPDATE;'
+			ELSE format('Connect anew; if it is the same there, install the library of version %s: its package, or make install of its source.', known) END;
 		RETURN NEXT;
 	END IF;
 

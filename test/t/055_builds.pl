@@ -7,6 +7,7 @@ use warnings;
 use lib 'test/t';
 
 use Cwd qw(getcwd);
+use File::Copy qw(copy);
 use File::Temp qw(tempdir);
 use IPC::Run;
 use Node;
@@ -63,7 +64,7 @@ sub unpack_source
 
 	mkdir $folder or die "$folder: $!";
 	system('bash', '-c', 'tar -cf - --exclude=test/output Makefile META.json *.md LICENSE ai_invest.control docs expected sql src test | tar -C "$1" -xf - && '
-		. 'find "$1" \( -name "*.o" -o -name "*.bc" -o -name "ai_invest--*.sql" \) -delete', 'unpack', $folder) == 0 or die 'cannot copy the source';
+		. 'find "$1" \( -name "*.o" -o -name "*.bc" -o -path "*/sql/ai_invest--*.sql" \) -delete', 'unpack', $folder) == 0 or die 'cannot copy the source';
 	return files($folder);
 }
 
@@ -154,6 +155,12 @@ is(files("$dir/my work, it's"), $blanks, '... leaves what was there, and nothing
 # Objects in the source would be found from elsewhere
 makes('an object in the source', "$dir/source", 'src/ai_invest.o');
 refuses('a build elsewhere of a source that was built', qr{has been built in place, which make would find here: first make -C \S+/source clean}, @elsewhere, 'all');
+
+# What says its version is of the version that the source has now
+is(system('sed', '-i', "s/^default_version = .*/default_version = '99.9.9'/", "$dir/source/ai_invest.control"), 0, 'another version');
+makes('an object in the source, again', "$dir/source", 'src/ai_invest.o');
+like(slurp_file("$dir/source/src/ai_invest.o"), qr/\b99\.9\.9\b/, '... is of that version');
+copy('ai_invest.control', "$dir/source/ai_invest.control") or die "ai_invest.control: $!";
 makes('make clean', "$dir/source", 'clean');
 is(files("$dir/source"), $source, '... makes it a source again');
 

@@ -12,8 +12,6 @@ INSERT INTO eur_money SELECT amount::money, day FROM source;
 CREATE UNLOGGED TABLE eur_monetary(amount monetary('EUR', 2), day date);
 INSERT INTO eur_monetary SELECT monetary(amount, 'EUR'), day FROM source;
 
-VACUUM (FREEZE, ANALYZE) eur_bigint, eur_numeric, eur_money, eur_monetary;
-
 -- What a join on the amount finds
 CREATE UNLOGGED TABLE key_bigint AS
 	SELECT DISTINCT cents FROM eur_bigint WHERE cents % 7 = 0;
@@ -21,5 +19,3 @@ CREATE UNLOGGED TABLE key_numeric AS
 	SELECT (cents / 100.0)::numeric(18,2) AS amount, 'EUR'::char(3) AS currency FROM key_bigint;
 CREATE UNLOGGED TABLE key_monetary AS
 	SELECT monetary(amount, 'EUR')::monetary('EUR', 2) AS amount FROM key_numeric;
-
-VACUUM (FREEZE, ANALYZE) key_bigint, key_numeric, key_monetary;

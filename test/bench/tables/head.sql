@@ -8,5 +8,3 @@ INSERT INTO head_numeric SELECT amount, 'EUR', population, country FROM source;
 
 CREATE UNLOGGED TABLE head_monetary(amount monetary('EUR', 2), population bigint, country text);
 INSERT INTO head_monetary SELECT monetary(amount, 'EUR'), population, country FROM source;
-
-VACUUM (FREEZE, ANALYZE) head_bigint, head_numeric, head_monetary;

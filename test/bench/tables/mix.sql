@@ -8,5 +8,3 @@ INSERT INTO mix_numeric SELECT amount, currency, day FROM source;
 
 CREATE UNLOGGED TABLE mix_monetary(amount monetary, day date);
 INSERT INTO mix_monetary SELECT monetary(amount, currency::text::currency_code), day FROM source;
-
-VACUUM (FREEZE, ANALYZE) mix_bigint, mix_numeric, mix_monetary;

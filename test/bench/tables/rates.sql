@@ -51,5 +51,3 @@ BEGIN
 	RETURN round(amount * in_force, 2);
 END
 $$;
-
-VACUUM (ANALYZE) rate, dense, dense_usd, dense_pair, period_usd, ai_invest.exchange_rate;

@@ -7,5 +7,3 @@ CREATE UNLOGGED TABLE tiny_rational(amount rational);
 INSERT INTO tiny_rational SELECT ((cents % 100) || '/100')::rational FROM source WHERE i <= :small;
 CREATE UNLOGGED TABLE tiny_monetary(amount monetary);
 INSERT INTO tiny_monetary SELECT monetary(cents % 100 * 0.01, 'EUR') FROM source WHERE i <= :small;
-
-VACUUM (FREEZE, ANALYZE) tiny_rational, tiny_monetary;

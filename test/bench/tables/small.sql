@@ -65,6 +65,3 @@ INSERT INTO asof_monetary SELECT monetary(amount, 'EUR'), day FROM source WHERE 
 
 CREATE UNLOGGED TABLE small_text(whole text, amount text, currency text, cents text);
 INSERT INTO small_text SELECT amount || ' EUR', amount, 'EUR', cents FROM source WHERE i <= :small;
-
-VACUUM (FREEZE, ANALYZE) small_bigint, small_numeric, small_money, small_monetary, small_composite,
-	small_mix_bigint, small_mix_numeric, small_mix_monetary, small_mix_composite, asof_numeric, asof_monetary, small_text;

@@ -4,5 +4,3 @@ CREATE EXTENSION unit;
 
 CREATE UNLOGGED TABLE small_unit(amount unit);
 INSERT INTO small_unit SELECT amount::text::unit FROM source WHERE i <= :small;
-
-VACUUM (FREEZE, ANALYZE) small_unit;

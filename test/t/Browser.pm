@@ -58,8 +58,8 @@ sub receive
 	my ($self, $wanted) = @_;
 
 	local $/ = "\0";
-	local $SIG{ALRM} = sub { die "the browser does not answer\n" };
-	alarm 120;
+	local $SIG{ALRM} = sub { die 'the browser does not answer' };
+	alarm 900;
 	while (defined(my $line = readline $self->{from}))
 	{
 		chomp $line;
@@ -74,7 +74,7 @@ sub receive
 		}
 	}
 	alarm 0;
-	die "the browser is gone\n";
+	die 'the browser is gone';
 }
 
 sub call
@@ -147,10 +147,11 @@ sub picture
 	return decode_base64($self->call('Page.captureScreenshot', format => 'png')->{data});
 }
 
+# The first pages on paper; all of a long document, with what reads it aloud, would take half a minute
 sub pdf
 {
 	my ($self) = @_;
-	return decode_base64($self->call('Page.printToPDF', printBackground => \1)->{data});
+	return decode_base64($self->call('Page.printToPDF', printBackground => \1, pageRanges => '1-2', generateTaggedPDF => \0)->{data});
 }
 
 sub DESTROY

@@ -23,7 +23,7 @@ sub begin
 	my ($database, @what) = @_;
 
 	return IPC::Run::start([ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr($database), @what ],
-		'<', \'', '>&', sub { note @_ }, IPC::Run::timeout(180));
+		'<', \'', '>&', sub { note @_ }, IPC::Run::timeout(600));
 }
 
 # The process of the checkpointer: another one after each crash

@@ -59,7 +59,7 @@ sub receive
 
 	local $/ = "\0";
 	local $SIG{ALRM} = sub { die 'the browser does not answer' };
-	alarm 900;
+	alarm 600;
 	while (defined(my $line = readline $self->{from}))
 	{
 		chomp $line;

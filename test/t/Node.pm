@@ -50,7 +50,7 @@ sub open_session
 	my ($node, $database, $user) = @_;
 	my $self = bless { in => '', out => '', err => '', asked => 0 }, 'Node::Session';
 
-	$self->{timer} = IPC::Run::timeout(180);
+	$self->{timer} = IPC::Run::timeout(600);
 	$self->{psql} = IPC::Run::start(
 		[ 'psql', '-XAtq', '-v', 'ON_ERROR_STOP=0', '-d', $node->connstr($database // 'postgres') . ($user ? " user=$user" : '') ],
 		'<', \$self->{in}, '>', \$self->{out}, '2>', \$self->{err}, $self->{timer});

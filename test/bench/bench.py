@@ -122,6 +122,23 @@ def HasIcu():
     return True
 
 
+def FreezeTables():
+    """Vacuums all tables, when all are filled.
+
+    Beside another script a VACUUM would leave rows that the snapshot of that may not
+    see, and every scan would look at them one by one.  Where autovacuum is on, its
+    snapshot may be in the way for a moment.
+    """
+    for _ in range(60):
+        RunOnce("VACUUM (FREEZE, ANALYZE)")
+        left = RunOnce("SELECT relname FROM pg_class WHERE relkind = 'r' AND relallvisible < relpages "
+                       "AND relnamespace IN ('public'::regnamespace, 'ai_invest'::regnamespace)")
+        if not left:
+            return
+        time.sleep(1)
+    raise RuntimeError(f"a VACUUM does not freeze all rows of: {left}")
+
+
 def CreateTables(rows, small):
     """A new database with all tables; returns what of others is there"""
     RunOnce(f"DROP DATABASE IF EXISTS {DATABASE} (FORCE); CREATE DATABASE {DATABASE}", "postgres")
@@ -132,14 +149,9 @@ def CreateTables(rows, small):
     scripts = ["eur.sql", "mix.sql", "head.sql", "small.sql", "rates.sql", "parted.sql"] + [PEERS[peer] for peer in sorted(peers)]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda name: RunFile(name, variables), scripts))
-    # Not before all are filled: a VACUUM beside another script leaves rows that its snapshot may not see,
-    # which are then looked at one by one in every scan
-    RunOnce("DROP TABLE source; CREATE EXTENSION pg_prewarm; VACUUM (FREEZE, ANALYZE); CHECKPOINT; "
-            "SELECT count(pg_prewarm(oid)) FROM pg_class WHERE relkind IN ('r', 'i') AND relnamespace = 'public'::regnamespace")
-    left = RunOnce("SELECT relname FROM pg_class WHERE relkind = 'r' AND relallvisible < relpages "
-                   "AND relnamespace IN ('public'::regnamespace, 'ai_invest'::regnamespace)")
-    if left:
-        raise RuntimeError(f"a VACUUM could not freeze: {left}")
+    RunOnce("DROP TABLE source; CREATE EXTENSION pg_prewarm")
+    FreezeTables()
+    RunOnce("CHECKPOINT; SELECT count(pg_prewarm(oid)) FROM pg_class WHERE relkind IN ('r', 'i') AND relnamespace = 'public'::regnamespace")
     return peers
 
 

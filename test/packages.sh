@@ -60,10 +60,25 @@ NamedMajor()
 	[[ $bindir =~ ^/usr/lib/postgresql/([0-9]+)/bin$ ]] && echo "${BASH_REMATCH[1]}"
 }
 
-# The packages that a major of Debian's PostgreSQL lacks
+# The version of a package that is installed
+InstalledVersion()
+{
+	dpkg-query -W -f '${db:Status-Status} ${Version}' "$1" 2>/dev/null | sed -n 's/^installed //p'
+}
+
+# The packages that a major of Debian's PostgreSQL lacks.  With a server come the client and
+# the headers that are there, so that all are of its minor: pg_upgrade refuses another pg_dump,
+# and an older one takes what a newer server notes of its columns for options of the user's.
 LackingPackages()
 {
-	[ -x "/usr/lib/postgresql/$1/bin/postgres" ] || echo "postgresql-$1"
+	local package
+
+	if [ ! -x "/usr/lib/postgresql/$1/bin/postgres" ]; then
+		for package in "postgresql-client-$1" "postgresql-server-dev-$1"; do
+			[ -z "$(InstalledVersion "$package")" ] || echo "$package"
+		done
+		echo "postgresql-$1"
+	fi
 	[ -e "/usr/include/postgresql/$1/server/postgres.h" ] || echo "postgresql-server-dev-$1"
 }
 
@@ -111,11 +126,11 @@ ResolvePackages()
 			*) echo "$package" ;;
 		esac
 	done | while read -r package; do
-		# The headers of the minor that is installed, while they are on offer
-		version=$(dpkg-query -W -f '${db:Status-Status} ${Version}' "${package/server-dev/client}" 2>/dev/null)
-		if [[ $package = postgresql-server-dev-* && $version = "installed "* ]] &&
-			apt-cache madison "$package" | cut -d'|' -f2 | grep -qxF " ${version#installed } "; then
-			package+==${version#installed }
+		# The headers of the minor of the server that is installed, while they are on offer
+		version=$(InstalledVersion "${package/server-dev-/}")
+		if [[ $package = postgresql-server-dev-* && -n $version ]] &&
+			apt-cache madison "$package" | cut -d'|' -f2 | grep -qxF " $version "; then
+			package+==$version
 		fi
 		echo "$package"
 	done

@@ -131,6 +131,11 @@ like(says(23, "PG_CONFIG=$root/24/bin/pg_config; ExplainHeaders"), qr/the packag
 like(says(23, 'PG_CONFIG=/usr/lib/postgresql/99/bin/pg_config; ExplainHeaders'), qr/the package postgresql-server-dev-99,/, '... where it is not installed at all, too');
 like(says(23, 'PG_CONFIG=/bin/true; ExplainHeaders'), qr/^\/bin\/true, which PG_CONFIG names, is no pg_config$/, '... and that something is no pg_config');
 
+# A server that is installed brings the client along that is there, or else pg_upgrade refuses its pg_dump
+my $installed = 'dpkg-query() { [ "${!#}" != postgresql-client-99 ] || echo "installed 99.1"; }';
+is(says(undef, "$installed; LackingPackages 99 | xargs"), 'postgresql-client-99 postgresql-99 postgresql-server-dev-99', 'a client without its server');
+is(says(undef, 'LackingPackages 99 | xargs'), 'postgresql-99 postgresql-server-dev-99', '... and nothing of a major');
+
 # A tool that is not there is said not to be
 is(says(undef, 'HasTool no-such-tool || echo no'), 'no', 'a program that is not there');
 sub program

@@ -271,8 +271,8 @@ SKIP:
 	my $bindir = `pg_config --bindir`;
 	chomp $bindir;
 	skip 'there is no pg_upgrade', 2 unless -x "$bindir/pg_upgrade";
-	my ($server, $client) = map { `$bindir/$_ --version` =~ /\(PostgreSQL\) (\S+)/ } qw(postgres pg_dump);
-	skip "pg_upgrade refuses a pg_dump $client beside a server $server", 2 if $client ne $server;
+	my ($server, $client) = map { `$bindir/$_ --version` =~ /^\S+ (.*)/ } qw(postgres pg_dump);
+	skip "pg_upgrade of $server refuses a pg_dump of $client", 2 if $client ne $server;
 
 	my $new = new_node('upgraded');
 	$new->init;

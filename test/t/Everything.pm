@@ -55,18 +55,18 @@ sub answers
 	return run_script($node, $database, 'test/include/answers.sql');
 }
 
-# The database as pg_dump writes it
+# The database as pg_dump writes it, with these options
 sub dump_of
 {
-	my ($node, $database) = @_;
+	my ($node, $database, @options) = @_;
 	my ($out, $err) = ('', '');
 
-	IPC::Run::run([ 'pg_dump', '-d', $node->connstr($database) ], '>', \$out, '2>', \$err);
+	IPC::Run::run([ 'pg_dump', @options, '-d', $node->connstr($database) ], '>', \$out, '2>', \$err);
 	die "pg_dump: $err" if $? != 0;
 	# a word that differs in each dump, so that nobody can end it early
 	$out =~ s/^\\(un)?restrict .*\n//mg;
-	# what a server notes of each column (15.20), and an older pg_dump writes as an option
-	$out =~ s/\bpg_attver=\K\d+//g;
+	# what a server notes of each column (15.20), and is written for pg_upgrade, or by an older pg_dump
+	$out =~ s/\bpg_attver=\K\d+/N/g;
 	return $out;
 }
 

@@ -75,7 +75,7 @@ RoundDecimal(const Decimal *value, int32 scale, DecimalRounding rounding, Decima
 	quotient.scale = value->scale;
 	status = decimal_round_quotient(&quotient, 0, rounding, result);
 	if (status != DECIMAL_OK)
-		return status;
+		return status;			/* unreached: a tenth of an amount is one, too */
 	unit.coefficient = (Int128) pow10_128(zeros);
 	unit.scale = 0;
 	return decimal_multiply(result, &unit, result);

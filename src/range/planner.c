@@ -215,7 +215,7 @@ Simplify(SupportRequestSimplify *request, bool amount_first)
 
 	if (!ReadMembership(&membership, request->fcall->funcid, request->fcall->args, amount_first,
 						InvalidOid))
-		return NULL;
+		return NULL;			/* unreached: an extension's class cannot be dropped alone */
 	amount = membership.amount;
 	while (IsA(amount, RelabelType))
 		amount = (Node *) ((RelabelType *) amount)->arg;

@@ -430,7 +430,7 @@ rate_book_open(Datum value, MemoryContext parent)
 
 	MemoryContextSwitchTo(caller);
 	if (VARSIZE(copy) <= offsetof(RateBookValue, body))
-		RaiseCorrupted("It ends too early.");	/* unreached, as what follows */
+		RaiseCorrupted("It ends too early.");
 	memcpy(book->checksum, copy->checksum, RATE_BOOK_CHECKSUM_SIZE);
 	if (!ParseBook(&parser, copy->body, VARSIZE(copy) - offsetof(RateBookValue, body)))
 		RaiseCorrupted(parser.fault);

@@ -261,7 +261,7 @@ SetPreferred(RateGraph *graph, RateRoute *route)
 		first = PickAlways(route->pivots[0].first, route->pivots[0].bound.order);
 		second = PickAlways(route->pivots[0].second, route->pivots[0].bound.order);
 		if (first == NULL || second == NULL)
-			return;
+			return;				/* unreached: the first is in the bound, and no law shuts it out */
 		/* where the law shuts out a direct one, the bound may not be reached, and another pivot be better */
 		if ((first->inverse ? 1 : 0) + (second->inverse ? 1 : 0) != route->pivots[0].bound.ninversions)
 			return;

@@ -46,7 +46,7 @@ ReplaceValue(char **value, const char *text)
 	char	   *copy = GucAllocate(strlen(text) + 1);
 
 	if (copy == NULL)
-		return false;
+		return false;			/* unreached: no test is out of memory */
 	strcpy(copy, text);
 	GucFree(*value);
 	*value = copy;
@@ -84,7 +84,7 @@ CheckKnownAt(char **value, void **extra, GucSource source)
 	kept = GucAllocate(sizeof(TimestampTz));
 	if (kept == NULL ||
 		(moment != DT_NOEND && !ReplaceValue(value, rates_timestamp_text(moment))))
-		return false;
+		return false;			/* unreached: no test is out of memory */
 	*kept = moment;
 	*extra = kept;
 	return true;

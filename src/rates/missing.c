@@ -282,7 +282,7 @@ ProposeMoment(Missing *missing, const RatePreferences *preferences)
 	for (int i = 0; i < way.nlegs; i++)
 		known_at = Max(known_at, rates_leg_point(&way.leg[i], &all)->recorded_at);
 	if (!IsInForce(missing, preferences, known_at, &way))
-		return false;
+		return false;			/* unreached: all that the way stands on is known by then */
 	appendStringInfo(&missing->detail, "From %s on, there was known: ", rates_timestamp_text(known_at));
 	rate_way_append(&missing->detail, &way, missing->on_date);
 	if (missing->asker == RATE_ASKED_BY_AGGREGATE)

@@ -356,6 +356,7 @@ rate_partners_of(RatePublishers *publishers, const RateTables *tables, Snapshot 
 		else
 		{
 			if (publishers->listed == NULL)
+				/* unreached: a pair was asked for before */
 				ListPairs(publishers, tables, snapshot, rel);
 			ListPartners(publishers, &found);
 		}

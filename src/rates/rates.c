@@ -27,7 +27,7 @@ rates_raise_missing(Currency from, Currency to, DateADT on_date, const RateQuery
 					RateAsker asker, const Monetary *amount)
 {
 	query->source->raise_missing(from, to, on_date, query, asker, amount);
-	pg_unreachable();
+	pg_unreachable();			/* unreached: that raised */
 }
 
 bool

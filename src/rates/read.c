@@ -115,7 +115,7 @@ SetColumns(RateColumns *columns, TupleDesc desc, AttrNumber valid_on, AttrNumber
 		columns->length[i] = TupleDescAttr(desc, i)->attlen;
 		columns->align[i] = AlignmentOf(TupleDescAttr(desc, i)->attalign) - 1;
 		if (columns->length[i] < -1)
-			columns->ncolumns = 0;
+			columns->ncolumns = 0;	/* unreached: no column is a cstring */
 	}
 	columns->values = palloc(sizeof(Datum) * desc->natts);
 	columns->nulls = palloc(sizeof(bool) * desc->natts);

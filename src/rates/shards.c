@@ -201,4 +201,5 @@ rate_shards_check(const Oid *tables)
 			RaiseApart(tables[i], psprintf("is not distributed, as %s is",
 										   extension_relation_name(get_rel_name(tables[1 - i]))));
 	}
+	/* unreached: only where the copy has come since the tables were looked at */
 }

@@ -200,7 +200,7 @@ LockSlot(Relation rel, TupleTableSlot *locked)
 					 errhint("INSERT INTO %s SELECT slot, 0 FROM generate_series(0, %d) slot;",
 							 extension_relation_name("rate_stamp"), RATE_STAMP_SLOTS - 1)));
 		if (holders.changed)
-			continue;
+			continue;			/* unreached: no test lets one go between the look and the lock */
 		if (holders.nrunning > 0)
 			wait_for = holders.running[MyProcPid % holders.nrunning];
 		else

@@ -221,7 +221,7 @@ CheckCurrencyType(Relation rel, Oid extension)
 		IsMember(TypeRelationId, type, extension))
 		return type;
 	(void) CheckColumn(rel, "base", InvalidOid);	/* raises */
-	return InvalidOid;			/* unreached */
+	return InvalidOid;			/* unreached: that raised */
 }
 
 /*

@@ -81,7 +81,7 @@ FirstInForce(RateGraph *graph, const RateHop *hop, DateADT on_date, const RateQu
 		const RateCandidate *candidate = &hop->candidates[i];
 
 		if (unlikely(law != NULL) && candidate->order > law->order)
-			break;
+			break;				/* unreached: the law, which is in force, comes before it */
 		if (LackOf(graph, candidate, law, on_date, query, leg) == RATE_IN_FORCE)
 			return candidate;
 	}

@@ -102,6 +102,8 @@ INSERT INTO books VALUES (1, rate_book('{EUR,USD}', '[2025-02-10,2025-02-11]'), 
 SELECT * FROM findings;
 INSERT INTO books VALUES (2, (('\x' || repeat('00', 100))::bytea)::rate_book, 'broken');
 SELECT * FROM findings;
+UPDATE books SET kept = (('\x' || repeat('00', 32))::bytea)::rate_book, note = 'nothing but a checksum' WHERE id = 2;
+SELECT * FROM findings;
 DROP TABLE books;
 DROP CAST (bytea AS rate_book);
 CREATE CAST (interval AS monetary) WITHOUT FUNCTION;

@@ -83,6 +83,12 @@ SELECT query, answer FROM (VALUES
 	($$convert_currency('1 CHF', 'CHF', '1900-01-01', book)$$), ($$convert_explain('1 EUR', 'CHF', '2025-02-07', book)$$), ($$convert_total('{1 EUR,1 CHF}', 'EUR', '2025-02-07', book)$$),
 	($$convert_total('{1 EUR,1 USD}', 'EUR', NULL, book)$$)) AS v(query), pg_temp.try(format('SELECT %s FROM report WHERE name = ''february''', query)) AS answer;
 SELECT pg_temp.try('SELECT to_usd(''1 EUR'', ''2020-01-01'', rate_book(''{EUR,USD}'', ''(,2025-02-06]''))'), pg_temp.try('SELECT to_usd(''1 EUR'', ''2020-01-01'', rate_book(''{EUR,USD}'', ''[2025-02-06,)''))');
+-- two that it has, and no way from one to the other
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('bank', 'SEK', 'NOK', '2025-02-07', 1.03);
+CREATE TEMP TABLE apart ON COMMIT DROP AS SELECT rate_book('{EUR,USD,SEK,NOK}', '[2025-02-07,2025-02-10]') AS book;
+SELECT pg_temp.try('SELECT convert_currency(''1 EUR'', ''SEK'', ''2025-02-07'', book) FROM apart') AS answer, convert_currency('1 EUR', 'SEK', '2025-02-07', book, on_missing => 'null') AS "null", convert_currency('1 SEK', 'NOK', '2025-02-07', book) FROM apart;
+ROLLBACK;
 SELECT convert_currency(NULL, 'USD', '2025-02-07', book) IS NULL AS amount, convert_currency('1 EUR', NULL, '2025-02-07', book) IS NULL AS currency, convert_currency('1 EUR', 'USD', NULL, book) IS NULL AS day,
 	convert_currency('1 EUR', 'USD', '2025-02-07', NULL::rate_book) IS NULL AS book, exchange_rate('EUR', 'USD', '2025-02-07', NULL::rate_book) IS NULL AS rate, convert_range(NULL, 'USD', '2025-02-07', book) IS NULL AS range,
 	(SELECT count(*) FROM convert_explain(NULL, 'USD', '2025-02-07', book)) AS rows, convert_total(NULL, 'USD', '2025-02-07', book) IS NULL AS total

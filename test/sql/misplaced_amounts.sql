@@ -13,6 +13,7 @@ CREATE DOMAIN checked_euro AS monetary('EUR', 2) CHECK (currency(VALUE) = 'EUR')
 CREATE TABLE sink (id integer, a monetary('EUR', 2), plain monetary);
 CREATE TABLE checked (id integer, a monetary('EUR', 2) CHECK (currency(a) = 'EUR'));
 CREATE TABLE in_domain (id integer, a checked_euro);
+CREATE TABLE in_plain_domain (id integer, a euro);
 CREATE FUNCTION copy_rows(source text, target text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	r record;
@@ -24,6 +25,8 @@ BEGIN
 			INSERT INTO sink VALUES (r.id, r.a::monetary('EUR', 2), r.a);
 		ELSIF target = 'checked' THEN
 			INSERT INTO checked VALUES (r.id, r.a);
+		ELSIF target = 'plain domain' THEN
+			INSERT INTO in_plain_domain VALUES (r.id, r.a);
 		ELSE
 			INSERT INTO in_domain VALUES (r.id, r.a);
 		END IF;
@@ -55,6 +58,9 @@ SET plan_cache_mode = force_generic_plan;
 EXECUTE below('100 EUR');
 RESET plan_cache_mode;
 DEALLOCATE below;
+-- ... in a domain
+SELECT copy_rows('source_eur', 'plain domain'), copy_rows('source_usd', 'plain domain');
+SELECT count(*) FROM in_plain_domain WHERE a < '100 EUR';
 -- ... in parallel workers too, whichever process comes upon it first
 \set SHOW_CONTEXT never
 BEGIN;

@@ -19,6 +19,8 @@ CREATE TEMP TABLE stored AS
 SELECT number, number + 0 AS calculated FROM generate_series(0, 36) AS digits, generate_series(0, 34) AS scale, unnest('{9,1,10000,123456789,10}'::text[]) AS pattern, unnest('{"",-}'::text[]) AS sign,
 	LATERAL (SELECT (sign || '0' || left(repeat(pattern, 36), digits) || 'e-' || scale)::numeric AS number) AS n;
 INSERT INTO stored SELECT number, number + 0 FROM unnest(ARRAY[round(1.5, 63), round(1.5, 64), round(-1.5, 70), 1e63, 1e-63, 0, round(0, 40), 1e31, 1e32, -1e31]) AS number;
+-- so long that it is stored compressed
+INSERT INTO stored SELECT number, number + 0 FROM CAST(repeat('7', 9000) AS numeric) AS number;
 CREATE FUNCTION pg_temp.as_amount(number numeric) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
 	RETURN monetary(number, 'EUR')::numeric::text;

@@ -25,6 +25,8 @@ SELECT (query_error('SELECT price / ''2 euros'' FROM line')).*;
 -- Every type of number, on either side
 SELECT id, price * small AS p2, price * whole AS p4, price * big AS p8, price * part AS p, small * price AS t2, whole * price AS t4, big * price AS t8, part * price AS t FROM line ORDER BY id;
 SELECT id, price / nullif(small, 0) AS q2, price / whole AS q4, price / big AS q8, price / part AS q FROM line ORDER BY id;
+-- what a function of one number returns is a number like any other
+SELECT id, price * abs(part) AS p, abs(part) * price AS t, price / sign(part) AS q FROM line ORDER BY id;
 SELECT (query_error('SELECT price / small FROM line')).*;
 SELECT (query_error('SELECT ''9e31 EUR''::monetary * big FROM line')).*;
 SELECT state, message FROM query_error('SELECT price * 1.5::float8 FROM line');

@@ -205,6 +205,15 @@ SET LOCAL ai_invest.rate_providers = 'P7,P12';
 SELECT exchange_rate('EUR', 'USD', '2025-01-31') AS "7030", exchange_rate('EUR', 'USD', '2025-04-13') AS "12090";
 ROLLBACK;
 
+-- A rate that is the last one for more than 65535 days, after many others
+BEGIN;
+INSERT INTO ai_invest.rate_provider(provider, max_age) VALUES ('old', NULL);
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate)
+SELECT 'old', 'EUR', 'USD', date '1800-01-01' + n, 1 + n FROM generate_series(0, 2399) n UNION ALL SELECT 'old', 'EUR', 'USD', '1990-01-01', 5;
+SELECT day - date '1800-01-01' AS n, exchange_rate('EUR', 'USD', day), exchange_rate('EUR', 'USD', day, max_age => 65535, on_missing => 'null') AS no_older
+FROM (VALUES (date '1800-01-01' + 2399), (date '1800-01-01' + 2399 + 65535), (date '1800-01-01' + 2399 + 65536), ('1989-12-31'), ('1990-01-01')) AS v(day);
+ROLLBACK;
+
 -- Rows that a superuser let in past the constraints: left out, or an error
 BEGIN;
 ALTER TABLE ai_invest.exchange_rate DROP CONSTRAINT exchange_rate_pkey, DROP CONSTRAINT exchange_rate_on_a_day, DROP CONSTRAINT exchange_rate_is_positive,

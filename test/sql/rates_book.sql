@@ -162,6 +162,35 @@ SELECT what, pg_temp.verdict(changed) FROM book, pg_temp.body_of(book) AS body, 
 	LATERAL (VALUES ('four billion currencies', substr(body, 1, at) || '\xffffffff0f'::bytea || substr(body, at + 2)), ('a number without an end', substr(body, 1, at) || decode(repeat('ff', 5000), 'hex')),
 		('a longer zero', substr(body, 1, at) || '\x8300'::bytea || substr(body, at + 2)), ('something after it', body || '\x00'::bytea)) AS v(what, changed);
 
+-- books made by hand, of one rate on 2025-01-02 and whatever else: in which order, how many, and numbers too large for what they are
+BEGIN;
+CREATE FUNCTION pg_temp.with_points(series bytea, points integer, bits text) RETURNS bytea LANGUAGE sql AS $$
+	SELECT substr(series, 1, 6) || set_byte('\x00', 0, points) || set_byte('\x00', 0, (length(bits) + 7) / 8) ||
+		decode(string_agg(lpad(to_hex(rpad(substr(bits, i, 8), 8, '0')::bit(8)::integer), 2, '0'), '' ORDER BY i), 'hex') FROM generate_series(1, length(bits), 8) AS i
+$$;
+INSERT INTO ai_invest.rate_provider(provider, source) VALUES ('ECB', 'ECB');
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES ('ECB', 'EUR', 'USD', '2025-01-02', 1, '2025-01-02 15:00Z');
+WITH parts AS (
+	-- what comes before the currencies; these; the moments and providers; the one series; its one point, of which the bits are the day, scale, rate and moment
+	SELECT substr(body, 1, 21) AS start, substr(body, 23, 2) AS eur, substr(body, 25, 2) AS usd, substr(body, 28, length(body) - 41) AS middle, substr(body, length(body) - 12, 8) AS series,
+		substr(body, length(body) - 4) AS point, '0' || (2 * (date '2025-01-02' - '2000-01-01'))::bit(15)::text || '0' || '0' || 2::bit(14)::text || '0' AS bits, repeat('1', 24) AS large
+	FROM pg_temp.body_of(rate_book('{EUR,USD}', '(,)')) AS body)
+SELECT what, split_part(pg_temp.try(format('SELECT %L::rate_book IS NOT NULL', pg_temp.book_of(start || made))), E'\n', 2) AS fault, pg_temp.verdict(start || made)
+FROM parts, LATERAL (VALUES
+	('the book', '\x02'::bytea || eur || usd || '\x00' || middle || '\x01' || series || point),
+	('the same of bits', '\x02' || eur || usd || '\x00' || middle || '\x01' || pg_temp.with_points(series, 1, bits)),
+	('a pivot', '\x02' || eur || usd || '\x01' || eur || middle || '\x01' || series || point),
+	('a pivot twice', '\x02' || eur || usd || '\x03' || eur || usd || eur || middle || '\x01' || series || point),
+	('26 * 26 * 26 pivots and one', '\x02' || eur || usd || '\xa98901' || decode(repeat(encode(eur, 'hex'), 26 * 26 * 26 + 1), 'hex') || middle || '\x01' || series || point),
+	('currencies in another order', '\x02' || usd || eur || '\x00' || middle || '\x01' || series || point),
+	('a currency twice', '\x02' || eur || eur || '\x00' || middle || '\x01' || series || point),
+	('a series twice', '\x02' || eur || usd || '\x00' || middle || '\x02' || series || series || point || point),
+	('a day beyond all', '\x02' || eur || usd || '\x00' || middle || '\x01' || pg_temp.with_points(series, 1, large || 40::bit(7)::text || repeat('0', 40))),
+	('a day without an end', '\x02' || eur || usd || '\x00' || middle || '\x01' || pg_temp.with_points(series, 1, '11111111')),
+	('a next day beyond all', '\x02' || eur || usd || '\x00' || middle || '\x01' || pg_temp.with_points(series, 2, bits || large || 32::bit(7)::text || repeat('0', 32))),
+	('a rate beyond 128 bits', '\x02' || eur || usd || '\x00' || middle || '\x01' || pg_temp.with_points(series, 2, bits || '00' || large || 127::bit(7)::text || repeat('1', 126) || '0'))) AS v(what, made);
+ROLLBACK;
+
 -- the bytes, through COPY
 \copy book TO 'results/rate_book.bin' (FORMAT binary)
 CREATE TEMP TABLE received(book rate_book);
@@ -185,6 +214,11 @@ SELECT what, pg_temp.receive(changed) FROM book, rate_book_send(book) AS bytes, 
 	('another checksum', set_byte(bytes, 0, (get_byte(bytes, 0) + 1) % 256)), ('another version', sha256(set_byte(substr(bytes, 33), 0, 0)) || set_byte(substr(bytes, 33), 0, 0)),
 	('one byte less', sha256(substr(bytes, 33, length(bytes) - 33)) || substr(bytes, 33, length(bytes) - 33))) AS v(what, changed);
 DROP TABLE book;
+-- a pair of two providers, in the order of their names
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('B', 'EUR', 'USD', '2025-03-03', 2), ('A', 'EUR', 'USD', '2025-01-02', 1), ('A', 'EUR', 'USD', '2025-01-03', 3);
+SELECT provider, valid_on, rate FROM rate_book_rates(rate_book('{EUR,USD}', '(,)')::text::rate_book);
+ROLLBACK;
 -- Recorded as far apart as there are moments, and opened again
 BEGIN;
 INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at) VALUES

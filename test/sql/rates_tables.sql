@@ -99,6 +99,12 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUE
 SELECT to_usd('100 EUR', '2025-02-09'), sum(n) AS written FROM ai_invest.rate_stamp;
 ROLLBACK;
 
+BEGIN;
+ALTER TABLE ai_invest.rate_stamp ADD more text DEFAULT 'more', DROP COLUMN n, ADD COLUMN n bigint NOT NULL DEFAULT 0;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('ECB', 'EUR', 'USD', '2025-02-08', 2);
+SELECT to_usd('100 EUR', '2025-02-09'), sum(n) AS written FROM ai_invest.rate_stamp;
+ROLLBACK;
+
 -- The functions of the triggers where the triggers are other ones
 BEGIN;
 CREATE TRIGGER after_row AFTER INSERT ON ai_invest.exchange_rate FOR EACH ROW EXECUTE FUNCTION rate_stamp_write();
@@ -109,11 +115,17 @@ CREATE TRIGGER written BEFORE UPDATE ON ai_invest.rate_stamp FOR EACH ROW EXECUT
 CREATE TRIGGER after_truncate AFTER TRUNCATE ON ai_invest.rate_provider EXECUTE FUNCTION rate_stamp_write();
 CREATE VIEW a_view AS SELECT * FROM ai_invest.exchange_rate;
 CREATE TRIGGER instead INSTEAD OF DELETE ON a_view FOR EACH ROW EXECUTE FUNCTION rate_stamp_write();
+-- tables that have the name of a shard of the rates, and no column of a rate
+CREATE TABLE ai_invest.exchange_rate_7(rate text);
+CREATE TRIGGER before_row BEFORE INSERT ON ai_invest.exchange_rate_7 FOR EACH ROW EXECUTE FUNCTION rate_stamp_write();
+CREATE TABLE ai_invest.exchange_rate_8(course numeric);
+CREATE TRIGGER before_row BEFORE INSERT ON ai_invest.exchange_rate_8 FOR EACH ROW EXECUTE FUNCTION rate_stamp_write();
 INSERT INTO ai_invest.rate_provider(provider) SELECT 'X' WHERE false;
 SELECT command, attempt FROM pg_temp.attempt('INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES (''ECB'', ''EUR'', ''USD'', ''2025-02-07'', 1)',
 	'ALTER TABLE ai_invest.exchange_rate DISABLE TRIGGER after_row; INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES (''ECB'', ''EUR'', ''USD'', ''2025-02-07'', 1); UPDATE ai_invest.exchange_rate SET rate = 2',
 	'ALTER TABLE ai_invest.exchange_rate DISABLE TRIGGER after_row; INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES (''ECB'', ''EUR'', ''USD'', ''2025-02-07'', 1); DELETE FROM a_view',
-	'DELETE FROM ai_invest.exchange_rate', 'INSERT INTO ai_invest.rate_provider(provider) VALUES (''X'')', 'UPDATE ai_invest.rate_stamp SET n = 1', 'TRUNCATE ai_invest.rate_provider');
+	'DELETE FROM ai_invest.exchange_rate', 'INSERT INTO ai_invest.rate_provider(provider) VALUES (''X'')', 'UPDATE ai_invest.rate_stamp SET n = 1', 'TRUNCATE ai_invest.rate_provider',
+	'INSERT INTO ai_invest.exchange_rate_7 VALUES (''1'')', 'INSERT INTO ai_invest.exchange_rate_8 VALUES (1)');
 ROLLBACK;
 -- A trigger that others made under a name of ours writes no stamp, so that nothing is remembered; the answers stay right
 BEGIN;
@@ -151,12 +163,22 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUE
 SELECT * FROM pg_temp.differ();
 -- the same of the table, without the key or with one that has not all, and of a key that has more
 BEGIN;
+SELECT rate_book(NULL, NULL) AS book \gset
 ALTER TABLE ai_invest.exchange_rate DROP CONSTRAINT exchange_rate_pkey;
+SELECT rate_book(NULL, NULL) = :'book' AS same_currencies;
 SELECT * FROM pg_temp.differ();
 ALTER TABLE ai_invest.exchange_rate ADD PRIMARY KEY (base, quote, provider, recorded_at, valid_on);
 SELECT * FROM pg_temp.differ();
 ALTER TABLE ai_invest.exchange_rate DROP CONSTRAINT exchange_rate_pkey, ADD extra text DEFAULT 'extra', ADD more text,
 	ADD PRIMARY KEY (base, quote, provider, recorded_at) INCLUDE (extra, more, rate, valid_on);
+SELECT * FROM pg_temp.differ();
+-- ... with columns that begin anywhere, more of them, and the provider in another place
+ALTER TABLE ai_invest.exchange_rate DROP CONSTRAINT exchange_rate_pkey, ADD flag boolean DEFAULT true, ADD kind "char" DEFAULT 'k',
+	ADD PRIMARY KEY (base, quote, provider, recorded_at) INCLUDE (flag, kind, rate, valid_on);
+SELECT * FROM pg_temp.differ();
+ALTER TABLE ai_invest.exchange_rate DROP CONSTRAINT exchange_rate_pkey, ADD PRIMARY KEY (base, quote, provider, recorded_at) INCLUDE (flag, kind, extra, rate, valid_on);
+SELECT * FROM pg_temp.differ();
+ALTER TABLE ai_invest.exchange_rate DROP CONSTRAINT exchange_rate_pkey, ADD PRIMARY KEY (base, quote, recorded_at, provider) INCLUDE (rate, valid_on);
 SELECT * FROM pg_temp.differ();
 ROLLBACK;
 DELETE FROM ai_invest.exchange_rate;

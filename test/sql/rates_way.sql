@@ -130,4 +130,10 @@ SELECT pg_temp.try($$SELECT sum_in('5 GBP', 'USD', '2025-02-08')$$);
 RESET ai_invest.rate_providers;
 -- a day to come, through a pivot whose rates are of two days
 SELECT pg_temp.try($$SELECT convert_currency('5 CHF', 'USD', '9999-12-31')$$), pg_temp.try($$SELECT convert_currency('5 EUR', 'CHF', '9999-12-31', max_age => 0)$$);
+-- the same where one of the two is law, which has a rate on every day
+SELECT pg_temp.try($$SELECT convert_currency('655.957 FRF', 'USD', '9999-12-31')$$);
+-- where neither another list nor another pivot would do
+SELECT pg_temp.try($$SELECT convert_currency('5 EUR', 'SEK', '2025-02-08', providers => 'ECB')$$);
+SET LOCAL ai_invest.pivot_currencies = 'USD';
+SELECT pg_temp.try($$SELECT convert_currency('5 EUR', 'SEK', '2025-02-08')$$);
 ROLLBACK;

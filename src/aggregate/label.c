@@ -48,6 +48,7 @@ static void
 LabelAfterAlter(ObjectAccessType access, Oid class_id, Oid object_id, int sub_id, void *arg)
 {
 	if (previous_hook != NULL)
+		/* unreached: no other library of the tests has one */
 		previous_hook(access, class_id, object_id, sub_id, arg);
 	if (access == OAT_POST_ALTER && class_id == ExtensionRelationId &&
 		object_id == get_extension_oid("ai_invest", true))

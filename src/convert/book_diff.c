@@ -235,7 +235,7 @@ SameRate(const BookRate *a, const BookRate *b)
 	if (!wide_multiply(&left, &a->rate.numerator, &b->rate.denominator) ||
 		!wide_multiply(&right, &b->rate.numerator, &a->rate.denominator) ||
 		!wide_multiply_pow10(shift > 0 ? &right : &left, shift > 0 ? &right : &left, abs(shift)))
-		return false;
+		return false;			/* unreached: rates of two legs each make at most 128 digits */
 	return wide_compare(&left, &right) == 0;
 }
 

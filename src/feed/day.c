@@ -183,7 +183,7 @@ Matches(const char *text, int length, const char *pattern, Day *day)
 				break;
 			case PART_END:
 				return text == end;
-			default:
+			default:			/* unreached: a layout with such a pattern was refused */
 				ok = false;
 		}
 		if (!ok)

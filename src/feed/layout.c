@@ -452,6 +452,7 @@ layout_read(Layout *layout, Jsonb *description)
 	char	   *name = NULL;
 
 	if (!JB_ROOT_IS_OBJECT(description))
+		/* unreached: what begins with a brace is JSON of an object, or is none */
 		RaiseInvalidLayout(NULL, "it is not a JSON object");
 	iterator = JsonbIteratorInit(&description->root);
 	JsonbIteratorNext(&iterator, &value, false);

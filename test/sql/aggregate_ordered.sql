@@ -46,6 +46,10 @@ SELECT percentile_disc('{0.5}'::double precision[]) WITHIN GROUP (ORDER BY m) FR
 SELECT rank('5 EUR') WITHIN GROUP (ORDER BY m) FROM (SELECT m FROM paid UNION ALL SELECT '1 USD') AS v;
 SELECT currency(m), percentile_disc(0.5) WITHIN GROUP (ORDER BY m) FROM (SELECT m FROM paid WHERE m IS NOT NULL UNION ALL SELECT '1 USD') AS v GROUP BY 1 ORDER BY 1;
 SELECT percentile_disc(1.5) WITHIN GROUP (ORDER BY m) FROM paid;
+-- what takes an amount in does so for an aggregate, and not over a window, where a superuser's own one could be
+CREATE AGGREGATE pg_temp.over_a_window(monetary) (SFUNC = monetary_ordered_add, STYPE = internal, FINALFUNC = numeric_avg);
+SELECT pg_temp.over_a_window(m) OVER () FROM paid;
+DROP AGGREGATE pg_temp.over_a_window(monetary);
 -- of pinned columns and domains, too
 CREATE DOMAIN euro AS monetary('EUR');
 SELECT rank('5 USD') WITHIN GROUP (ORDER BY m::euro) FROM paid;

@@ -66,6 +66,11 @@ SELECT query, answer FROM (VALUES
 	($$convert_currency('5 EUR', 'FRF', '1998-12-31')$$),
 	($$average_rate('EUR', 'USD', '[2025-03-01,2025-04-01)')$$)) AS v(query), pg_temp.try('SELECT ' || query) AS answer;
 SELECT convert_currency('5 EUR', 'CHF', '2025-02-07', on_missing => 'null') IS NULL AS "null instead";
+-- as a column has the word, which is not stored as a constant is
+CREATE TEMP TABLE wanted(on_missing text);
+INSERT INTO wanted VALUES ('error'), ('null');
+SELECT on_missing, pg_temp.try(format('SELECT convert_currency(''5 EUR'', ''CHF'', ''2025-02-07'', on_missing => on_missing) FROM wanted WHERE on_missing = %L', on_missing)) FROM wanted ORDER BY on_missing;
+DROP TABLE wanted;
 -- what to write where the extension is not in search_path
 SET LOCAL search_path = pg_catalog, ai_invest;
 SELECT query, answer FROM (VALUES
@@ -380,6 +385,8 @@ SELECT count(*) AS none FROM convert_explain(NULL, 'CHF', '2025-02-09');
 SELECT pg_temp.try('SELECT convert_explain(''1 EUR'', ''USD'', ''2025-02-20'')');
 SELECT * FROM rates_on('2025-02-09');
 SELECT * FROM rates_on('2025-02-07', '{USD,JPY,CHF,EUR,FRF}', 'GBP', max_age => 1);
+-- the older of two legs, whichever it is
+SELECT * FROM rates_on('2025-02-09', '{GBP,JPY}', 'USD');
 SELECT count(*) FROM rates_on('2025-02-09', '{}');
 SELECT * FROM rates_on('2025-02-09', known_at => '2025-02-07 00:00Z');
 

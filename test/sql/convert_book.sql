@@ -110,6 +110,25 @@ WHERE f::text < t::text;
 SELECT from_currency, to_currency, first_on, last_on, round(rate_a, 4) AS rate_a, round(rate_b, 4) AS rate_b, way_a, way_b
 FROM rate_book_diff(rate_book('{GBP,USD}', '[2025-02-07,2025-02-10]'), rate_book('{GBP,USD}', '[2025-02-07,2025-02-10]', providers => 'bank, ECB'));
 SELECT from_currency, to_currency, first_on, last_on, rate_a, rate_b FROM rate_book_diff(rate_book('{EUR,USD}', '(,)', max_age => 3), rate_book('{EUR,USD}', '(,)', max_age => 30));
+-- the other way round: the same with the sides changed, be it that the first book lacks a currency
+WITH few AS (SELECT rate_book('{EUR,USD}', '[2025-02-07,2025-02-12]', '2025-02-28') AS book), there AS (SELECT d.* FROM report, few, rate_book_diff(report.book, few.book) d WHERE name = 'february'),
+	back AS (SELECT d.* FROM report, few, rate_book_diff(few.book, report.book) d WHERE name = 'february')
+SELECT (SELECT count(*) FROM there) > 0 AS there_are_some, (SELECT count(*) FROM there) = (SELECT count(*) FROM back) AS as_many,
+	NOT EXISTS (TABLE there EXCEPT SELECT from_currency, to_currency, first_on, last_on, rate_b, rate_a, way_b, way_a FROM back) AS the_same;
+-- pivots of one's own: the same, and others
+BEGIN;
+SET LOCAL ai_invest.pivot_currencies = 'EUR';
+SELECT rate_book('{EUR,GBP,JPY,USD}', '[2025-02-07,2025-02-10]') AS by_euro \gset
+SET LOCAL ai_invest.pivot_currencies = 'USD';
+SELECT rate_book('{EUR,GBP,JPY,USD}', '[2025-02-07,2025-02-10]') AS by_dollar \gset
+SELECT count(*) AS none FROM rate_book_diff(:'by_euro', :'by_euro');
+SELECT from_currency, to_currency, first_on, last_on, round(rate_a, 4) AS rate_a, round(rate_b, 4) AS rate_b, way_a, way_b FROM rate_book_diff(:'by_euro', :'by_dollar');
+ROLLBACK;
+-- many rows
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recorded_at)
+SELECT provider, 'EUR', 'SEK', date '2024-01-01' + i, rate + i / 100.0, timestamptz '2024-01-01 00:00Z' FROM (VALUES ('one', 11), ('two', 10)) AS v(provider, rate), generate_series(0, 199) i;
+SELECT count(*), count(DISTINCT first_on) AS days, min(first_on), max(last_on), bool_and(first_on = last_on AND rate_a - rate_b = 1) AS one_apart
+FROM rate_book_diff(rate_book('{EUR,SEK}', '[2024-01-01,2024-07-18]', providers => 'one'), rate_book('{EUR,SEK}', '[2024-01-01,2024-07-18]', providers => 'two'));
 SELECT count(*) AS "null" FROM rate_book_diff(NULL, NULL);
 
 DROP TABLE deal, report;

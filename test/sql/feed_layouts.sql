@@ -34,7 +34,9 @@ SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, ''ecb.xml'')',
 SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, ''ecb.xml'')', replace(E:'daily', wrong, instead))) FROM (VALUES
 	('</Cube>', '</cube>'), ('</Cube>', '</Kube>'), ('</gesmes:Envelope>', '</gesmes:Envelope><Cube/>'), ('rate=''1.0377''', 'rate=''1.0377'), ('rate=''1.0377''', 'rate=1.0377'),
 	('rate=''1.0377''', ''), ('rate=''1.0377''', 'rate=''&#49;'''), ('rate=''1.0377''', 'rate=''-1'''), ('USD', 'EUR'), ('time=''2025-02-07''', ''), ('2025-02-07', '2025-02-30'),
-	('<Cube>', '<!DOCTYPE x [<!ENTITY a "b">]><Cube>'), ('<Cube>', '<Cube><!-- 1 -- > '), ('<Cube>', '<Cube><?php '), ('eurofxref', 'gold'), ('<Cube>', repeat('<a>', 9))) AS v(wrong, instead);
+	('<Cube>', '<!DOCTYPE x [<!ENTITY a "b">]><Cube>'), ('<Cube>', '<Cube><!-- 1 -- > '), ('<Cube>', '<Cube><?php '), ('eurofxref', 'gold'), ('<Cube>', repeat('<a>', 9)), ('<Cube>', '< Cube>'), ('rate=''1.0377''', repeat('a="" ', 16))) AS v(wrong, instead);
+-- the column is that of the value, although its tag ends in a line below
+SELECT regexp_replace(pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L)', replace(E:'daily', 'rate=''1.0377''/>', E'\n\t\t\t\trate=''-1''\n/>'))), 'line \d+', 'line ...');
 -- A day is that of the rates within it, and of no other
 SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L)', replace(E:'days90', wrong, instead)))
 FROM (VALUES ('</Cube><Cube time="2025-02-07">', '<Cube currency="CHF" rate="0.94"/></Cube><Cube currency="GBP" rate="0.83"/><Cube time="2025-02-07">'),
@@ -88,6 +90,9 @@ SELECT rate_layout_of(E:'oecd');
 SELECT * FROM pg_temp.say(E:'oecd');
 SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L)', replace(E:'oecd', 'EXC_A,_Z,_Z,_Z,XDC_USD,V,N,T4,2024', 'PPP_B1GQ,_Z,_Z,_Z,XDC_USD,V,N,T4,2024')));
 SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L)', replace(E:'oecd', 'A,0,ALL', 'A,2,ALL')));
+-- what a layout of one's own requires comes beside what the one that it is like does, or for the same column in its place
+SELECT required, units, pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, %L)', replace(E:'oecd', 'A,0,ALL', format('A,%s,ALL', units)), format('{"like": "oecd", "required": %s}', required)))
+FROM (VALUES ('{"REF_AREA": "ALB"}', 0), ('{"REF_AREA": "ALB"}', 2), ('{"REF_AREA": "USA"}', 0), ('{"UNIT_MULT": "2"}', 0), ('{"UNIT_MULT": "2"}', 2)) AS v(required, units);
 -- with labels, as the Data Explorer has them: beside CURRENCY stands Currency, and only the one of just the layout's name is meant
 \set labelled 'STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,FREQ,Frequency of observation,REF_AREA,Reference area,SECTOR,Institutional sector,TRANSACTION,Transaction,UNIT_MEASURE,Unit of measure,TIME_PERIOD,Time period,OBS_VALUE,Observation value,OBS_STATUS,Observation status,UNIT_MULT,Unit multiplier,CURRENCY,Currency\nDATAFLOW,OECD.SDD.NAD:DSD_NAMAIN10@DF_TABLE4(2.0),"Annual purchasing power parities and exchange rates",I,A,Annual,ALB,Albania,S1,Total economy,EXC_A,"Exchange rates, average",XDC_USD,National currency per US dollar,2023,,100.645,,A,Normal value,0,Units,ALL,Lek\n'
 SELECT rate_layout_of(E:'labelled');
@@ -103,6 +108,11 @@ SELECT * FROM pg_temp.say(E'VALUTA;KURTYP;TID;INDHOLD\r\nAUD;KBH;2025M07D08;416.
 	'{"form": "rows", "date_column": "TID", "date_format": "YYYY\"M\"MM\"D\"DD", "base_column": "VALUTA", "quote": "DKK", "rate_column": "INDHOLD", "units": 100}');
 SELECT * FROM pg_temp.say(E'FREQ,BASE_CUR,QUOTE_CUR,TENOR,DECIMALS,CALCULATED,UNIT_MULT,COLLECTION,TIME_PERIOD,OBS_VALUE\nB,HUF,NOK,SP,4,false,2,C,2026-03-16,2.857\nB,DKK,NOK,SP,2,false,2,C,2026-03-16,149.21\n',
 	'{"form": "rows", "date_column": "TIME_PERIOD", "base_column": "BASE_CUR", "quote_column": "QUOTE_CUR", "units_power_column": "UNIT_MULT", "rate_column": "OBS_VALUE"}');
+-- what the units can be, and which rates for so many there can be
+SELECT units_key, units, rate, pg_temp.try(format('SELECT rate FROM rates_in_file(%L, %L)', E'd,u,r\n2025-02-07,' || units || ',' || rate, format('{"form": "rows", "date_column": "d", %s: "u", "rate_column": "r", "base": "EUR", "quote": "USD"}', units_key)))
+FROM (VALUES ('"units_column"', '100', '1.5'), ('"units_column"', '60', '1.5'), ('"units_column"', '', '1.5'), ('"units_column"', '1' || repeat('0', 30), '5'), ('"units_column"', '1' || repeat('0', 31), '5'),
+	('"units_column"', '100', '1.' || repeat('0', 29)), ('"units_column"', '100', '0.12345678901234567890123456789'),
+	('"units_power_column"', '2', '1.5'), ('"units_power_column"', '', '1.5'), ('"units_power_column"', '30', '5'), ('"units_power_column"', '31', '5'), ('"units_power_column"', '100', '5'), ('"units_power_column"', '-2', '5')) AS v(units_key, units, rate);
 -- inverse: what one unit of each is in euros; wide by currency and wide by day; pairs as markets write them; a tab, a stroke
 SELECT * FROM pg_temp.say(E'Day\tUSD\tXAU\tComment\n2025-02-07\t0.963669\t2744.1\t\n2025-02-10\t0.968992\t\tearly\n', '{"form": "currencies", "date_column": "Day", "quote": "EUR", "ignored_columns": "Comment"}');
 SELECT * FROM pg_temp.say(E'Code|2025-02-07|2025-02-10\nUSD|1.0377|1.0320\nEUR|1|1.00\n', '{"form": "days", "quote_column": "Code", "base": "EUR"}');
@@ -115,12 +125,12 @@ SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, %L)', E'Date,U
 SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, %L)', E'Date,USD\n2025-02-07,1.0377', '{"form": "currencies", "date_column": "Date"}'));
 SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, %L)', E'Date,Code,Rate\n2025-02-07,USD,1.0377', '{"date_column": "Date", "quote_column": "Code", "rate_column": "Rate"}'));
 SELECT number, pg_temp.try(format('SELECT rate FROM rates_in_file(%L, %L)', E'd\tr\n2025-02-07\t' || number, '{"form": "rows", "date_column": "d", "rate_column": "r", "base": "EUR", "quote": "IDR", "grouping": ","}'))
-FROM unnest('{"1,234","1,234,567.8","12,34","1,2345",",123","1,,234","1234,567","1.234,5","1,234e3","+1",1234,"1,234."}'::text[]) AS number;
+FROM unnest('{"1,234","1,234,567.8","12,34","1,2345",",123","1,,234","1234,567","1.234,5","1,234e3","+1",1234,"1,234.","1,23.4"}'::text[]) AS number;
 -- The digits of an exponent are none of a group
 SELECT number, pg_temp.try(format('SELECT rate FROM rates_in_file(%L, %L)', E'd\tr\n2025-02-07\t' || number, '{"form": "rows", "date_column": "d", "rate_column": "r", "base": "EUR", "quote": "IDR", "grouping": ",", "exponents": true}'))
 FROM unnest('{"1,234e3","1,23e4","1,2e34","1,234e12","1,234.5e1","1,234,567e-4","1,234e1,000","12e3"}'::text[]) AS number;
 SELECT day, pg_temp.try(format('SELECT valid_on FROM rates_in_file(%L, %L)', E'd\tr\n' || day || E'\t1', '{"form": "rows", "date_column": "d", "rate_column": "r", "base": "EUR", "quote": "USD"}'))
-FROM unnest('{2025-02-07,20250207,2025-2-7,07.02.2025,7.2.2025,7.2.25,07/02/2025,2/7/25,"7 February 2025","07 Feb 2025","7-Feb-2025","Feb. 7, 2025","February 7, 2025",2025-02,2025-Q1,2025,2025-02-29,2024-02-29,"2025-02-07T00:00:00",0000-01-01,yesterday}'::text[]) AS day;
+FROM unnest('{2025-02-07,20250207,2025-2-7,07.02.2025,7.2.2025,7.2.25,07/02/2025,2/7/25,2/7/20250,2/7/25x,"7 February 2025","07 Feb 2025","7-Feb-2025","Feb. 7, 2025","February 7, 2025",2025-02,2025-Q1,2025,2025-02-29,2024-02-29,"2025-02-07T00:00:00",0000-01-01,yesterday}'::text[]) AS day;
 SELECT day, format, pg_temp.try(format('SELECT valid_on FROM rates_in_file(%L, %L)', E'd\tr\n' || day || E'\t1', jsonb_build_object('date_column', 'd', 'rate_column', 'r', 'base', 'EUR', 'quote', 'USD', 'date_format', format, 'period', 'last_day')))
 FROM (VALUES ('07022025', 'DDMMYYYY'), ('722025', 'DDMMYYYY'), ('7/2/2025', 'DD/MM/YYYY'), ('7/2/2025', 'MM/DD/YYYY'), ('13/2/2025', 'MM/DD/YYYY'), ('2025M02', 'YYYY"M"MM'), ('Q1 2025', 'QQ YYYY'),
 	('Feb 7 2025', 'Mon DD YYYY'), ('2025-02-07', 'YYYY/MM/DD'), ('2025', 'YYY'), ('02-07', 'MM-DD'), ('07 2025', 'DD YYYY'), ('2025 2025', 'YYYY YYYY'), ('2025', 'YYYY "'), ('2025h', 'YYYYh')) AS v(day, format);
@@ -136,6 +146,6 @@ SELECT layout, split_part(pg_temp.try(format('SELECT count(*) FROM rates_in_file
 SELECT pg_temp.try($$SELECT count(*) FROM rates_in_file('a', '{"color": "blue"}')$$);
 SELECT pg_temp.try($$SELECT count(*) FROM rates_in_file('a', 'fed')$$);
 -- A file that is not of it: both are shown, and what cannot be seen of the file is spelt out
-SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, %L)', csv, layout)) FROM (VALUES (E'Date\u00A0;USD\u200B;\n2025-02-07;1', 'federal_reserve'), (E'\uFEFF<html>\r\n<body>', NULL), ('', NULL), (E'\n \r\n', 'imf'),
-	(E'a,b\n', '{"date_column": "Tag", "rate_column": "Kurs", "where": {"Art": "D"}, "base": "EUR", "quote": "USD"}'), (E'a,a,b\n2025-02-07,2025-02-07,1', '{"date_column": "a", "rate_column": "b", "base": "EUR", "quote": "USD"}')) AS v(csv, layout);
+SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, %L)', csv, layout)) FROM (VALUES (E'Date\u00A0;USD\u200B;\n2025-02-07;1', 'federal_reserve'), (E'\uFEFF<html>\r\n<body>', NULL), ('', NULL), (E'\n \r\n', 'imf'), (E'\r\n\nDay;Value\n1;2', NULL),
+	(E'a,b\n', '{"date_column": "Tag", "rate_column": "Kurs", "where": {"Art": "D"}, "base": "EUR", "quote": "USD"}'), (E'a,b\n2025-02-07,1', '{"date_column": "a", "rate_column": "b", "where": {"Art": "D"}, "base": "EUR", "quote": "USD"}'), (E'a,a,b\n2025-02-07,2025-02-07,1', '{"date_column": "a", "rate_column": "b", "base": "EUR", "quote": "USD"}')) AS v(csv, layout);
 SELECT * FROM rates_in_file(NULL, 'ecb');

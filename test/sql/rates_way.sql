@@ -23,6 +23,8 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUE
 SELECT * FROM pg_temp.ways('1000000 GBP', 'USD', '2025-02-07');
 SET LOCAL ai_invest.rate_providers = 'ECB, bank';
 SELECT * FROM pg_temp.ways('1000000 GBP', 'USD', '2025-02-07');
+-- what another way leads to may be too large for an amount
+SELECT * FROM pg_temp.ways('780000000000000000000000000000 GBP', 'USD', '2025-02-07');
 SET LOCAL ai_invest.rate_providers = 'bank, ECB';
 SELECT * FROM pg_temp.ways('1000000 GBP', 'USD', '2025-02-07');
 -- in one query, whatever the setting says

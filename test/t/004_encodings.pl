@@ -17,6 +17,9 @@ my %longest = (UTF8 => "\xe2\x82\xac" x 63, LATIN1 => "\xe9" x 63, SQL_ASCII => 
 
 my %spelling = (UTF8 => "Bol\xc3\xadvar Soberano", LATIN1 => 'Bolivar Soberano', SQL_ASCII => 'Bolivar Soberano');
 
+# A byte of no encoding may be anything, and is not said to be a blank
+my %blank = (UTF8 => '1U+00A02', LATIN1 => '1U+00A02', SQL_ASCII => "1\xa02");
+
 foreach my $encoding (sort keys %spelling)
 {
 	my $database = lc $encoding;
@@ -30,6 +33,7 @@ foreach my $encoding (sort keys %spelling)
 		"$encoding: all currencies have names");
 	my (undef, undef, $error) = $node->psql($database, q{SELECT * FROM rates_in_file(E'Date,USD\n2025-02-07,' || chr(233) || E'\n', 'ecb')});
 	like($error, qr/column 2: ".+" is not a rate/, "$encoding: a field that is not in ASCII is quoted");
+	is($node->safe_psql($database, q{SELECT shown_text('1' || chr(160) || '2')}), $blank{$encoding}, "$encoding: what is shown of a no-break space");
 
 	my $name = $longest{$encoding};
 	my $insert = sub { return "INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) VALUES ('$_[0]', 'EUR', 'USD', '2025-02-07', $_[1])" };

@@ -47,7 +47,7 @@ call_before_forgetting(void (*function) (void))
 			return;
 		}
 	}
-	elog(ERROR, "too much remembers locales");	/* unreached */
+	elog(ERROR, "too much remembers locales");	/* unreached: there are two that do */
 }
 
 static void

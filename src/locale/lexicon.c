@@ -56,10 +56,10 @@ AddWord(WordList *list, const char *utf8, const Word *like)
 
 	fold_word(utf8, &text);
 	if (text.length == 0)
-		return NULL;
+		return NULL;			/* unreached: ICU has no empty names, and the tables have none */
 	if (lexicon->word_count == list->size)
 	{
-		list->size *= 2;
+		list->size *= 2;		/* unreached: no locale has so many words */
 		lexicon->words = repalloc(lexicon->words, list->size * sizeof(Word));
 	}
 	word = &lexicon->words[lexicon->word_count++];
@@ -240,7 +240,7 @@ AddIcuUnits(WordList *list, const Locale *locale)
 	{
 		AddUnitsOf(list, locale, formatter, result, &status);
 	}
-	PG_FINALLY();
+	PG_FINALLY();				/* unreached: only where there is no memory left */
 	{
 		unumf_closeResult(result);
 		unumf_close(formatter);
@@ -509,6 +509,7 @@ DisputeConflicts(Lexicon *lexicon)
 
 			if (word->kind != WORD_UNIT || (other->kind != WORD_DISPUTED && (other->kind != WORD_UNIT || other->power == word->power)))
 				continue;
+			/* unreached: of what ICU says so far, the tables have settled all */
 			word->meanings = other->kind == WORD_DISPUTED ? other->meanings : psprintf("10^%d or 10^%d", other->power, word->power);
 			word->kind = other->kind = WORD_DISPUTED;
 			other->meanings = word->meanings;

@@ -56,7 +56,7 @@ AddResult(Reading *reading, RangeKind kind, Currency currency, const MonetaryBou
 	}
 	else if (monetary_range_cmp_internal(&reading->result, &range) != 0)
 	{
-		reading->is_ambiguous = true;
+		reading->is_ambiguous = true;	/* unreached: no words yet can be read in two ways */
 		reading->other = range;
 	}
 }
@@ -415,7 +415,7 @@ ReadText(Reading *reading, PG_FUNCTION_ARGS, bool only_amounts, const char *type
 		return reading->has_result && !reading->is_ambiguous && !(only_amounts && reading->kind != RANGE_ABOUT);
 	if (!reading->has_result)
 		RaiseProblem(reading, original, type);
-	if (reading->is_ambiguous)
+	if (reading->is_ambiguous)	/* unreached: no words yet can be read in two ways */
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("cannot read \"%s\" as %s in locale \"%s\"", original, type, reader->locale->name),

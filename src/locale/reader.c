@@ -384,7 +384,7 @@ read_piece(Reader *reader, int begin, int end, Piece *piece)
 	if (at < end && !IsDigit(reader->text.folded[at]) && ReadCurrency(reader, &place, end, &currency))
 	{
 		if (!SetCurrency(reader, at, piece, currency))
-			return false;
+			return false;		/* unreached: it is the first one of the piece */
 		at = SkipBlank(reader, place, end);
 		if (!has_sign && !in_parentheses)
 			ReadSign(reader, &at, end, &piece->negative);

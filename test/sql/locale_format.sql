@@ -23,6 +23,10 @@ SELECT digits, format_monetary('12345678901.50 EUR', 'en_US', 'compact', digits)
 FROM unnest('{3,4,6,32,NULL}'::integer[]) AS digits;
 SELECT range, format_monetary_range(range, 'en_US', 'compact') AS en, format_monetary_range(range, 'fr_FR', 'compact') AS fr
 FROM unnest('{"[0 EUR,50e9 EUR]","[2e9 EUR,)","(2e9 EUR,)","[0 EUR,5e9 EUR)","[7e9 EUR,7e9 EUR]","(,) EUR","(2e9 EUR,5e9 EUR]","[2e9 EUR,5e9 EUR)"}'::monetary_range[]) AS range;
+-- With as many decimals as there may be; of two amounts that no number of decimals fits both of, each has its own
+SELECT style, format_monetary('0.000000000000000000000000000001 EUR', 'en_US', style) AS one,
+	format_monetary_range('[0.000000000000000000000000000001 EUR,12345 EUR]', 'en_US', style) AS two
+FROM unnest('{standard,name}'::text[]) AS style;
 SELECT currency_name('EUR', 'fr'), currency_name('EUR', 'de', 2), currency_name('USD', 'en_US', 1), currency_name('USD', 'en_US', 1.00), currency_symbol('EUR', 'en'), currency_symbol('CAD', 'en_CA'), currency_symbol('CAD', 'en_US'), currency_symbol('CAD', 'en_US', true);
 -- However many digits a count has, it is the last ones that decide
 SELECT zeros, currency_name('EUR', 'fr', ('1' || repeat('0', zeros))::numeric) AS fr, currency_name('USD', 'en', ('1' || repeat('0', zeros))::numeric) AS en,
@@ -30,7 +34,11 @@ SELECT zeros, currency_name('EUR', 'fr', ('1' || repeat('0', zeros))::numeric) A
 FROM unnest('{0,6,9,17,18,19,39,40,60,1000}'::integer[]) AS zeros;
 SELECT digits, currency_name('EUR', 'fr', ('-1.' || repeat('9', digits))::numeric) AS fr, currency_name('EUR', 'is', ('0.' || repeat('0', digits - 1) || '1')::numeric) AS "is"
 FROM unnest('{1,2,3,9,17,18,19,40,60,1000}'::integer[]) AS digits;
+-- However many names of locales a session has met, it writes the same
+SELECT count(DISTINCT currency_symbol('EUR', 'en_US.' || n)) AS symbols, format_monetary('5 EUR', 'en_US') AS before FROM generate_series(1, 2500) AS n;
+SELECT format_monetary('5 EUR', 'en_US') AS after;
 \set VERBOSITY terse
+SELECT format_monetary('5 EUR', 'en-u-nu-bogus');
 SELECT format_monetary('5 EUR', 'en', 'short');
 SELECT format_monetary('5 EUR', 'klingon');
 SELECT format_monetary('5 EUR', '');

@@ -48,3 +48,8 @@ SELECT locale, style, range, format_monetary_range(range, locale, style) AS prob
 FROM unnest('{en_US,de_DE,fr_FR,pl_PL,ru_RU,tr_TR,el_GR,hu_HU,ja_JP,ko_KR,zh_CN,hi_IN,ar_EG,he_IL,km_KH}'::text[]) AS locale, unnest('{standard,accounting,code,name}'::text[]) AS style,
 	unnest('{"[5 USD,10 USD]","(5 USD,10 USD]","[5 USD,10 USD)","(5 USD,10 USD)","[0 USD,10 USD]","[0 USD,10 USD)","(0 USD,10 USD]","[-10 USD,-5.50 USD]","(-10 USD,-5.50 USD)","[5 USD,)","(5 USD,)","(,5 USD]","(,5 USD)","[5 USD,5.00 USD]","[1234.5 EUR,1234567 EUR)"}'::monetary_range[]) AS range
 WHERE parse_monetary_range(format_monetary_range(range, locale, style), locale) <> range;
+-- ... and one of two amounts in the short forms, of one unit or of two
+SELECT locale, style, range, format_monetary_range(range, locale, style) AS problem
+FROM unnest('{en_US,de_DE,fr_FR,ja_JP}'::text[]) AS locale, unnest('{compact,compact_long}'::text[]) AS style,
+	unnest('{"[2e9 EUR,5e9 EUR]","[2.5e9 EUR,2.7e9 EUR]","[2e6 USD,5e9 USD]"}'::monetary_range[]) AS range
+WHERE parse_monetary_range(format_monetary_range(range, locale, style), locale) <> range;

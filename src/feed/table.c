@@ -65,10 +65,7 @@ file_open(const Layout *layout, const char *text, int length)
 	file->memory = CurrentMemoryContext;
 	file->text = text_open("file of rates", text, length, delimiter);
 	if (layout->form == LAYOUT_XML)
-	{
-		file->text->line = 1;
 		file->text->line_start = file->text->start;
-	}
 	else
 		file_find_header(file);
 	file->column = file->ncolumns;

@@ -25,10 +25,10 @@ typedef struct DelimitedText
 	const char *end;
 	char		delimiter;
 	bool		is_trial;		/* whether this is the delimiter is to be seen: quotes may be anything */
-	int			next_line;		/* counted from 1, as an editor does */
+	int			next_line;		/* that is being read, counted from 1, as an editor does */
 	const char *line_start;		/* of XML: where the line begins that is being read */
 
-	/* What was read last */
+	/* What was read last, or of XML is talked about */
 	int			line;			/* where it begins */
 	int			nfields;
 	Field	   *fields;

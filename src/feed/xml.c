@@ -42,16 +42,20 @@ typedef struct Tag
 } Tag;
 
 /*
- * The column of a place, for a message.  A file may be one line, and each of its
- * rates asks: what is in the line being read does not look for its beginning.
+ * Sets the line to that of a place which was read, and returns its column.  A
+ * file may be one line, and each of its rates asks: what is in the line being
+ * read does not look for its beginning.
  */
 static int
-ColumnOf(const DelimitedText *text, const char *at)
+LineAndColumnOf(DelimitedText *text, const char *at)
 {
 	const char *line = at;
 
+	text->line = text->next_line;
 	if (at >= text->line_start)
 		return at - text->line_start;
+	for (const char *after = at; after < text->line_start; after++)
+		text->line -= *after == '\n';
 	while (line > text->start && line[-1] != '\n')
 		line--;
 	return at - line;
@@ -59,13 +63,14 @@ ColumnOf(const DelimitedText *text, const char *at)
 
 /* Where it is, and what is wrong with what stands there */
 pg_noreturn static void
-RaiseInvalid(const DelimitedText *text, const char *at, const char *what)
+RaiseInvalid(DelimitedText *text, const char *at, const char *what)
 {
 	Field		field;
+	int			column = LineAndColumnOf(text, at);
 
 	field.text = at;
 	field.length = text->end - at;
-	RaiseInvalidField(text, ColumnOf(text, at), &field, what, NULL);
+	RaiseInvalidField(text, column, &field, what, NULL);
 }
 
 /* Goes over one character. */
@@ -74,7 +79,7 @@ Advance(DelimitedText *text)
 {
 	if (*text->at++ == '\n')
 	{
-		text->line++;
+		text->next_line++;
 		text->line_start = text->at;
 	}
 }
@@ -107,7 +112,7 @@ SkipBlanksAndLines(DelimitedText *text)
 static void
 SkipPast(DelimitedText *text, const char *word)
 {
-	const DelimitedText begun = *text;
+	DelimitedText begun = *text;
 
 	while (!Skip(text, word))
 	{
@@ -156,12 +161,20 @@ static void
 TakeAttribute(DelimitedText *text, Tag *tag)
 {
 	Attribute  *attribute = &tag->attributes[tag->nattributes];
-	const DelimitedText begun = *text;
+	DelimitedText begun = *text;
 	char		quote;
 
 	if (tag->nattributes == MAX_ATTRIBUTES)
 		RaiseInvalid(&begun, begun.at, "is one attribute too many");
 	attribute->name = TakeName(text);
+	for (int i = 0; i < tag->nattributes; i++)
+	{
+		const Field *other = &tag->attributes[i].name;
+
+		if (other->length == attribute->name.length &&
+			memcmp(other->text, attribute->name.text, other->length) == 0)
+			RaiseInvalidField(&begun, LineAndColumnOf(&begun, begun.at), &attribute->name, "is there twice", NULL);
+	}
 	SkipBlanksAndLines(text);
 	if (!Skip(text, "="))
 		RaiseInvalid(&begun, begun.at, "is not well-formed XML");
@@ -237,6 +250,7 @@ static bool
 ReadRate(RateFile *file, const Field *currency, const Field *value, FileRate *rate)
 {
 	LayoutName	name;
+	int			column = LineAndColumnOf(file->text, currency->text);
 
 	rate->line = file->text->line;
 	if (!layout_find_name(file->layout, currency, &name) || name.is_pair || name.is_left_out)
@@ -250,8 +264,9 @@ ReadRate(RateFile *file, const Field *currency, const Field *value, FileRate *ra
 	rate->pair.has_quote = true;
 	rate->pair.quote = name.means.quote;
 	if (rate->pair.base == rate->pair.quote)
-		RaiseInvalidField(file->text, ColumnOf(file->text, currency->text), currency, "has no rate against itself", NULL);
-	rate->rate = file_rate(file, ColumnOf(file->text, value->text), value, 0);
+		RaiseInvalidField(file->text, column, currency, "has no rate against itself", NULL);
+	column = LineAndColumnOf(file->text, value->text);
+	rate->rate = file_rate(file, column, value, 0);
 	return rate->rate != NULL;
 }
 
@@ -323,7 +338,7 @@ xml_next(RateFile *file, FileRate *rate)
 		currency = FindAttribute(&tag, "currency");
 		if (time != NULL)
 		{
-			file->day = file_day(file, ColumnOf(text, time->text), time);
+			file->day = file_day(file, LineAndColumnOf(text, time->text), time);
 			file->is_known = tag.kind == TAG_OPENS;
 			file->day_depth = file->depth;
 		}

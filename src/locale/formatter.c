@@ -125,9 +125,9 @@ icu_format(Locale *locale, Currency currency, FormatStyle style, int precision, 
 
 		MakeSkeleton(formatter, skeleton);
 		formatter->number = unumf_openForSkeletonAndLocale(skeleton, -1, locale->name, &status);
-		if (U_FAILURE(status))	/* unreached: ICU knows all that MakeSkeleton writes */
+		if (U_FAILURE(status))
 		{
-			unumf_close(formatter->number);
+			unumf_close(formatter->number);	/* unreached: ICU knows all that MakeSkeleton writes */
 			formatter->number = NULL;
 		}
 		CheckIcu(status, "format", locale);
@@ -174,9 +174,9 @@ icu_format_two(Locale *locale, Currency currency, FormatStyle style, int precisi
 																				 UNUM_RANGE_COLLAPSE_AUTO,
 																				 UNUM_IDENTITY_FALLBACK_RANGE,
 																				 locale->name, NULL, &status);
-		if (U_FAILURE(status))	/* unreached: ICU knows all that MakeSkeleton writes */
+		if (U_FAILURE(status))
 		{
-			unumrf_close(formatter->range);
+			unumrf_close(formatter->range);	/* unreached: ICU knows all that MakeSkeleton writes */
 			formatter->range = NULL;
 		}
 		CheckIcu(status, "format a range", locale);

@@ -34,9 +34,12 @@ SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, ''ecb.xml'')',
 SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L, ''ecb.xml'')', replace(E:'daily', wrong, instead))) FROM (VALUES
 	('</Cube>', '</cube>'), ('</Cube>', '</Kube>'), ('</gesmes:Envelope>', '</gesmes:Envelope><Cube/>'), ('rate=''1.0377''', 'rate=''1.0377'), ('rate=''1.0377''', 'rate=1.0377'),
 	('rate=''1.0377''', ''), ('rate=''1.0377''', 'rate=''&#49;'''), ('rate=''1.0377''', 'rate=''-1'''), ('USD', 'EUR'), ('time=''2025-02-07''', ''), ('2025-02-07', '2025-02-30'),
-	('<Cube>', '<!DOCTYPE x [<!ENTITY a "b">]><Cube>'), ('<Cube>', '<Cube><!-- 1 -- > '), ('<Cube>', '<Cube><?php '), ('eurofxref', 'gold'), ('<Cube>', repeat('<a>', 9)), ('<Cube>', '< Cube>'), ('rate=''1.0377''', repeat('a="" ', 16))) AS v(wrong, instead);
--- the column is that of the value, although its tag ends in a line below
-SELECT regexp_replace(pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L)', replace(E:'daily', 'rate=''1.0377''/>', E'\n\t\t\t\trate=''-1''\n/>'))), 'line \d+', 'line ...');
+	('<Cube>', '<!DOCTYPE x [<!ENTITY a "b">]><Cube>'), ('<Cube>', '<Cube><!-- 1 -- > '), ('<Cube>', '<Cube><?php '), ('eurofxref', 'gold'), ('<Cube>', repeat('<a>', 9)), ('<Cube>', '< Cube>'), ('rate=''1.0377''', (SELECT string_agg(format('a%s=""', i), ' ') FROM generate_series(1, 16) AS i))) AS v(wrong, instead);
+-- the line and the column are those of what is meant, although its tag ends in a line below
+SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L)', replace(E:'daily', 'currency=''USD'' rate=''1.0377''/>', changed))) FROM unnest(ARRAY[
+	E'currency=''USD''\n\t\t\t\trate=''-1''\n/>', E'\ncurrency=''EUR''\nrate=''1''\n/>', E'currency=''USD''\n\t\t\t\trate=''1''\n\t\t\t\trate=''2''/>', E'\n\tcurrency=''USD''\n/>']) AS changed;
+SELECT line, quote, rate FROM rates_in_file(replace(E:'daily', 'currency=''USD'' rate=''1.0377''/>', E'\ncurrency=''USD''\nrate=''1.0377''\n/>'));
+SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L)', left(E:'daily', strpos(E:'daily', '</gesmes:Envelope') - 1) || E'\n\n '));
 -- A day is that of the rates within it, and of no other
 SELECT pg_temp.try(format('SELECT count(*) FROM rates_in_file(%L)', replace(E:'days90', wrong, instead)))
 FROM (VALUES ('</Cube><Cube time="2025-02-07">', '<Cube currency="CHF" rate="0.94"/></Cube><Cube currency="GBP" rate="0.83"/><Cube time="2025-02-07">'),

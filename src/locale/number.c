@@ -170,11 +170,15 @@ IsGroupSign(const NumberForm *form, UChar32 c)
 	return false;
 }
 
-/* Notes a problem, unless one that is further on is noted already */
+/*
+ * Notes a problem, unless one that is further on is noted already.  What is a
+ * number in one form, and too long, is not also a mistake in another.
+ */
 static bool
 Fails(NumberProblem *problem, int at, int sqlstate, const char *expected)
 {
-	if (at > problem->at)
+	if (problem->sqlstate != ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE &&
+		(at > problem->at || sqlstate == ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE))
 	{
 		problem->at = at;
 		problem->sqlstate = sqlstate;

@@ -110,6 +110,8 @@ ReadOne(Reading *reading, RangeKind kind, int begin, int end)
 
 		if (piece.has_number || !piece.has_unit)
 			return ReadFails(reader, begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a unit such as million was expected");
+		if (piece.negative)
+			return ReadFails(reader, begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "no sign was expected where there is no number");
 		piece.number = two;
 	}
 	else if (!piece.has_number && piece.has_unit && piece.is_one)

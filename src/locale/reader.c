@@ -291,13 +291,13 @@ FollowsClearly(int power, int term_power, const Decimal *term)
 
 /* The terms after the first one of 20조9000억: each of a smaller unit, and less than one of the unit before */
 static bool
-ReadTerms(Reader *reader, int *at, int end, Piece *piece)
+ReadTerms(Reader *reader, int first, int *at, int end, Piece *piece)
 {
 	Decimal		total;
 	int			power = piece->power;
 	bool		is_whole = piece->number.scale == 0;
 
-	if (!piece_value(reader, *at, piece, &total))
+	if (!piece_value(reader, first, piece, &total))
 		return false;
 	for (;;)
 	{
@@ -355,6 +355,7 @@ read_piece(Reader *reader, int begin, int end, Piece *piece)
 {
 	int			at;
 	int			place;
+	int			number_at;
 	bool		has_sign;
 	bool		in_parentheses = false;
 	bool		number_in_parentheses = false;
@@ -400,6 +401,7 @@ read_piece(Reader *reader, int begin, int end, Piece *piece)
 		at = SkipBlank(reader, at + 1, end);
 	}
 	/* "several billion" has no number */
+	number_at = at;
 	if (at < end && (IsDigit(reader->text.folded[at]) || IsDecimalSign(&reader->lexicon->numbers, reader->text.folded[at])))
 	{
 		if (!ReadNumber(reader, &at, end, &piece->number))
@@ -424,7 +426,7 @@ read_piece(Reader *reader, int begin, int end, Piece *piece)
 		if (!TakeUnit(reader, place, word, piece))
 			return false;
 		at = place + word->length;
-		if (reader->lexicon->adds_units && piece->has_number && !ReadTerms(reader, &at, end, piece))
+		if (reader->lexicon->adds_units && piece->has_number && !ReadTerms(reader, number_at, &at, end, piece))
 			return false;
 	}
 

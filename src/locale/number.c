@@ -170,15 +170,11 @@ IsGroupSign(const NumberForm *form, UChar32 c)
 	return false;
 }
 
-/*
- * Notes a problem, unless one that is further on is noted already.  What is a
- * number in one form, and too long, is not also a mistake in another.
- */
+/* Notes a problem, unless one that is further on is noted already */
 static bool
 Fails(NumberProblem *problem, int at, int sqlstate, const char *expected)
 {
-	if (problem->sqlstate != ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE &&
-		(at > problem->at || sqlstate == ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE))
+	if (at > problem->at)
 	{
 		problem->at = at;
 		problem->sqlstate = sqlstate;

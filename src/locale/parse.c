@@ -110,7 +110,7 @@ ReadOne(Reading *reading, RangeKind kind, int begin, int end)
 
 		if (piece.has_number || !piece.has_unit)
 			return ReadFails(reader, begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "a unit such as million was expected");
-		if (piece.negative)
+		if (piece.has_sign)
 			return ReadFails(reader, begin, ERRCODE_INVALID_TEXT_REPRESENTATION, "no sign was expected where there is no number");
 		piece.number = two;
 	}

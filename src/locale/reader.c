@@ -293,12 +293,12 @@ FollowsClearly(int power, int term_power, const Decimal *term)
 static bool
 ReadTerms(Reader *reader, int first, int *at, int end, Piece *piece)
 {
-	Decimal		total;
+	Decimal		total = piece->number;	/* without the sign, which piece_value puts before the sum */
 	int			power = piece->power;
-	bool		is_whole = piece->number.scale == 0;
+	bool		is_whole = total.scale == 0;
 
-	if (!piece_value(reader, first, piece, &total))
-		return false;
+	if (!ScaleUp(&total, power))
+		return ReadFails(reader, first, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE, "a smaller number was expected");
 	for (;;)
 	{
 		int			place = SkipBlank(reader, *at, end);
@@ -374,6 +374,7 @@ read_piece(Reader *reader, int begin, int end, Piece *piece)
 			end--;
 	}
 	has_sign = ReadSign(reader, &at, end, &piece->negative);
+	piece->has_sign = has_sign || in_parentheses;
 	if (in_parentheses)
 	{
 		if (has_sign)
@@ -388,7 +389,7 @@ read_piece(Reader *reader, int begin, int end, Piece *piece)
 			return false;		/* unreached: it is the first one of the piece */
 		at = SkipBlank(reader, place, end);
 		if (!has_sign && !in_parentheses)
-			ReadSign(reader, &at, end, &piece->negative);
+			piece->has_sign = ReadSign(reader, &at, end, &piece->negative);
 	}
 	else if (place < 0)
 		return false;

@@ -30,6 +30,7 @@ typedef struct Piece
 	bool		has_unit;
 	bool		has_currency;
 	bool		has_currency_behind;	/* behind the number, that is, and so behind a unit that is not there */
+	bool		has_sign;		/* or the parentheses that are one */
 	bool		negative;
 	Decimal		number;			/* not negative, the unit not yet applied */
 	int			power;			/* of the unit */

@@ -34,11 +34,12 @@ SELECT locale, phrase, pg_temp.read(phrase, locale) FROM (VALUES
 	('en_US', '$30 to $50 billion'), ('en_US', '50 to 30 billion euros'), ('en_US', '5 EUR to 6 USD'), ('en_US', '5 euros and a half'), ('en_US', '5'), ('en_US', ''), ('en_US', '> $5 – $10'), ('en_US', '-$10–5'), ('ja_JP', '-10～5円'), ('en_US', '< 5 to 10 EUR'), ('en_US', '<> 5 EUR'),
 	('en_US', '30 billion to 50 euros'), ('ko_KR', '10~20조9000억원'), ('en_US', 'between 5 billion of and 10 euros'), ('en_US_POSIX', '1,234.50 EUR'),
 	('ja_JP', '1億5億円'), ('ja_JP', '1億1,23万円'), ('zh_CN', '1亿5兆元'), ('ja_JP', '1億1.1234567890123456789012345678万円'),
-	('en_US', 'several - million euros'), ('en_US', 'several (million euros)'),
+	('en_US', 'several - million euros'), ('en_US', 'several (million euros)'), ('en_US', 'several EUR + million'),
 	('en_US', '99999999999999999999999999 trillion euros'), ('xx_XX', '5 EUR'), ('fr_QQ', '5 EUR')) AS t (locale, phrase);
--- Too many digits are so in one way of writing numbers, whatever another makes of them
-SELECT locale, left(phrase, 10) AS phrase, pg_temp.read(phrase, locale) FROM (VALUES
-	('en_US', '1.' || repeat('5', 100) || ' EUR'), ('en_US', '1' || repeat(',555', 30) || ' EUR'), ('ja_JP', repeat('9', 30) || '兆円')) AS t (locale, phrase);
+-- The first of several terms is where it stands, and a sign is that of their sum
+SELECT locale, left(phrase, 12) AS phrase, pg_temp.read(phrase, locale) FROM (VALUES
+	('ja_JP', repeat('9', 30) || '兆円'), ('ko_KR', '-20조9000억원'), ('ko_KR', '₩-20조9000억'), ('ko_KR', '(20조9000억원)'), ('ja_JP', '-1億5000万円'), ('ja_JP', '+1億5000万円'),
+	('zh_CN', '-1亿5000万元'), ('ja_JP', '-1億5000万円から-1億円')) AS t (locale, phrase);
 -- What cannot be seen: a line's end or a tab is a blank between words but not in a number, where two cells may have
 -- come together; what only says in which direction to read is left out, but not what turns digits round
 SELECT n, translate(pg_temp.read(phrase, 'fr_FR'), E'\u202e\u202c\u2062\u200b\t\n', '<>x') AS read FROM unnest(ARRAY[E'5\nmilliards\td’euros', E'\u200f5\u200e EUR', E'14\u2003000 EUR',

@@ -205,6 +205,17 @@ SET LOCAL ai_invest.rate_providers = 'P7,P12';
 SELECT exchange_rate('EUR', 'USD', '2025-01-31') AS "7030", exchange_rate('EUR', 'USD', '2025-04-13') AS "12090";
 ROLLBACK;
 
+-- More lists of providers in a session than are kept
+BEGIN;
+INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate) SELECT 'p' || n, 'EUR', 'USD', '2025-02-07', n FROM generate_series(1, 100) n;
+CREATE FUNCTION pg_temp.rate_of(n integer) RETURNS numeric LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('ai_invest.rate_providers', 'p' || n, true);
+	RETURN exchange_rate('EUR', 'USD', '2025-02-07');
+END
+$$;
+SELECT count(*), count(*) FILTER (WHERE pg_temp.rate_of(n) = n) AS as_listed FROM generate_series(1, 100) n;
+ROLLBACK;
 -- A rate that is the last one for more than 65535 days, after many others
 BEGIN;
 INSERT INTO ai_invest.rate_provider(provider, max_age) VALUES ('old', NULL);

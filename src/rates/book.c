@@ -31,11 +31,7 @@ PG_FUNCTION_INFO_V1(rate_book_hash_extended);
 static const char hex_digits[] = "0123456789abcdef";
 static const char base64_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-#define PG_GETARG_RATE_BOOK_P(n) ((RateBookValue *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
-
-/* The start of a book, of which the rest may stay where it is */
-#define PG_GETARG_RATE_BOOK_CHECKSUM(n) \
-	((const uint8 *) VARDATA_ANY(PG_DETOAST_DATUM_SLICE(PG_GETARG_DATUM(n), 0, RATE_BOOK_CHECKSUM_SIZE)))
+#define PG_GETARG_RATE_BOOK_P(n) rate_book_detoast(PG_GETARG_DATUM(n))
 
 static inline size_t
 BodyLength(const RateBookValue *book)
@@ -251,28 +247,42 @@ rate_book_send(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
+static bool
+EqualArguments(FunctionCallInfo fcinfo)
+{
+	uint8		checksums[2][RATE_BOOK_CHECKSUM_SIZE];
+
+	for (int i = 0; i < 2; i++)
+		rate_book_copy_checksum(PG_GETARG_DATUM(i), checksums[i]);
+	return memcmp(checksums[0], checksums[1], RATE_BOOK_CHECKSUM_SIZE) == 0;
+}
+
 Datum
 rate_book_eq(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(memcmp(PG_GETARG_RATE_BOOK_CHECKSUM(0), PG_GETARG_RATE_BOOK_CHECKSUM(1),
-						  RATE_BOOK_CHECKSUM_SIZE) == 0);
+	PG_RETURN_BOOL(EqualArguments(fcinfo));
 }
 
 Datum
 rate_book_ne(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(memcmp(PG_GETARG_RATE_BOOK_CHECKSUM(0), PG_GETARG_RATE_BOOK_CHECKSUM(1),
-						  RATE_BOOK_CHECKSUM_SIZE) != 0);
+	PG_RETURN_BOOL(!EqualArguments(fcinfo));
 }
 
 Datum
 rate_book_hash(PG_FUNCTION_ARGS)
 {
-	return hash_any(PG_GETARG_RATE_BOOK_CHECKSUM(0), RATE_BOOK_CHECKSUM_SIZE);
+	uint8		checksum[RATE_BOOK_CHECKSUM_SIZE];
+
+	rate_book_copy_checksum(PG_GETARG_DATUM(0), checksum);
+	return hash_any(checksum, RATE_BOOK_CHECKSUM_SIZE);
 }
 
 Datum
 rate_book_hash_extended(PG_FUNCTION_ARGS)
 {
-	return hash_any_extended(PG_GETARG_RATE_BOOK_CHECKSUM(0), RATE_BOOK_CHECKSUM_SIZE, PG_GETARG_INT64(1));
+	uint8		checksum[RATE_BOOK_CHECKSUM_SIZE];
+
+	rate_book_copy_checksum(PG_GETARG_DATUM(0), checksum);
+	return hash_any_extended(checksum, RATE_BOOK_CHECKSUM_SIZE, PG_GETARG_INT64(1));
 }

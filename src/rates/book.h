@@ -78,6 +78,13 @@ extern void rate_book_checksum(RateBookValue *book);
 /* What is wrong with the body of a book that somebody has made; NULL if nothing is */
 extern const char *rate_book_fault(const uint8 *body, size_t length);
 
+/*
+ * A stored value whole, and the checksum that one begins with, for which the
+ * rest stays where it is; an error if it is too short to be a book.
+ */
+extern RateBookValue *rate_book_detoast(Datum value);
+extern void rate_book_copy_checksum(Datum value, uint8 *checksum);
+
 /* Opens a book in a memory context of its own, a child of the given one. */
 extern RateBook *rate_book_open(Datum value, MemoryContext parent);
 

@@ -121,8 +121,7 @@ rate_book_info(PG_FUNCTION_ARGS)
 {
 	TupleDesc	desc = ResultDescription(fcinfo);
 	Size		bytes = toast_raw_datum_size(PG_GETARG_DATUM(0)) - VARHDRSZ;
-	const uint8 *checksum = (const uint8 *)
-		VARDATA_ANY(PG_DETOAST_DATUM_SLICE(PG_GETARG_DATUM(0), 0, RATE_BOOK_CHECKSUM_SIZE));
+	uint8		checksum[RATE_BOOK_CHECKSUM_SIZE];
 	RateBook   *book = rate_book_argument(fcinfo, 0);
 	Datum		values[INFO_COLUMNS];
 	bool		nulls[INFO_COLUMNS];
@@ -131,6 +130,7 @@ rate_book_info(PG_FUNCTION_ARGS)
 
 	memset(nulls, true, sizeof(nulls));
 	initStringInfo(&hex);
+	rate_book_copy_checksum(PG_GETARG_DATUM(0), checksum);
 	for (int i = 0; i < RATE_BOOK_CHECKSUM_SIZE; i++)
 		appendStringInfo(&hex, "%02x", checksum[i]);
 	for (uint32 i = 0; i < book->nseries; i++)

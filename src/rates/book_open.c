@@ -420,6 +420,32 @@ rate_book_series(RateBook *book, uint32 n)
 	return &book->series[n];
 }
 
+static inline void
+RequireBytes(const struct varlena *value, size_t nbytes)
+{
+	if (unlikely(VARSIZE_ANY_EXHDR(value) < nbytes))
+		RaiseCorrupted("It ends too early.");
+}
+
+RateBookValue *
+rate_book_detoast(Datum value)
+{
+	struct varlena *book = PG_DETOAST_DATUM(value);
+
+	RequireBytes(book, RATE_BOOK_CHECKSUM_SIZE + 1);
+	return (RateBookValue *) book;
+}
+
+void
+rate_book_copy_checksum(Datum value, uint8 *checksum)
+{
+	struct varlena *start = PG_DETOAST_DATUM_SLICE(value, 0, RATE_BOOK_CHECKSUM_SIZE);
+
+	RequireBytes(start, RATE_BOOK_CHECKSUM_SIZE);
+	memcpy(checksum, VARDATA_ANY(start), RATE_BOOK_CHECKSUM_SIZE);
+	pfree(start);
+}
+
 RateBook *
 rate_book_open(Datum value, MemoryContext parent)
 {
@@ -429,8 +455,7 @@ rate_book_open(Datum value, MemoryContext parent)
 	RateBookValue *copy = (RateBookValue *) PG_DETOAST_DATUM_COPY(value);
 
 	MemoryContextSwitchTo(caller);
-	if (VARSIZE(copy) <= offsetof(RateBookValue, body))
-		RaiseCorrupted("It ends too early.");
+	RequireBytes((struct varlena *) copy, RATE_BOOK_CHECKSUM_SIZE + 1);
 	memcpy(book->checksum, copy->checksum, RATE_BOOK_CHECKSUM_SIZE);
 	if (!ParseBook(&parser, copy->body, VARSIZE(copy) - offsetof(RateBookValue, body)))
 		RaiseCorrupted(parser.fault);

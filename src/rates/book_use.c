@@ -42,13 +42,9 @@ Describe(const struct varlena *value, KeptBook *kept)
 	kept->is_stored = VARATT_IS_EXTERNAL_ONDISK(value);
 	if (kept->is_stored)
 		VARATT_EXTERNAL_GET_POINTER(kept->place, value);
-	else if (VARATT_IS_EXTERNAL(value) || VARATT_IS_COMPRESSED(value))
-	{
-		struct varlena *start = PG_DETOAST_DATUM_SLICE(PointerGetDatum(value), 0, RATE_BOOK_CHECKSUM_SIZE);
-
-		memcpy(kept->checksum, VARDATA_ANY(start), RATE_BOOK_CHECKSUM_SIZE);
-		pfree(start);
-	}
+	else if (VARATT_IS_EXTERNAL(value) || VARATT_IS_COMPRESSED(value) ||
+			 unlikely(VARSIZE_ANY_EXHDR(value) < RATE_BOOK_CHECKSUM_SIZE))
+		rate_book_copy_checksum(PointerGetDatum(value), kept->checksum);
 	else
 		memcpy(kept->checksum, VARDATA_ANY(value), RATE_BOOK_CHECKSUM_SIZE);
 }

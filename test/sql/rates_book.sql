@@ -225,3 +225,21 @@ INSERT INTO ai_invest.exchange_rate(provider, base, quote, valid_on, rate, recor
 	('FAR', 'EUR', 'SEK', '2025-01-02', 11.5, '4713-11-24 00:00:00+00 BC'), ('FAR', 'EUR', 'SEK', '2025-01-03', 11.6, '294276-12-31 23:59:59.999999+00');
 SELECT convert_currency('100 EUR', 'SEK', day, rate_book('{EUR,SEK}', '[2025-01-01,2025-02-01)')::text::rate_book), convert_currency('100 EUR', 'SEK', day) FROM unnest('{2025-01-02,2025-01-03}'::date[]) AS day;
 ROLLBACK;
+-- Less than a checksum, which only a cast over the type could store
+BEGIN;
+CREATE CAST (bytea AS rate_book) WITHOUT FUNCTION;
+CREATE FUNCTION pg_temp.use_short(use text, nbytes integer, OUT told text) LANGUAGE plpgsql AS $$
+DECLARE
+	detail text;
+BEGIN
+	EXECUTE format('SELECT (%s)::text FROM (SELECT decode(repeat(''00'', %s), ''hex'')::rate_book AS book) AS short', use, nbytes) INTO told;
+EXCEPTION WHEN data_corrupted THEN
+	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+	told := SQLERRM || ': ' || detail;
+END
+$$;
+SELECT use, nbytes, pg_temp.use_short(use, nbytes)
+FROM unnest(ARRAY['book', 'rate_book_send(book)', 'book = book', 'book <> book', 'rate_book_hash(book) <> 0', 'rate_book_hash_extended(book, 1) <> 0', 'rate_book_info(book)', 'convert_currency(''1 EUR'', ''USD'', ''2025-02-10'', book)']) WITH ORDINALITY AS u(use, place),
+	unnest('{0,31,32}'::integer[]) AS nbytes
+ORDER BY place, nbytes;
+ROLLBACK;

@@ -163,14 +163,14 @@ ExplainHeaders()
 # Tools
 #
 
-# libFuzzer as a library, of the clang there is
+# libFuzzer as a library, of the clang there is; before clang 12 it could not be called by a program
 FuzzerLibrary()
 {
 	local name library
 
 	for name in "libclang_rt.fuzzer_no_main-$(uname -m).a" libclang_rt.fuzzer_no_main.a; do
 		library=$(command clang -print-file-name="$name" 2>/dev/null)
-		if [ -e "$library" ]; then
+		if grep -qs LLVMFuzzerRunDriver "$library"; then
 			echo "$library"
 			return
 		fi

@@ -69,6 +69,17 @@ foreach my $file (glob 'test/t/*.pl')
 
 my $root = tempdir(CLEANUP => 1);
 
+sub put
+{
+	my ($path, $text, $mode) = @_;
+
+	open my $handle, '>', $path or die "$path: $!";
+	print $handle $text;
+	close $handle;
+	chmod $mode, $path if defined $mode;
+	return;
+}
+
 sub machine
 {
 	my (%has) = @_;
@@ -82,12 +93,9 @@ sub machine
 			my (undef, $path, $part) = @$file;
 			unlink $path;
 			next if $has{$major} !~ /$part/;
-			open my $handle, '>', $path or die "$path: $!";
-			close $handle;
-			chmod 0755, $path;
+			put($path, '', 0755);
 		}
-		open my $handle, '>', "$prefix/bin/pg_config" or die "$prefix: $!";
-		print $handle <<"SH";
+		put("$prefix/bin/pg_config", <<"SH", 0755);
 #!/bin/sh
 case \$1 in
 	--version) echo "PostgreSQL $major.1" ;;
@@ -96,8 +104,6 @@ case \$1 in
 	--includedir-server) echo "$prefix/include" ;;
 esac
 SH
-		close $handle;
-		chmod 0755, "$prefix/bin/pg_config";
 	}
 	return;
 }
@@ -143,10 +149,7 @@ sub program
 	my ($name, $script) = @_;
 
 	make_path("$root/tools/bin");
-	open my $handle, '>', "$root/tools/bin/$name" or die "$name: $!";
-	print $handle "#!/bin/sh\n$script\n";
-	close $handle;
-	chmod 0755, "$root/tools/bin/$name";
+	put("$root/tools/bin/$name", "#!/bin/sh\n$script\n", 0755);
 	return;
 }
 
@@ -156,8 +159,11 @@ program('perl', 'exit 2');
 is(says('tools', 'HasTool ipc-run || echo no'), 'no', 'a module of Perl');
 program('clang', 'echo nowhere');
 is(says('tools', 'HasTool fuzzer || echo no'), 'no', 'a library of clang');
-program('clang', "echo $root/23/pgxs.mk");
-is(says('tools', 'clang() { false; }; FuzzerLibrary'), "$root/23/pgxs.mk", '... and one that is there');
+program('clang', "echo $root/library.a");
+put("$root/library.a", 'LLVMFuzzerMutate');
+is(says('tools', 'HasTool fuzzer || echo no'), 'no', '... one that no program can call');
+put("$root/library.a", 'LLVMFuzzerMutate LLVMFuzzerRunDriver');
+is(says('tools', 'clang() { false; }; FuzzerLibrary'), "$root/library.a", '... and one that is there');
 
 #
 # What is packaged: the last commit, of which there need be no tag, or what is named

@@ -66,7 +66,7 @@ endif
 endif
 
 # Also what a run that was stopped has left
-EXTRA_CLEAN = $(LINKS) sql/ai_invest--$(EXTVERSION).sql $(EXTENSION)-$(EXTVERSION).zip report.html report.fr.html report.de.html data test/output results regression.diffs regression.out \
+EXTRA_CLEAN = $(LINKS) sql/ai_invest--$(EXTVERSION).sql $(EXTENSION)-$(EXTVERSION).zip report.html report.fr.html report.de.html data test/artifacts results regression.diffs regression.out \
 	output_iso tmp_check tmp_check_iso log
 
 all:
@@ -99,8 +99,8 @@ test-majors:
 reference:
 	@'$(SOURCE)/test/private' bash -ec 'make -s all; make -s install >&2; createdb reference; export PGDATABASE=reference; \
 		psql -X -q -c "CREATE EXTENSION ai_invest"; psql -X -q -f sql/ledger.sql >&2; \
-		mkdir -p test/output; psql -XAtq -f docs/reference.sql >test/output/reference.md'
-	@cat test/output/reference.md >docs/reference.md && rm -r test/output && echo 'Written: docs/reference.md'
+		mkdir -p test/artifacts; psql -XAtq -f docs/reference.sql >test/artifacts/reference.md'
+	@cat test/artifacts/reference.md >docs/reference.md && rm -r test/artifacts && echo 'Written: docs/reference.md'
 
 # A database of everything through pg_upgrade, along the PATHS of majors (13:17:18) or along all
 .PHONY: test-upgrade
@@ -151,14 +151,14 @@ bench:
 # The same with all rows, for the README to show
 bench-results:
 	@'$(SOURCE)/test/bench/run' bench $(ROWS)
-	cat test/output/bench/results.md > test/bench/results.md
-	cat test/output/bench/results.svg > test/bench/results.svg
+	cat test/artifacts/bench/results.md > test/bench/results.md
+	cat test/artifacts/bench/results.svg > test/bench/results.svg
 
 # Time and memory of a row as tables, partitions, groups, currencies and rates grow; no table has more than ROWS
 bench-growth:
 	@'$(SOURCE)/test/bench/run' growth $(ROWS)
-	cat test/output/bench/growth.md > test/bench/growth.md
-	cat test/output/bench/growth.svg > test/bench/growth.svg
+	cat test/artifacts/bench/growth.md > test/bench/growth.md
+	cat test/artifacts/bench/growth.svg > test/bench/growth.svg
 
 # Instructions a row, which are the same on a machine that is busy
 bench-instructions:

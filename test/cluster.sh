@@ -137,7 +137,7 @@ CreatePrivate()
 		Die "cannot make a private copy of the PostgreSQL of $PG_CONFIG"
 	fi
 
-	tar -C "$top" --exclude=./.git --exclude=./test/output -cf - . | AsOwner tar -C "$private/src" -xf - || return
+	tar -C "$top" --exclude=./.git --exclude=./test/artifacts -cf - . | AsOwner tar -C "$private/src" -xf - || return
 	InPrivate make -s clean >/dev/null || return
 
 	InPrivate initdb -D "$private/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null || return

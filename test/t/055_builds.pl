@@ -63,7 +63,7 @@ sub unpack_source
 	my ($folder) = @_;
 
 	mkdir $folder or die "$folder: $!";
-	system('bash', '-c', 'tar -cf - --exclude=test/output Makefile META.json *.md LICENSE ai_invest.control docs expected sql src test | tar -C "$1" -xf - && '
+	system('bash', '-c', 'tar -cf - --exclude=test/artifacts Makefile META.json *.md LICENSE ai_invest.control docs expected sql src test | tar -C "$1" -xf - && '
 		. 'find "$1" \( -name "*.o" -o -name "*.bc" -o -path "*/sql/ai_invest--*.sql" \) -delete', 'unpack', $folder) == 0 or die 'cannot copy the source';
 	return files($folder);
 }
@@ -141,7 +141,7 @@ makes('a build under a path with blanks', "$dir/my work, it's", '-j4', 'all');
 makes('... is installed', "$dir/my work, it's", "DESTDIR=$dir/over there", 'install');
 is(files("$dir/over there"), $installed, '... with the same files');
 refuses('a build elsewhere of it', qr/make cannot build from elsewhere what lies under a path with blanks/, "$dir/build", '-f', "$dir/my work, it's/Makefile", 'all');
-foreach my $left ('report.html', 'regression.diffs', 'regression.out', map { "$_/left" } qw(results output_iso tmp_check log test/output))
+foreach my $left ('report.html', 'regression.diffs', 'regression.out', map { "$_/left" } qw(results output_iso tmp_check log test/artifacts))
 {
 	my $path = "$dir/my work, it's/$left";
 

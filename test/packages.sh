@@ -126,9 +126,12 @@ ResolvePackages()
 			*) echo "$package" ;;
 		esac
 	done | while read -r package; do
-		# The headers of the minor of the server that is installed, while they are on offer
-		version=$(InstalledVersion "${package/server-dev-/}")
-		if [[ $package = postgresql-server-dev-* && -n $version ]] &&
+		# Headers and languages of the minor of the server that is installed, while they are on offer
+		version=
+		case $package in
+			postgresql-server-dev-* | postgresql-pl*-[0-9]*) version=$(InstalledVersion "postgresql-${package##*-}") ;;
+		esac
+		if [ -n "$version" ] &&
 			apt-cache madison "$package" | cut -d'|' -f2 | grep -qxF " $version "; then
 			package+==$version
 		fi

@@ -142,6 +142,12 @@ my $installed = 'dpkg-query() { [ "${!#}" != postgresql-client-99 ] || echo "ins
 is(says(undef, "$installed; LackingPackages 99 | xargs"), 'postgresql-client-99 postgresql-99 postgresql-server-dev-99', 'a client without its server');
 is(says(undef, 'LackingPackages 99 | xargs'), 'postgresql-99 postgresql-server-dev-99', '... and nothing of a major');
 
+# What is of one source with a server that is there comes in its minor, and does not bring it up to date
+my $offers = 'dpkg-query() { [ "${!#}" != postgresql-99 ] || echo "installed 99.1"; }; apt-cache() { printf "%s | 99.2 | new\n%s | 99.1 | old\n" "$2" "$2"; }';
+is(says(undef, "$offers; ResolvePackages postgresql-server-dev-99 postgresql-plperl-99 postgresql-plpython3-99 postgresql-plperl-98 postgresql-99-pgtap postgresql-client-common | xargs"),
+	'postgresql-server-dev-99=99.1 postgresql-plperl-99=99.1 postgresql-plpython3-99=99.1 postgresql-plperl-98 postgresql-99-pgtap postgresql-client-common',
+	'what belongs to a server is of its minor');
+
 # A tool that is not there is said not to be
 is(says(undef, 'HasTool no-such-tool || echo no'), 'no', 'a program that is not there');
 sub program
